@@ -1,0 +1,171 @@
+"""Studies from Python and for the command line: load, compare, run, save, plot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, cast
+
+from sim.errors import ComparisonError, problem
+from sim.scenario import Scenario, load
+from sim.study import kept, studies, study
+from sim.study.partial import Store
+from sim.study.runner import Progress, silent
+from sim.study.settings import Settings, settings
+from sim.study.simulator import ModelSimulator
+from sim.study.studies import Prepared
+from sim.study.world import national_way, register_for
+from sim.text import words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from sim.report.run_data import RunData
+    from sim.study.kept import Finish
+
+__all__ = ["Study", "compare", "load", "prepare", "run"]
+
+Given = Scenario | str | Path
+
+
+class Study(study.Study):
+    """A finished study; `kpis` and `differences` are data frames, as the files of a run folder.
+
+    `events(scenario, draw, replication)` gives the log of one run, `plot` the charts, and
+    `save(folder)` writes a run folder with its report.
+    """
+
+    @property
+    def plot(self) -> Plots:
+        """The charts, each a method that returns matplotlib axes."""
+        return Plots(self)
+
+    def save(self, folder: str | Path | None = None, lang: str = "da") -> Path:
+        """Write a run folder (default: below `results/`) with charts and report; gives its path."""
+        return kept.save(self, None if folder is None else Path(folder), report_in(lang))
+
+
+class Plots:
+    """The charts of a study; each gives the matplotlib axes it is drawn on."""
+
+    def __init__(self, found: Study, lang: str = "da") -> None:
+        self._found = found
+        self._lang = lang
+
+    def self_support(self) -> Axes:
+        """Self-support by months since the clock."""
+        return self._axes("self_support")
+
+    def differences(self) -> Axes:
+        """Differences from the baseline with their intervals."""
+        return self._axes("differences")
+
+    def positions(self) -> Axes:
+        """Where people are over time."""
+        return self._axes("positions")
+
+    def start(self) -> Axes:
+        """Time to introduction and to the first company offer."""
+        return self._axes("start")
+
+    def time_use(self) -> Axes:
+        """What caseworkers' time goes to."""
+        return self._axes("time_use")
+
+    def _axes(self, name: str) -> Axes:
+        """Draw one chart; ComparisonError when the study does not hold its figures."""
+        from sim.report import charts
+
+        drawn = getattr(charts, name)(self._run, words(self._lang))
+        if drawn is None:
+            raise ComparisonError(problem("chart_without_figures", key=name))
+        return cast("Axes", drawn.figure.axes[0])
+
+    @cached_property
+    def _run(self) -> RunData:
+        """The study as charts read it: a run folder."""
+        from sim.report.read import read
+
+        with TemporaryDirectory() as folder:
+            self._found.write(Path(folder))
+            return read(Path(folder))
+
+
+def compare(
+    scenarios: Sequence[Given],
+    *,
+    switch_off: bool = False,
+    out: str | Path | None = None,
+    lang: str = "da",
+    progress: Progress = silent,
+    **options: Any,
+) -> Study:
+    """Compare ways of working on the same people; the first scenario is the baseline.
+
+    One scenario alone is compared with the national way of working in its world. Options:
+    draws (40), replications (2), seed (1), precision and kpi, follow_up (36 months),
+    primary_kpi, worlds_differ, keep_events, workers. `switch_off` also runs with each named
+    mechanism cut. With `out` every finished run is kept there and the folder gets its report.
+    """
+    given = with_baseline([loaded(one) for one in scenarios])
+    return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
+
+
+def run(
+    scenario: Given,
+    *,
+    out: str | Path | None = None,
+    lang: str = "da",
+    progress: Progress = silent,
+    **options: Any,
+) -> Study:
+    """Run one scenario; options as `compare`."""
+    return _carried_out([loaded(scenario)], settings(**options), out, lang, progress)
+
+
+def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
+    """A study of the real model that has passed every check."""
+    simulator = ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up)
+    return studies.prepare(scenarios, asked, simulator)
+
+
+def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """The scenarios with something to compare with: the national way for one alone."""
+    return [national_way(scenarios[0]), *scenarios] if len(scenarios) == 1 else list(scenarios)
+
+
+def loaded(given: Given) -> Scenario:
+    """A scenario, loaded when it is a name or a path."""
+    return given if isinstance(given, Scenario) else load(given)
+
+
+def report_in(lang: str) -> Finish:
+    """What adds charts and report to a written folder."""
+
+    def finish(run_folder: Path) -> None:
+        from sim.report import build
+
+        build(run_folder, lang)
+
+    return finish
+
+
+def _carried_out(
+    scenarios: Sequence[Scenario], asked: Settings, out: str | Path | None, lang: str, progress: Progress
+) -> Study:
+    prepared = prepare(scenarios, asked)
+    if out is None:
+        return _public(studies.carry_out(prepared, Store(), progress))
+    found, _ = kept.carry_out_kept(prepared, Path(out), progress, report_in(lang))
+    return _public(found)
+
+
+def _public(found: study.Study) -> Study:
+    return Study(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+def _cut(switch_off: bool, options: dict[str, Any]) -> dict[str, Any]:
+    return options if switch_off else {**options, "switch_off_draws": 0}

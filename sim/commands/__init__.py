@@ -1,0 +1,1 @@
+"""The commands of `trappen`, one file per kind."""

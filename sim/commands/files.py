@@ -1,0 +1,105 @@
+"""`trappen validate`, `scenarios`, `schema` and `parameters`: what can be asked without running."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import textwrap
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from sim.commands import options as o
+from sim.errors import UserError
+from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+_WIDTH = 100
+
+
+def validate(files: o.Files, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.Quiet = False) -> None:
+    """Check files; every problem of every file, and what is unusual."""
+    from sim.scenario import validate_files
+
+    words = o.spoken(lang)
+    problems = validate_files(files)
+    if problems:
+        raise UserError(*problems)
+    for file in files:
+        _say_valid(file, words, quiet=quiet)
+
+
+def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
+    from sim.scenario import read_scenario
+
+    read = None if Path(file).parent.name == "offers" else read_scenario(file)
+    for warning in read.scenario.warnings_in(words.lang) if read and read.scenario else ():
+        typer.echo(words("said.warning", warning=warning), err=True)
+    if not quiet:
+        typer.echo(words("said.valid", file=file))
+
+
+def scenarios(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
+    """The shipped scenarios with title, what they change and their source."""
+    from sim.scenario import load, shipped
+
+    words = o.spoken(lang)
+    found = [load(name) for name in shipped()]
+    if json:
+        typer.echo(jsonlib.dumps([_facts(one, words) for one in found], ensure_ascii=False, indent=1))
+        return
+    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in found))
+
+
+def _facts(scenario: Scenario, words: Words) -> dict[str, Any]:
+    return {
+        "name": scenario.name,
+        "title": scenario.title[words.lang],
+        "description": scenario.description[words.lang],
+        "extends": scenario.extends,
+        "mechanisms": list(scenario.mechanisms),
+        "source": scenario.source,
+    }
+
+
+def _described(scenario: Scenario, words: Words) -> Iterator[str]:
+    base = f" ({words('said.extends', base=scenario.extends)})" if scenario.extends else ""
+    yield f"{scenario.name}{base}"
+    yield _block(scenario.title[words.lang])
+    yield _block(scenario.description[words.lang])
+    yield _block(words("said.source", source=scenario.source))
+
+
+def schema() -> None:
+    """The JSON Schema of scenario files."""
+    from sim.scenario import json_schema
+
+    typer.echo(jsonlib.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def parameters(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
+    """The register of parameters with the shipped offers' numbers, weakest grade first."""
+    from sim.scenario import load, shipped
+    from sim.study.world import register_for
+
+    words = o.spoken(lang)
+    table = register_for([load(name) for name in shipped()]).table(lang)
+    if json:
+        typer.echo(table.to_json(orient="records", force_ascii=False, indent=1))
+        return
+    typer.echo("\n".join(_parameter(row, words) for row in table.to_dict("records")))
+
+
+def _parameter(row: Mapping[Any, Any], words: Words) -> str:
+    low, high = row["low"], row["high"]
+    known = low == low and low is not None
+    span = f" ({words('said.prior', low=f'{low:g}', high=f'{high:g}')})" if known else ""
+    first = f"[{row['grade']}] {row['name']} = {row['value']} {row['unit']}{span}"
+    return "\n".join([first, _block(f"{row['label']}. {words('said.source', source=row['source'])}")])
+
+
+def _block(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent="    ", subsequent_indent="    ")

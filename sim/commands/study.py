@@ -1,0 +1,109 @@
+"""`trappen compare` and `trappen run`: from scenario files to a run folder and a printed result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from sim.commands import options as o
+from sim.errors import UserError
+from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+
+def study(
+    ctx: typer.Context,
+    scenarios: o.Names,
+    draws: o.Draws = None,
+    replications: o.Replications = None,
+    precision: o.Precision = None,
+    kpi: o.Kpi = None,
+    seed: o.Seed = None,
+    workers: o.Workers = None,
+    follow_up: o.FollowUp = None,
+    primary_kpi: o.PrimaryKpi = None,
+    worlds_differ: o.WorldsDiffer = False,
+    keep_events: o.KeepEvents = False,
+    switch_off: o.SwitchOff = True,
+    out: o.Out = None,
+    lang: o.Lang = o.DEFAULT_LANGUAGE,
+    quiet: o.Quiet = False,
+    json: o.Json = False,
+) -> None:
+    """Carry a study out and show what it found; which kind of study, the command's name says."""
+    words = o.spoken(lang)
+    asked = {
+        "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
+        "workers": workers, "follow_up": follow_up, "primary_kpi": primary_kpi,
+        "worlds_differ": worlds_differ, "keep_events": keep_events,
+        "switch_off_draws": None if switch_off else 0,
+    }  # fmt: skip
+    given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
+    prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
+    if not quiet:
+        _warn(prepared.scenarios, words, paired=prepared.paired)
+    run = _carry_out(prepared, out, words, shows=not (quiet or json))
+    _show(run, words, quiet=quiet, json=json)
+
+
+def _given(names: Sequence[str], *, compare: bool, words: Words) -> list[Scenario]:
+    """The scenarios, baseline first; all mistakes of all files at once."""
+    from sim.api import with_baseline
+    from sim.scenario import read_scenario
+
+    if not compare and len(names) > 1:
+        raise UserError(words("usage.one_scenario"))
+    read = [read_scenario(name) for name in names]
+    problems = dict.fromkeys(found for one in read for found in one.problems)
+    if problems:
+        raise UserError(*problems)
+    found = [one.scenario for one in read if one.scenario is not None]
+    return with_baseline(found) if compare else found
+
+
+def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:
+    from sim import api
+    from sim.study.settings import settings
+
+    return api.prepare(scenarios, settings(**asked))
+
+
+def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool) -> None:
+    """Valid but unusual things, each once, on standard error."""
+    from sim.study.comparable import unchanged
+
+    warnings = [warning for scenario in scenarios for warning in scenario.warnings_in(words.lang)]
+    base = scenarios[0].name
+    same = unchanged(scenarios) if paired else []
+    warnings += [words("said.unchanged", name=name, base=base) for name in same]
+    for warning in dict.fromkeys(warnings):
+        typer.echo(words("said.warning", warning=warning), err=True)
+
+
+def _carry_out(prepared: Any, out: Path | None, words: Words, *, shows: bool) -> Path:
+    from sim.api import report_in
+    from sim.commands.progress import progress_bar
+    from sim.study.kept import carry_out_kept
+
+    with progress_bar(words, wanted=shows) as progress:
+        return carry_out_kept(prepared, out, progress, report_in(words.lang))[1]
+
+
+def _show(run: Path, words: Words, *, quiet: bool, json: bool) -> None:
+    """The result on standard output; the printed comparison ends with the path of the report."""
+    if json:
+        from sim.commands.summary import summary
+
+        typer.echo(summary(run))
+        return
+    if quiet:
+        typer.echo(str(run / "report.html"))
+        return
+    from sim.report import summary as printed
+
+    typer.echo(printed(run, words.lang), nl=False)

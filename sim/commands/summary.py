@@ -1,0 +1,45 @@
+"""The machine-readable summary of `--json`: the primary outcome, costs, and where the rest is."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any, Final
+
+_FROM_MANIFEST: Final = (
+    "baseline", "primary_kpi", "paired", "draws", "replications", "seed", "calibrated", "digest",
+)  # fmt: skip
+
+
+def summary(run: Path) -> str:
+    """JSON text of a finished run; a missing number is null."""
+    from sim.study import manifest
+
+    content = manifest.read(run)
+    primary = content["primary_kpi"]
+    found = {
+        "run": str(run),
+        "report": str(run / "report.html"),
+        "scenarios": [scenario["name"] for scenario in content["scenarios"]],
+        **{name: content[name] for name in _FROM_MANIFEST},
+        "differences": _rows(run / "differences.csv", primary),
+        "kpis": _rows(run / "kpis.csv", primary),
+        "costs": _rows(run / "costs.csv"),
+        "warnings": [text for scenario in content["scenarios"] for text in scenario["warnings"]],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _rows(path: Path, kpi: str | None = None) -> list[dict[str, Any]]:
+    """The rows of a table, of one KPI for everyone when one is named."""
+    import pandas as pd
+
+    table = pd.read_csv(path)
+    if kpi is not None:
+        table = table[(table["kpi"] == kpi) & (table["group"] == "all")]
+    return [{str(name): _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,84 @@
+"""A caseworker: own citizens, own bag, own way of judging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.calendar import WorkHours
+from sim.model.draws import Purpose
+from sim.model.plan import Post
+from sim.model.portable import normal_quantile
+from sim.model.tasks import Bag, Task
+from sim.model.vocabulary import Activity, Phase
+from sim.model.worker import Worker
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.town import Town
+
+
+class Caseworker(Worker):
+    """One caseworker; citizens keep theirs until a hand-over."""
+
+    def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
+        super().__init__(town, post, hours, Bag(), adopts)
+        self.cases: set[int] = set()
+        spread = town.plan.visitation.leniency_sd
+        u = town.uniform(Purpose.LENIENCY, post.role, post.number)
+        self.leniency = round(1000 * spread * normal_quantile(u))
+
+    def ask(self, task: Task) -> None:
+        """Put a task in this caseworker's bag."""
+        self.bag.add(task, self.clock.now)
+        self.look()
+
+    def receive(self, citizen: Citizen, handed_over: bool) -> None:
+        """Get a citizen, new or from a colleague."""
+        self.cases.add(citizen.number)
+        citizen.note(Activity.ASSIGNED, Phase.EVENT, self.number, int(handed_over))
+        if handed_over:
+            citizen.case.hand_over(self)
+        else:
+            citizen.case.caseworker = self
+
+
+class Office:
+    """The caseworkers together: who gets a citizen, and what happens when a post begins or ends."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.caseworkers: list[Caseworker] = []
+
+    def assign(self, citizen: Citizen) -> None:
+        """Give a citizen to the former caseworker if still there, else to the one with the fewest cases."""
+        former = citizen.case.caseworker
+        self._or_fewest(former if former is not None and former.employed else None).receive(citizen, False)
+
+    def unassign(self, citizen: Citizen) -> None:
+        """The case is closed or the person gone."""
+        if citizen.case.caseworker is not None:
+            citizen.case.caseworker.cases.discard(citizen.number)
+
+    def begun(self, newcomer: Caseworker) -> None:
+        """Even out: a newcomer gets an equal share, each time the newest case of whoever has most."""
+        employed = self._employed()
+        share = sum(len(worker.cases) for worker in employed) // len(employed)
+        while len(newcomer.cases) < share:
+            giver = min(employed, key=lambda worker: (-len(worker.cases), worker.number))
+            number = max(giver.cases)
+            giver.cases.discard(number)
+            newcomer.receive(self.town.citizens[number], True)
+
+    def ended(self, leaver: Caseworker) -> None:
+        """Share a leaver's citizens out, each to whoever has fewest."""
+        for number in sorted(leaver.cases):
+            self._or_fewest(None).receive(self.town.citizens[number], True)
+        leaver.cases.clear()
+
+    def _or_fewest(self, worker: Caseworker | None) -> Caseworker:
+        if worker is not None:
+            return worker
+        return min(self._employed(), key=lambda candidate: (len(candidate.cases), candidate.number))
+
+    def _employed(self) -> list[Caseworker]:
+        return [worker for worker in self.town.order(self.caseworkers) if worker.employed]

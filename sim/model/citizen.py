@@ -1,0 +1,171 @@
+"""A citizen: one person's way through, as a process.
+
+The process sleeps until the person's next own date: a hazard that has run its
+course, an offer that ends, a module learnt. What others do to the person (a
+talk, a place, a seat) comes through verbs and may move those dates. Everything
+that falls in one minute is met in the order of ``Concern``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from sim.model.cast import Person
+from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
+from sim.model.vocabulary import Activity, AgentKind, Attributes, Exit, Phase, WeekState, pack
+
+if TYPE_CHECKING:
+    from sim.model.town import Town
+
+
+class Concern(IntEnum):
+    """A person's own dates, in the order in which one minute's are met."""
+
+    EXIT = 0
+    HOUSING = 1
+    JOB_END = 2
+    OFFER_END = 3
+    OFFER_START = 4
+    INTRODUCTION_END = 5
+    OWN_SEARCH = 6
+    MODULE = 7
+    LESSON_RIGHT = 8
+    PROGRAMME = 9
+    DECISION = 10  # only where decisions are cut loose from talks (switch-off runs)
+
+
+class Citizen:
+    """One person: what does not change is in ``person``, the rest in the parts."""
+
+    def __init__(self, town: Town, person: Person) -> None:
+        from sim.model.case import Case
+        from sim.model.danish import Danish
+        from sim.model.employment import Employment
+        from sim.model.job_search import JobSearch
+        from sim.model.offer_spell import OfferSpell
+
+        self.town = town
+        self.clock = town.clock
+        self.person = person
+        self.kind = int(AgentKind.CITIZEN)
+        self.number = person.number
+        self.asks = 0
+        self.alarm = Alarm(town.clock, order_key(Kind.CITIZEN, AgentKind.CITIZEN, person.number))
+        self.timers = [NEVER] * len(Concern)
+        self.acting = False
+        self.present = False
+        self.exit_kind = 0
+        self.state = -1
+        self.benefit = -1
+        self.modules = 0
+        self.work_weeks = 0.0
+        self.household = town.households[person.household]
+        self.search = JobSearch(self)
+        self.job = Employment(self)
+        self.danish = Danish(self)
+        self.offer = OfferSpell(self)
+        self.case = Case(self)
+        self._responses = (
+            self._leave,
+            self._housed,
+            self.job.separated,
+            self.offer.over,
+            self.offer.begin,
+            self.case.introduction_over,
+            self.search.found,
+            self.danish.learnt,
+            self.danish.right_expired,
+            self.case.programme_over,
+            self.case.decide_alone,
+        )
+
+    def life(self) -> Generator[Ticket, None, None]:
+        """Arrive, live by one's own dates, leave."""
+        yield self.alarm.set(self.person.takeover)
+        if self.town.may_arrive(self.person):
+            self._arrive()
+            while self.present:
+                yield self.alarm.set(min(self.timers))
+                self._act()
+
+    def when(self, concern: Concern, minute: int) -> None:
+        """Set one of the person's own dates; the alarm follows."""
+        self.timers[concern] = minute
+        if not self.acting:
+            self.alarm.set(min(self.timers))
+
+    def note(self, activity: int, phase: int, resource: int = -1, place: int = -1, detail: int = -1) -> None:
+        """Write a row about this person in the log."""
+        self.town.log(self.clock.now, AgentKind.CITIZEN, self.number, activity, phase, resource, place, detail)
+
+    def draw(self, purpose: int, count: int = 0, other: int = 0) -> float:
+        """Return this person's addressed uniform number for a purpose."""
+        return self.town.uniform(purpose, AgentKind.CITIZEN, self.number, count, other)
+
+    def occupied_minutes(self) -> int:
+        """Return the weekly minutes taken by introduction, offer and job."""
+        return self.case.introduction_minutes() + 60 * (self.offer.hours() + self.job.hours_beside_offer())
+
+    def register(self, state: int, benefit: int) -> None:
+        """Note the register state and the benefit where they changed."""
+        if benefit != self.benefit:
+            if benefit > 0 and self.benefit < 0:
+                self.note(Activity.FIRST_BENEFIT, Phase.EVENT)
+            self.benefit = benefit
+            self.note(Activity.BENEFIT, Phase.EVENT, detail=benefit)
+        if state != self.state:
+            self.state = state
+            self.note(Activity.STATE, Phase.EVENT, detail=state)
+
+    def supported_by_transfer(self) -> bool:
+        """Return whether the person lives on an income transfer now."""
+        return self.state == WeekState.TRANSFER
+
+    def _arrive(self) -> None:
+        person = self.person
+        attributes = Attributes(
+            person.sex, person.route, person.education, person.track, person.age, person.children, person.single
+        )
+        self.present = self.acting = True
+        self.note(Activity.RESIDENCE_PERMIT, Phase.EVENT, detail=person.permit)
+        self.note(Activity.TAKEOVER, Phase.EVENT, place=person.household, detail=pack(attributes))
+        self.when(Concern.EXIT, person.exit_minute)
+        self.when(Concern.HOUSING, max(person.housing, self.clock.now))
+        self.household.join(self)
+        self.case.open()
+        self.search.begin_spell()
+        self.acting = False
+
+    def _act(self) -> None:
+        now = self.clock.now
+        self.acting = True
+        for concern, respond in enumerate(self._responses):
+            if self.timers[concern] <= now and self.present:
+                self.timers[concern] = NEVER
+                respond()
+        self.acting = False
+
+    def _housed(self) -> None:
+        self.note(Activity.HOUSING, Phase.EVENT)
+
+    def _leave(self) -> None:
+        kind = self.person.exit_kind
+        self.exit_kind = kind
+        self.note(Activity.EXIT, Phase.EVENT, detail=kind)
+        self.search.stop()
+        self.offer.leave()
+        self.job.leave()
+        self.danish.leave()
+        self.case.leave()
+        self.present = False
+        self.timers = [NEVER] * len(Concern)
+        self.register(_state_after(kind), 0)
+        self.household.leave(self)
+
+
+def _state_after(kind: int) -> int:
+    if kind == Exit.PENSION:
+        return WeekState.TRANSFER
+    return WeekState.MOVED if kind == Exit.MOVED else WeekState.DEAD_OR_EMIGRATED

@@ -1,0 +1,153 @@
+"""A company: what it has places for, how it stands with the job centre, when it hires."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from sim.model.cast import CompanyFacts
+from sim.model.draws import Purpose
+from sim.model.environment import Alarm, Kind, Ticket, order_key
+from sim.model.hazards import crossing, threshold_units
+from sim.model.portable import exp, normal_quantile
+from sim.model.rules import PERMILLE, odds
+from sim.model.vocabulary import Activity, AgentKind, Phase, Relation
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.plan import OfferPlan
+    from sim.model.town import Town
+
+_FLAT = ((1000,), 1)
+
+
+class Company:
+    """One employer; its own process is the coming and going of vacancies."""
+
+    def __init__(self, town: Town, facts: CompanyFacts) -> None:
+        self.town = town
+        self.facts = facts
+        self.kind = int(AgentKind.COMPANY)
+        self.number = facts.number
+        self.asks = 0
+        most = town.plan.companies.patience
+        self.patience = min(most * facts.patience // PERMILLE, most)
+        self.relation = town.relation_at_start(facts)
+        self.held = 0
+        self.last_contact = -town.plan.companies.shortest_contact
+        self.contacts = 0
+        self.vacancies = 0
+        self.vacant = False
+        self.history: Counter[int] = Counter()
+        self._matches: dict[int, float] = {}  # drawn once for each pair; a cache, not state
+        self.alarm = Alarm(town.clock, order_key(Kind.COMPANY, AgentKind.COMPANY, facts.number))
+
+    @property
+    def free_places(self) -> int:
+        """Return the places under the legal ratio that nobody holds."""
+        return self.facts.places - self.held
+
+    def visits(self, citizen: Citizen) -> int:
+        """Return how many offers the citizen has begun or held here before; part of a pair's address."""
+        return self.history[citizen.number]
+
+    def hold_place(self) -> None:
+        """A place is taken, from this step on."""
+        self.held += 1
+
+    def release_place(self, broken: bool) -> None:
+        """A place is free again; a broken placement wears patience."""
+        companies = self.town.plan.companies
+        self.held -= 1
+        self.patience += -companies.patience_broken if broken else companies.patience_contact
+        self.patience = min(max(self.patience, 0), companies.patience)
+        self.town.market.freed(self)
+
+    def contacted(self, consultant: int) -> None:
+        """A consultant has been in touch: the relation rises, patience is restored."""
+        companies = self.town.plan.companies
+        self.last_contact = self.town.clock.now
+        self.contacts += 1
+        self.patience = min(self.patience + companies.patience_contact, companies.patience)
+        if self.relation < Relation.PARTNER:
+            self.relation = Relation(self.relation + 1)
+            self._note(Activity.RELATION, Phase.EVENT, consultant, int(self.relation))
+        self.town.market.freed(self)
+
+    def accepts(self, citizen: Citizen, offer: OfferPlan, number: int) -> bool:
+        """Return whether the company says yes to this person in this kind of offer."""
+        companies = self.town.plan.companies
+        share = offer.accepted * 2 * self.facts.openness_u * self.patience / companies.patience
+        if self.relation == Relation.PARTNER:
+            share *= companies.partner_factor
+        u = self.town.uniform(
+            Purpose.OFFER_REFUSED, AgentKind.CITIZEN, citizen.number, citizen.offer.searches * 64 + number, self.number + 1
+        )
+        return u < share
+
+    def match(self, citizen: Citizen) -> float:
+        """Return how well person and company fit: a factor on the odds of hiring, 1 at the middle."""
+        known = self._matches.get(citizen.number)
+        if known is None:
+            known = self._matches[citizen.number] = self._drawn_match(citizen)
+        return known
+
+    def _drawn_match(self, citizen: Citizen) -> float:
+        companies = self.town.plan.companies
+        u = self.town.uniform(Purpose.HOST_MATCH, AgentKind.CITIZEN, citizen.number, 0, self.number + 1)
+        factor = exp(companies.match_sd * normal_quantile(u))
+        home = citizen.person.home_sector == self.facts.sector
+        return factor * companies.home_sector if home else factor
+
+    def hires(self, citizen: Citizen) -> bool:
+        """Return whether the host hires at the planned end: one draw keyed by person and company."""
+        offer = citizen.offer
+        assert offer.plan is not None
+        share = odds(offer.plan.hired, self.hiring_factor(citizen), self.town.plan.companies.most_hired)
+        u = self.town.uniform(
+            Purpose.HOST_HIRE, AgentKind.CITIZEN, citizen.number, self.visits(citizen), self.number + 1
+        )
+        return u < share
+
+    def hiring_factor(self, citizen: Citizen) -> float:
+        """Return the factor on the odds of being hired here, from person, match, mentor and follow-up."""
+        plan, person = self.town.plan, citizen.person
+        companies = plan.companies
+        factor = self.match(citizen) * companies.danish_hire**citizen.modules
+        factor *= companies.health_hire[person.health] * companies.motivation_hire[person.motivation]
+        factor *= companies.follow_up_hire**citizen.offer.follow_ups * self.town.cycle_now()
+        if person.sex:
+            factor *= companies.female_hire
+        if citizen.offer.mentor is not None and not plan.off.mentor_courage:
+            factor *= companies.courage
+        return factor
+
+    def hiring(self) -> Generator[Ticket, None, None]:
+        """Open vacancies one after the other; each lapses unless it is filled."""
+        while True:
+            yield self.alarm.set(self._next_vacancy())
+            self.vacancies += 1
+            self.vacant = True
+            self._note(Activity.VACANCY, Phase.START, -1, self.vacancies)
+            self.town.team.vacancy(self)
+            yield self.alarm.set(self.town.clock.now + self.town.plan.companies.vacancy_open)
+            if self.vacant:
+                self.vacant = False
+                self._note(Activity.VACANCY, Phase.END, -1, self.vacancies, 0)
+
+    def fill(self, citizen: Citizen) -> None:
+        """The vacancy is filled."""
+        self.vacant = False
+        self._note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, 1)
+
+    def _next_vacancy(self) -> int:
+        town, companies = self.town, self.town.plan.companies
+        rate = companies.vacancy * self.facts.employees // companies.vacancy_reference
+        rate = round(rate * companies.sector_weight[self.facts.sector])
+        u = town.uniform(Purpose.VACANCY, AgentKind.COMPANY, self.number, self.vacancies)
+        now = town.clock.now
+        return crossing(rate, now, threshold_units(u), now, *_FLAT, town.cycle.since, town.cycle.value, town.clock.horizon)
+
+    def _note(self, activity: int, phase: int, resource: int, place: int, detail: int = -1) -> None:
+        self.town.log(self.town.clock.now, AgentKind.COMPANY, self.number, activity, phase, resource, place, detail)

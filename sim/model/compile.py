@@ -1,0 +1,131 @@
+"""Scenario and parameter values in, plan out."""
+
+from __future__ import annotations
+
+from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_practice import intake, mentors, posts, practice, staff
+from sim.model.compile_steps import Origin
+from sim.model.cost import gross_cost_per_year
+from sim.model.hazards import rate_units
+from sim.model.plan import Marks, Off, OfferPlan, Plan
+from sim.model.world import compile_world
+from sim.parameters.values import Values
+from sim.scenario import Offer, Scenario
+
+_HOUR = 60
+_DAY = 1440
+_WEEK = 7 * _DAY
+_NO_MODULE_LIMIT = 6
+_EMPLOYERS = {"any": -1, "public": 0, "private": 1}
+
+
+def compile_plan(
+    scenario: Scenario,
+    values: Values,
+    draw: int | None = None,
+    off: frozenset[str] = frozenset(),
+    follow_up: int = 36,
+    seed: int = 1,
+) -> Plan:
+    """Resolve a scenario under one set of parameter values.
+
+    ``off`` names mechanisms whose link is cut in this run; ``follow_up`` is in
+    months after the twelve in which the impact cohort arrives. Raises
+    ScenarioError when the world's shares cannot hold together.
+    """
+    world = compile_world(scenario, values, follow_up)
+    origin = Origin(world.calendar, world.decision)
+    ids = {offer.name: number for number, offer in enumerate(_catalogue(scenario))}
+    way = scenario.way_of_working
+    return Plan(
+        scenario_name=scenario.name,
+        seed=seed,
+        draw=-1 if draw is None else draw,
+        world=world,
+        decision=world.decision,
+        horizon=world.horizon,
+        national=practice(scenario.national, origin, ids),
+        practice=practice(way, origin, ids),
+        methods_ramp=scenario.ramp.methods,
+        posts=posts(scenario, origin, values),
+        intake=intake(scenario, origin),
+        school=school(scenario, origin, values),
+        offers=tuple(_offer(offer, values) for offer in _catalogue(scenario)),
+        search=own_search(values),
+        cycle=origin.permille(scenario.world.labour_market.cycle.values),
+        work=work(origin, values),
+        companies=employers(values),
+        benefit=benefit_rates(origin, values),
+        visitation=visitation(scenario, values),
+        mentors=mentors(scenario),
+        staff=staff(scenario, origin, values),
+        marks=_marks(values),
+        optional_share=values["offer.optional_share"],
+        place_lead=round(values["offer.lead_days"]) * _DAY,
+        introduction_minutes=origin.now(way.introduction.hours),
+        introduction_notice=round(values["introduction.notice_hours"]) * _HOUR,
+        programme=origin.dated(values.dated("programme.months"), origin.months),
+        programme_after_job=round(values["programme.closes_after_weeks"]) * _WEEK,
+        off=Off(**dict.fromkeys(off, True)),
+        reference_wait=_reference_wait(scenario),
+        gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
+        contact_half_life_days=values["contact_dose.half_life_days"],
+        contact_standard_minutes=values["contact_dose.standard_minutes"],
+    )
+
+
+def _catalogue(scenario: Scenario) -> list[Offer]:
+    """Return the offers that either way of working uses, by name; an unused offer changes nothing."""
+    used = {*scenario.national.company_offers.ladder, *scenario.way_of_working.company_offers.ladder}
+    return sorted((offer for offer in scenario.offers if offer.name in used), key=lambda offer: offer.name)
+
+
+def _offer(offer: Offer, values: Values) -> OfferPlan:
+    def number(field: str) -> float:
+        return values[f"offers.{offer.name}.{field}"]
+
+    terms = offer.eligibility
+    most = terms.most_danish_modules
+    return OfferPlan(
+        name=offer.name,
+        company_oriented=offer.company_oriented,
+        subsidised=offer.pay == "subsidised",
+        ordinary_pay=offer.pay == "ordinary",
+        rung=offer.rung,
+        employers=_EMPLOYERS[offer.employers],
+        youngest=terms.ages.youngest,
+        oldest=terms.ages.oldest,
+        readiness=("activity_ready" in terms.readiness, "job_ready" in terms.readiness),
+        least_modules=terms.least_danish_modules or 0,
+        most_modules=_NO_MODULE_LIMIT if most is None else most,
+        once=terms.once,
+        least_placement_weeks=terms.least_weeks_of_placement or 0,
+        weeks=(offer.weeks.activity_ready // _WEEK, offer.weeks.job_ready // _WEEK),
+        hours=offer.hours // _HOUR,
+        paid_hours=offer.paid_hours // _HOUR,
+        danish_use=round(1000 * number("danish_use")),
+        lock_in=number("lock_in"),
+        experience=number("experience"),
+        accepted=number("accepted_by_company"),
+        hired=number("hired_by_host"),
+        early_hire=rate_units(number("early_hire")),
+    )
+
+
+def _marks(values: Values) -> Marks:
+    latest, job_ready = round(values["company_offer.latest"]), round(values["company_offer.target_job_ready"])
+    return Marks(
+        first_offer=(latest, job_ready),
+        longest_gap=round(values["company_offer.longest_gap"]) * _DAY,
+        introduction=(round(values["introduction.early_mark"]), round(values["introduction.latest_mark"])),
+    )
+
+
+def _reference_wait(scenario: Scenario) -> tuple[int, int]:
+    """Return the waits used when a link is cut: half a course interval, and the target of a review.
+
+    Both come from today's way of working, so that a switched-off link acts as it does today on average.
+    """
+    national = scenario.national
+    every = national.introduction.every[-1].value
+    return every // 2 + national.conversations.first_meeting.target, national.conversations.after_offer.target

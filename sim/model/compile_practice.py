@@ -1,0 +1,146 @@
+"""The way of working, resolved: methods, posts, intake, working hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sim.model.calendar import NEVER, task_minutes
+from sim.model.compile_steps import Origin
+from sim.model.plan import Intake, Mentors, Post, Practice, Spacing, Staff, Steps
+from sim.model.portable import exp, log
+from sim.model.tables import lognormal
+from sim.model.tasks import TaskType
+from sim.model.vocabulary import AgentKind
+from sim.parameters.values import Values
+from sim.scenario import Scenario, WayOfWorking
+
+_WEEK = 10080
+_WORKDAYS = 5
+_CRITERIA = ("language_and_culture_count", "ready_unless_barred")
+_ROLES = (
+    (AgentKind.CASEWORKER, "caseworkers"),
+    (AgentKind.CONSULTANT, "consultants"),
+    (AgentKind.MENTOR, "language_mentors"),
+)
+
+
+def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Practice:
+    """Return the methods of a way of working."""
+    talks, offers = way.conversations, way.company_offers
+    return Practice(
+        first_meeting=_marks(talks.first_meeting),
+        after_introduction=_interval(talks.after_introduction),
+        after_offer=_marks(talks.after_offer),
+        talk=(_interval(talks.activity_ready), _interval(talks.job_ready)),
+        criterion=origin.steps(way.visitation.criterion, _CRITERIA.index),
+        mandatory=origin.steps(offers.mandatory),
+        first_offer=(offers.first_offer.activity_ready, offers.first_offer.job_ready),
+        longest_gap=offers.longest_gap,
+        follow_up_every=offers.follow_up_every,
+        ladder=tuple(ids[name] for name in offers.ladder),
+        bring_forward=way.caseworkers.use_of_free_time == "bring_forward",
+        outreach=way.consultants.use_of_free_time == "outreach",
+        booked_at_arrival=way.introduction.booked == "at_arrival",
+    )
+
+
+def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...]:
+    """Return every post: dated in history, new ones filled one after the other over the hiring ramp."""
+    found = []
+    for role, name in _ROLES:
+        past = _until_decision(getattr(scenario.national, name).number, origin)
+        after = origin.now(getattr(scenario.way_of_working, name).number)
+        found += _posts(role, past, after, origin.decision, _hiring(scenario, values))
+    return tuple(found)
+
+
+def intake(scenario: Scenario, origin: Origin) -> Intake:
+    """Return the introduction course over time; new capacity is there after the hiring ramp."""
+    past, chosen = scenario.national.introduction, scenario.way_of_working.introduction
+    since = origin.decision + scenario.ramp.hiring
+    return Intake(
+        every=origin.parting(past.every, chosen.every, since, lambda minutes: max(1, minutes // _WEEK)),
+        seats=origin.parting(past.seats, chosen.seats, since),
+        reserved=origin.parting(past.reserved_seats_per_day, chosen.reserved_seats_per_day, since),
+        length=origin.parting(past.length, chosen.length, since),
+    )
+
+
+def mentors(scenario: Scenario) -> Mentors:
+    """Return the terms of mentoring."""
+    terms = scenario.way_of_working.language_mentors
+    return Mentors(terms.hours, terms.hours_per_citizen, terms.longest)
+
+
+def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
+    """Return working hours and the lengths of tasks."""
+    way = scenario.way_of_working
+    return Staff(
+        opens=round(values["staff.task_day_opens"]),
+        reserve=_reserve(scenario, origin),
+        caseworker_day=task_minutes(way.caseworkers.hours, way.caseworkers.administration_share),
+        consultant_day=task_minutes(way.consultants.hours, way.consultants.administration_share),
+        lengths=tuple(_lengths(values, kind) for kind in TaskType),
+        handover=round(values["task.hand_over.minutes"]),
+    )
+
+
+def _reserve(scenario: Scenario, origin: Origin) -> Steps:
+    """Return the intake minutes a day that each caseworker has beside ordinary time."""
+    past, chosen = scenario.national, scenario.way_of_working
+    before = past.intake_reserve // (_WORKDAYS * max(1, origin.now(past.caseworkers.number)))
+    after = chosen.intake_reserve // (_WORKDAYS * max(1, origin.now(chosen.caseworkers.number)))
+    return Steps((0, origin.decision + scenario.ramp.hiring), (before, after))
+
+
+def _marks(marks: Any) -> Spacing:
+    return Spacing(marks.target, marks.target, marks.latest)
+
+
+def _interval(interval: Any) -> Spacing:
+    return Spacing(interval.shortest, interval.target, interval.latest)
+
+
+def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
+    """Return the quantile table of a task's minutes: lognormal with the mean and spread stated."""
+    mean, spread = values[f"task.{kind.name.lower()}.minutes"], values["task.spread"]
+    variance = log(1 + spread * spread)
+    return lognormal(mean * exp(-variance / 2), variance**0.5)
+
+
+def _hiring(scenario: Scenario, values: Values) -> int:
+    """Return how long it takes to fill the posts a scenario adds: its own ramp, else the usual time."""
+    return scenario.ramp.hiring or round(values["staff.post_filled_weeks"]) * _WEEK
+
+
+def _until_decision(steps: Any, origin: Origin) -> list[tuple[int, int]]:
+    changes = [(max(0, origin.minute(step.from_date)), int(step.value)) for step in steps]
+    past = [(minute, number) for minute, number in changes if minute <= origin.decision]
+    started = [change for index, change in enumerate(past) if index + 1 == len(past) or past[index + 1][0] > 0]
+    first = (0, changes[0][1])
+    return started if started and started[0][0] == 0 else [first, *started]
+
+
+def _posts(role: int, past: list[tuple[int, int]], after: int, decision: int, hiring: int) -> Iterator[Post]:
+    """Yield the posts of a role: post n exists while more than n are employed."""
+    before = past[-1][1]
+    changes = list(past)
+    step = 1 if after > before else -1
+    for count in range(before, after, step):
+        share = abs(count + step - before) / abs(after - before)
+        changes.append((decision + round(hiring * share), count + step))
+    for number in range(max(count for _, count in changes)):
+        yield from _one(role, number, changes)
+
+
+def _one(role: int, number: int, changes: list[tuple[int, int]]) -> Iterator[Post]:
+    since = -1
+    for minute, count in changes:
+        if since < 0 and count > number:
+            since = minute
+        elif since >= 0 and count <= number:
+            yield Post(role, number, since, minute)
+            since = -1
+    if since >= 0:
+        yield Post(role, number, since, NEVER)

@@ -1,0 +1,61 @@
+"""Dates to minutes: step functions as the plan keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sim.model.calendar import Calendar
+from sim.model.plan import Steps
+
+_MONTH = 43_830
+PERMILLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The calendar and the decision, from which every date becomes a minute."""
+
+    calendar: Calendar
+    decision: int
+
+    def minute(self, day: date) -> int:
+        """Return the minute a date begins; far in the past for dates before the calendar can count."""
+        return self.calendar.minute_of(day) if day.year > 1 else -self.calendar.end
+
+    def dated(self, steps: Sequence[tuple[date, float]], change: Callable[[float], int]) -> Steps:
+        """Return parameter steps as minutes and integers."""
+        since = tuple(self.minute(day) for day, _ in steps)
+        return Steps(since, tuple(change(value) for _, value in steps))
+
+    def steps(self, steps: Any, change: Callable[[Any], int] = int) -> Steps:
+        """Return scenario steps as minutes and integers, all dates kept: law goes on after the decision."""
+        return Steps(
+            tuple(self.minute(step.from_date) for step in steps), tuple(change(step.value) for step in steps)
+        )
+
+    def permille(self, steps: Any) -> Steps:
+        """Return scenario steps in thousandths."""
+        return self.steps(steps, lambda value: round(PERMILLE * value))
+
+    def months(self, months: float) -> int:
+        """Return months as minutes."""
+        return round(months * _MONTH)
+
+    def now(self, steps: Any) -> int:
+        """Return the value that holds at the decision."""
+        return self.steps(steps).at(self.decision)
+
+    def parting(self, national: Any, chosen: Any, since: int, change: Callable[[Any], int] = int) -> Steps:
+        """Return practice over time: dated until the decision, as on that day after it, and as chosen from ``since``.
+
+        Practice that the scenario leaves as it is does not move.
+        """
+        past = self.steps(national, change)
+        kept = [(minute, value) for minute, value in zip(*past, strict=True) if minute <= self.decision]
+        after = self.steps(chosen, change).at(self.decision)
+        if national != chosen and after != past.at(self.decision):
+            kept.append((since, after))
+        return Steps(tuple(minute for minute, _ in kept), tuple(value for _, value in kept))

@@ -1,0 +1,154 @@
+"""Company consultants: a team with one shared bag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.calendar import NEVER, next_open
+from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
+from sim.model.vocabulary import Activity, Phase, Relation
+from sim.model.worker import Worker
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+    from sim.model.town import Town
+
+
+class Consultant(Worker):
+    """A consultant does what the team is asked for, and in free time visits companies."""
+
+    def has_free_time(self) -> bool:
+        """Consultants bring no talks forward."""
+        return False
+
+    def free_turn(self) -> int:
+        """Return when the next company may be visited, if free time goes to outreach."""
+        if not self.practice.outreach:
+            return NEVER
+        due = self.town.team.next_outreach()
+        return next_open(self.hours, max(due, self.clock.now)) if due < NEVER else NEVER
+
+    def free_task(self) -> Task | None:
+        """Return a visit to the company that is least known, if one may be visited now."""
+        return self.town.team.outreach() if self.practice.outreach else None
+
+
+class Team:
+    """The consultants' shared bag and what may be asked of them."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.bag = Bag()
+        self.consultants: list[Consultant] = []
+        self.searches: dict[int, Task] = {}
+        self.follow_ups: dict[int, Task] = {}
+        self.visiting: set[int] = set()
+
+    def ask(self, task: Task) -> None:
+        """Put a task in the bag; of the idle, the one who could begin first (lowest number) looks."""
+        self.bag.add(task, self.town.clock.now)
+        best: tuple[int, int] | None = None
+        for consultant in self.town.order(self.consultants):
+            if consultant.employed and not consultant.busy:
+                turn = consultant.first_turn()
+                pending = consultant.turn.minute
+                if not self.town.clock.now <= pending <= turn and (best is None or (turn, consultant.number) < best):
+                    best, chosen = (turn, consultant.number), consultant
+        if best is not None:
+            chosen.turn.set(best[0])
+
+    def searching(self, citizen: Citizen, patience: int) -> bool:
+        """Return whether a place is being looked for, or waited for no longer than ``patience``."""
+        if citizen.number in self.searches:
+            return True
+        since = self.town.market.waiting_since(citizen)
+        return since is not None and self.town.clock.now - since <= patience
+
+    def search(self, citizen: Citizen, number: int, due: int) -> None:
+        """Look for a place in an offer."""
+        now = self.town.clock.now
+        self.town.market.forget(citizen)
+        task = self._task(TaskType.PLACE_SEARCH, citizen, (now, now, max(due, now)), self._searched)
+        task.place = number
+        self.searches[citizen.number] = task
+        citizen.offer.searches += 1
+        citizen.note(Activity.PLACE_SEARCH, Phase.ASK, -1, number, task.latest)
+        self.ask(task)
+
+    def follow_up(self, citizen: Citizen) -> None:
+        """See how a running offer goes, at the practice's interval."""
+        now = self.town.clock.now
+        due = now + self.town.team_practice().follow_up_every
+        if due < citizen.offer.planned_end:
+            task = self._task(TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + 10080), self._followed_up)
+            self.follow_ups[citizen.number] = task
+            self.ask(task)
+
+    def vacancy(self, company: Company) -> None:
+        """A vacancy has opened; it is ours to fill only where the company is known."""
+        if company.relation > Relation.UNKNOWN:
+            now = self.town.clock.now
+            minutes = self.town.task_minutes(TaskType.VACANCY_MATCHING, company, company.vacancies)
+            dates = (now, now, now + self.town.plan.companies.vacancy_answer)
+            task = Task(TaskType.VACANCY_MATCHING, company, now, dates, minutes, self._matched)
+            task.place = company.vacancies
+            self.ask(task)
+
+    def next_outreach(self) -> int:
+        """Return the first minute at which some company may be visited."""
+        wait = self.town.plan.companies.shortest_contact
+        return min(
+            (c.last_contact + wait for c in self.town.companies if c.number not in self.visiting), default=NEVER
+        )
+
+    def outreach(self) -> Task | None:
+        """Return a visit to the least known company that may be visited now; larger ones first."""
+        now, wait = self.town.clock.now, self.town.plan.companies.shortest_contact
+        ready = [
+            (int(company.relation), company.patience, -company.facts.employees, company.number)
+            for company in self.town.order(self.town.companies)
+            if company.last_contact + wait <= now and company.number not in self.visiting
+        ]
+        if not ready:
+            return None
+        company = self.town.companies[min(ready)[3]]
+        self.visiting.add(company.number)
+        minutes = self.town.task_minutes(TaskType.OUTREACH, company, company.contacts)
+        return Task(TaskType.OUTREACH, company, now, (now, now + 1, now + 1), minutes, self._visited)
+
+    def withdraw(self, citizen: Citizen) -> None:
+        """Nothing more is wanted for this person."""
+        for tasks in (self.searches, self.follow_ups):
+            task = tasks.pop(citizen.number, None)
+            if task is not None and task.open:
+                task.open = False
+                citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
+        self.town.market.forget(citizen)
+
+    def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: object) -> Task:
+        count = citizen.case.talks * 8 + citizen.offer.follow_ups
+        minutes = self.town.task_minutes(type, citizen, count)
+        return Task(type, citizen, self.town.clock.now, dates, minutes, done)  # type: ignore[arg-type]
+
+    def _searched(self, task: Task, consultant: Consultant) -> None:
+        citizen = self.town.citizens[task.number]
+        if self.searches.pop(citizen.number, None) is task and not self.town.market.place(citizen, task.place):
+            self.town.market.wait(citizen, task.place)
+
+    def _followed_up(self, task: Task, consultant: Consultant) -> None:
+        citizen = self.town.citizens[task.number]
+        if self.follow_ups.pop(citizen.number, None) is task and citizen.offer.company is not None:
+            citizen.offer.follow_ups += 1
+            citizen.offer.company.contacted(consultant.number)
+            self.follow_up(citizen)
+
+    def _matched(self, task: Task, consultant: Consultant) -> None:
+        company = self.town.companies[task.number]
+        if company.vacant and company.vacancies == task.place:
+            self.town.market.fill_vacancy(company)
+
+    def _visited(self, task: Task, consultant: Consultant) -> None:
+        company = self.town.companies[task.number]
+        self.visiting.discard(company.number)
+        company.contacted(consultant.number)

@@ -1,0 +1,164 @@
+"""A person's Danish: modules learnt on an integrated clock of lessons and use at work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.draws import Purpose
+from sim.model.environment import NEVER
+from sim.model.portable import exp, normal_quantile
+from sim.model.rules import PERMILLE, learning_rate, lessons_beside
+from sim.model.vocabulary import Activity, Education, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+
+WEEK_MINUTES = 37 * 60
+MINUTES_A_WEEK = 10080
+
+
+class Danish:
+    """Track, module, class and what is left to learn of the module.
+
+    Learning units are lesson minutes times the minutes of a week, so that a
+    weekly rate is an exact integer rate a minute.
+    """
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.track = citizen.person.track - 1
+        self.class_number = -1
+        self.waiting = False
+        self.wants = False
+        self.rate = 0
+        self.since = 0
+        self.tests = 0
+        self.left = 0
+
+    def begin(self) -> None:
+        """The programme has begun: ask for a class and start the first module's clock."""
+        if not self.wants:
+            self.wants = True
+            self.since = self.citizen.clock.now
+            self.left = self._module_units()
+            self._set_right()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Hours have changed: settle what is learnt, join or leave class, re-arm."""
+        if not self.wants:
+            return
+        self._settle()
+        lessons = self._lessons()
+        if self.class_number >= 0 and not lessons:
+            self._leave_class()
+        elif self.class_number < 0 and lessons and not self.waiting:
+            self._ask()
+        self.rate = self._rate(lessons if self.class_number >= 0 else 0)
+        self._arm()
+
+    def admitted(self, class_number: int) -> None:
+        """The school has a seat."""
+        self.waiting = False
+        self.class_number = class_number
+        self._note(Phase.START)
+        self.refresh()
+
+    def learnt(self) -> None:
+        """The module's units are learnt: sit the test, if in class."""
+        self._settle()
+        if self.class_number < 0:
+            return
+        citizen, school = self.citizen, self.citizen.town.plan.school
+        self.tests += 1
+        if citizen.draw(Purpose.MODULE_TEST, self.tests) < school.pass_share:
+            self._pass()
+        else:
+            citizen.note(Activity.MODULE_FAILED, Phase.EVENT, self.class_number, citizen.modules + 1)
+            self.left = self._module_units() * school.repeat // PERMILLE
+        self.refresh()
+
+    def right_expired(self) -> None:
+        """The right to lessons has run out."""
+        self._stop()
+
+    def leave(self) -> None:
+        """The person leaves the municipality."""
+        self._stop()
+
+    def _pass(self) -> None:
+        citizen = self.citizen
+        citizen.modules += 1
+        citizen.note(Activity.MODULE_PASSED, Phase.EVENT, self.class_number, citizen.modules, citizen.modules)
+        citizen.search.refresh()
+        if citizen.modules >= len(citizen.town.plan.school.modules[self.track]):
+            self._stop()
+        else:
+            self.left = self._module_units()
+
+    def _stop(self) -> None:
+        from sim.model.citizen import Concern
+
+        if self.wants:
+            self._settle()
+            self.wants = False
+            if self.waiting:
+                self.waiting = False
+                self.citizen.town.school.withdraw(self.citizen)
+                self._note(Phase.VOID)
+            self._leave_class()
+            self.citizen.when(Concern.MODULE, NEVER)
+
+    def _ask(self) -> None:
+        self.waiting = True
+        self._note(Phase.ASK)
+        self.citizen.town.school.ask(self.citizen)
+
+    def _leave_class(self) -> None:
+        if self.class_number >= 0:
+            self._note(Phase.END)
+            self.citizen.town.school.release(self.track, self.class_number)
+            self.class_number = -1
+
+    def _note(self, phase: Phase) -> None:
+        number = self.citizen.modules + 1
+        self.citizen.note(Activity.DANISH_CLASS, phase, self.class_number, number, self.track + 1)
+
+    def _lessons(self) -> int:
+        school = self.citizen.town.plan.school
+        return lessons_beside(school.lessons, WEEK_MINUTES, self.citizen.occupied_minutes())
+
+    def _rate(self, lessons: int) -> int:
+        citizen, school = self.citizen, self.citizen.town.plan.school
+        use = 60 * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE + citizen.offer.danish_use()
+        mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
+        factor = school.mentor_factor if mentored else PERMILLE
+        return learning_rate(lessons, use, school.use_worth, factor)
+
+    def _settle(self) -> None:
+        now = self.citizen.clock.now
+        self.left = max(0, self.left - self.rate * (now - self.since))
+        self.since = now
+
+    def _arm(self) -> None:
+        from sim.model.citizen import Concern
+
+        minute = NEVER
+        if self.left == 0:
+            minute = self.since if self.class_number >= 0 else NEVER
+        elif self.rate:
+            minute = self.since + -(-self.left // self.rate)
+        self.citizen.when(Concern.MODULE, minute)
+
+    def _module_units(self) -> int:
+        citizen, school = self.citizen, self.citizen.town.plan.school
+        spread = school.aptitude_sd
+        slow = exp(-spread * normal_quantile(citizen.person.aptitude_u))
+        if citizen.person.education == Education.BASIC:
+            slow /= school.basic_education
+        return round(school.modules[self.track][citizen.modules] * slow) * MINUTES_A_WEEK
+
+    def _set_right(self) -> None:
+        from sim.model.citizen import Concern
+
+        self.citizen.when(Concern.LESSON_RIGHT, self.citizen.person.takeover + self.citizen.town.plan.school.right)

@@ -1,0 +1,119 @@
+"""Jobs: found, held, lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.draws import Purpose, pick
+from sim.model.environment import NEVER
+from sim.model.hazards import crossing, threshold_units
+from sim.model.portable import exp, normal_quantile
+from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+
+_NO_CYCLE = ((0,), (1000,))
+_MINUTES_A_WEEK = 10080
+
+
+class Employment:
+    """The person's ordinary paid job, if any."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.count = 0
+        self.hours = 0
+        self.wage = 0.0
+        self.channel = 0
+        self.company = -1
+        self.since = 0
+
+    def find(self, channel: JobChannel, company: Company | None = None) -> None:
+        """Take an ordinary job: what one was doing ends first."""
+        citizen = self.citizen
+        self._end(JobEnd.NEW_JOB)
+        self.count += 1
+        citizen.search.stop()
+        citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)
+        self._start(channel, self._draw_hours(), company)
+        self._arm(channel)
+        if self.hours < citizen.town.plan.work.search_below_hours:
+            citizen.search.begin_spell()
+        citizen.household.settle()
+        citizen.danish.refresh()
+
+    def begin_micro(self, hours: int, company: Company) -> None:
+        """Paid hours that come with a micro-job offer; own search goes on."""
+        self.count += 1
+        self._start(JobChannel.MICRO_JOB, hours, company)
+
+    def end_micro(self) -> None:
+        """The micro-job offer is over, and its paid hours with it."""
+        if self.channel == JobChannel.MICRO_JOB:
+            self._end(JobEnd.OFFER_ENDED)
+
+    def hours_beside_offer(self) -> int:
+        """Return weekly hours not already counted as the offer's."""
+        return 0 if self.channel == JobChannel.MICRO_JOB else self.hours
+
+    def separated(self) -> None:
+        """The job is lost."""
+        from sim.model.citizen import Concern
+
+        citizen = self.citizen
+        self._end(JobEnd.SEPARATED)
+        citizen.when(Concern.JOB_END, NEVER)
+        citizen.household.settle()
+        citizen.danish.refresh()
+        citizen.search.stop()
+        citizen.search.begin_spell()
+
+    def leave(self) -> None:
+        """The person leaves the municipality."""
+        self._end(JobEnd.LEFT)
+
+    def _start(self, channel: JobChannel, hours: int, company: Company | None) -> None:
+        town = self.citizen.town
+        sector, private = self._workplace(company)
+        self.hours, self.channel, self.since = hours, channel, town.clock.now
+        z = normal_quantile(self.citizen.draw(Purpose.JOB_WAGE, self.count))
+        tenths = round(town.wage_tenths() * exp(town.plan.work.wage_spread * z))
+        self.wage = tenths / 10
+        self.company = -1 if company is None else company.number
+        job = Job(hours, private, sector, tenths)
+        self.citizen.note(Activity.JOB, Phase.START, self.company, channel, pack(job, JOB_WIDTHS))
+
+    def _workplace(self, company: Company | None) -> tuple[int, int]:
+        if company is not None:
+            return company.facts.sector, company.facts.private
+        town = self.citizen.town
+        sector = pick(self.citizen.draw(Purpose.JOB_SECTOR, self.count), town.reach[self.citizen.modules])
+        public = self.citizen.draw(Purpose.JOB_KIND, self.count) < town.plan.work.public_share
+        return sector, int(not public)
+
+    def _draw_hours(self) -> int:
+        work = self.citizen.town.plan.work
+        return work.hours[pick(self.citizen.draw(Purpose.JOB_HOURS, self.count), work.hours_cumulative)]
+
+    def _arm(self, channel: JobChannel) -> None:
+        from sim.model.citizen import Concern
+
+        town, work = self.citizen.town, self.citizen.town.plan.work
+        rate = work.separation
+        if channel in (JobChannel.HOST, JobChannel.VACANCY):
+            rate = round(rate * work.host_separation)
+        left = threshold_units(self.citizen.draw(Purpose.SEPARATION, self.count))
+        now = town.clock.now
+        end = crossing(rate, now, left, now, work.tenure, work.tenure_step, *_NO_CYCLE, town.clock.horizon)
+        self.citizen.when(Concern.JOB_END, end)
+
+    def _end(self, why: JobEnd) -> None:
+        if not self.hours:
+            return
+        citizen = self.citizen
+        citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
+        citizen.work_weeks += (citizen.clock.now - self.since) / _MINUTES_A_WEEK
+        self.hours, self.channel, self.company = 0, 0, -1
+

@@ -1,0 +1,103 @@
+"""A household: who lives together, and what their incomes do to each other's benefit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.households import Household as Facts
+from sim.model.plan import Steps
+from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.vocabulary import WeekState
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.town import Town
+
+SINGLE, SINGLE_PARENT, PROVIDER = 0, 1, 2
+
+
+class Household:
+    """The adults of one household who are present."""
+
+    def __init__(self, town: Town, facts: Facts) -> None:
+        self.town = town
+        self.number = facts.number
+        self.facts = facts
+        self.adults: list[Citizen] = []
+
+    def join(self, citizen: Citizen) -> None:
+        """An adult arrives."""
+        self.adults.append(citizen)
+        self.adults.sort(key=lambda adult: adult.number)
+        self.settle()
+
+    def leave(self, citizen: Citizen) -> None:
+        """An adult is gone; the others' benefit is assessed anew."""
+        self.adults.remove(citizen)
+        self.settle()
+
+    def settle(self) -> None:
+        """Assess benefit and state of every adult; the first step of anything that moves money."""
+        countable = {adult.number: self._countable(adult) for adult in self.adults}
+        for adult in self.adults:
+            others = sum(
+                spouse_excess(self.rate(other), countable[other.number])
+                for other in self.adults
+                if other is not adult
+            )
+            self._register(adult, others)
+        for adult in list(self.adults):
+            adult.case.support_settled()
+
+    def children(self) -> int:
+        """Return the children who have come by now."""
+        return self.facts.children if self.town.clock.now >= self.facts.children_from else 0
+
+    def rate(self, adult: Citizen) -> float:
+        """Return an adult's full benefit rate now, DKK a month."""
+        benefit = self.town.plan.benefit
+        now = self.town.clock.now
+        new = adult.person.takeover >= benefit.integration_new and now >= benefit.integration_new
+        rates = benefit.integration if new or now >= benefit.integration_all else benefit.cash
+        steps: Steps = rates[self._family_type()]
+        return steps.at(now)
+
+    def _family_type(self) -> int:
+        if not self.children():
+            return SINGLE
+        return SINGLE_PARENT if len(self.adults) + self.facts.outside_adult == 1 else PROVIDER
+
+    def _countable(self, adult: Citizen) -> float:
+        hours, wage = _paid(adult)
+        if not hours:
+            return 0.0
+        benefit = self.town.plan.benefit
+        a_month = hours * benefit.weeks_a_month
+        disregard = benefit.disregard.at(self.town.clock.now) / 100
+        return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours)
+
+    def _register(self, adult: Citizen, others: float) -> None:
+        hours, wage = _paid(adult)
+        if adult.offer.subsidised():
+            adult.register(WeekState.TRANSFER, 0)
+        else:
+            benefit = self._benefit(adult, hours, wage, others)
+            alone = WeekState.ORDINARY_JOB if hours else WeekState.NO_JOB_NO_TRANSFER
+            adult.register(WeekState.TRANSFER if benefit else alone, benefit)
+
+    def _benefit(self, adult: Citizen, hours: int, wage: float, others: float) -> int:
+        benefit = self.town.plan.benefit
+        a_month = hours * benefit.weeks_a_month
+        disregard = benefit.disregard.at(self.town.clock.now) / 100
+        return benefit_beside_wages(
+            self.rate(adult), a_month * wage, a_month, disregard, benefit.most_hours, others
+        )
+
+
+def _paid(adult: Citizen) -> tuple[int, float]:
+    """Return an adult's paid hours a week and wage an hour: ordinary job, else subsidised offer."""
+    if adult.job.hours:
+        return adult.job.hours, adult.job.wage
+    if adult.offer.subsidised():
+        return adult.offer.paid_hours(), adult.town.wage_now()
+    return 0, 0.0

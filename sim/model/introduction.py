@@ -1,0 +1,80 @@
+"""The introduction course: a few seats on some Mondays, and seats reserved for new arrivals each working day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.environment import NEVER, Kind, order_key
+from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.waiting_list import Intake, WaitingList
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.town import Town
+
+_DAY = 1440
+
+
+class Introduction(Intake):
+    """Who waits for the labour-market introduction course, and its intakes."""
+
+    def __init__(self, town: Town) -> None:
+        super().__init__(town, order_key(Kind.COURSE, AgentKind.COURSE, 0))
+        self.plan = town.plan.intake
+        self.waiting = WaitingList()
+        self.weekly_minutes = town.plan.introduction_minutes
+
+    def ask(self, citizen: Citizen) -> None:
+        """A person should start on the course, after the shortest notice."""
+        now = self.clock.now
+        citizen.note(Activity.INTRODUCTION, Phase.ASK)
+        self.waiting.join(citizen, max(now, citizen.person.housing) + self.town.plan.introduction_notice)
+        self.arm()
+
+    def withdraw(self, citizen: Citizen) -> None:
+        """A person leaves, waiting or in the course."""
+        if self.waiting.leave(citizen) or citizen.case.in_course:
+            citizen.note(Activity.INTRODUCTION, Phase.VOID)
+            citizen.case.in_course = False
+
+    def ended(self, citizen: Citizen) -> None:
+        """A person's course is over."""
+        citizen.note(Activity.INTRODUCTION, Phase.END)
+
+    def hold(self) -> None:
+        """Admit people in order until the seats of this day are taken."""
+        now = self.clock.now
+        seats = self.plan.reserved.at(now)
+        if self._is_course_day(now):
+            seats += self.plan.seats.at(now)
+        for _ in range(seats):
+            citizen = self.waiting.admit(now)
+            if citizen is None:
+                break
+            self._start(citizen)
+
+    def next_intake(self) -> int:
+        """Return the next day with seats at which the first who waits may be admitted."""
+        ready = self.waiting.first_ready()
+        if ready >= NEVER:
+            return NEVER
+        calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
+        day = max(ready, self.clock.now + 1 - opens) // _DAY
+        for candidate in range(day, calendar.days):
+            minute = candidate * _DAY + opens
+            open_day = calendar.workday[candidate] and minute >= ready and minute > self.clock.now
+            if open_day and (self.plan.reserved.at(minute) or self._is_course_day(minute)):
+                return minute
+        return NEVER
+
+    def _is_course_day(self, minute: int) -> bool:
+        """The first working day of every n-th week."""
+        return self.town.first_workday(minute) and (minute // (7 * _DAY)) % self.plan.every.at(minute) == 0
+
+    def _start(self, citizen: Citizen) -> None:
+        from sim.model.citizen import Concern
+
+        now = self.clock.now
+        citizen.note(Activity.INTRODUCTION, Phase.START, -1, now // _DAY)
+        citizen.when(Concern.INTRODUCTION_END, now + self.plan.length.at(now))
+        citizen.case.introduction_begun()

@@ -1,0 +1,141 @@
+"""Own search: one integrated clock for each spell without (enough) work.
+
+A spell draws one threshold. The hazard runs toward it; whatever changes the
+hazard first settles what has been used up. Placements, classes and talks scale
+the hazard, they never redraw the threshold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.draws import Purpose
+from sim.model.environment import NEVER
+from sim.model.hazards import crossing, rate_units, threshold_units, used
+from sim.model.portable import exp, normal_quantile
+from sim.model.rules import faded
+from sim.model.vocabulary import JobChannel
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+
+_FLAT = (1000,)
+
+
+class JobSearch:
+    """The person's own way into a job."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.active = False
+        self.spells = 0
+        self.left = 0
+        self.since = 0
+        self.rate = 0
+        self.dose = 0  # hundredths of a standard talk, at ``origin``
+        self.origin = 0
+        self.profile: tuple[int, ...] = _FLAT
+        self._fixed = _fixed_rate(citizen)
+
+    def begin_spell(self) -> None:
+        """A spell without enough work begins: draw its threshold."""
+        citizen = self.citizen
+        self.spells += 1
+        self.active = True
+        self.since = citizen.clock.now
+        self.left = threshold_units(citizen.draw(Purpose.OWN_SEARCH, self.spells))
+        if self.spells == 1:
+            self._take_dose(self._frozen_dose())
+        self.refresh()
+
+    def stop(self) -> None:
+        """The spell is over."""
+        from sim.model.citizen import Concern
+
+        self.active = False
+        self.citizen.when(Concern.OWN_SEARCH, NEVER)
+
+    def refresh(self) -> None:
+        """Something that moves the hazard has changed: settle, set, re-arm."""
+        if self.active:
+            self._settle()
+            self.rate = self._rate()
+            self._arm()
+
+    def talked(self, minutes: int) -> None:
+        """A talk of so many minutes was held: settle, raise the dose, re-arm."""
+        search = self.citizen.town.plan.search
+        if self.active:
+            self._settle()
+        if not self.citizen.town.plan.off.contact_dose:
+            days = (self.citizen.clock.now - self.origin) // 1440
+            left = faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
+            self._take_dose(left + minutes * 100 // search.standard_talk)
+        if self.active:
+            self._arm()
+
+    def found(self) -> None:
+        """The hazard has run its course: the person has found a job."""
+        if self.active:
+            self.citizen.job.find(JobChannel.OWN_SEARCH)
+
+    def _take_dose(self, dose: int) -> None:
+        search = self.citizen.town.plan.search
+        self.dose = dose
+        self.origin = self.citizen.clock.now
+        if self.citizen.town.plan.off.contact_dose:
+            self.profile = (search.boost[min(dose, len(search.boost) - 1)],)
+        else:
+            self.profile = self.citizen.town.profile(dose)
+
+    def _frozen_dose(self) -> int:
+        """Return the dose before any talk: none, or one standard talk for good where the link is cut."""
+        return 100 if self.citizen.town.plan.off.contact_dose else 0
+
+    def _settle(self) -> None:
+        now = self.citizen.clock.now
+        if now > self.since:
+            search, cycle = self.citizen.town.plan.search, self.citizen.town.cycle
+            self.left -= used(
+                self.rate, self.since, now, self.origin, self.profile, search.dose_step, cycle.since, cycle.value
+            )
+            self.since = now
+
+    def _arm(self) -> None:
+        from sim.model.citizen import Concern
+
+        town = self.citizen.town
+        if self.left <= 0:
+            minute = self.since
+        else:
+            minute = crossing(
+                self.rate,
+                self.since,
+                self.left,
+                self.origin,
+                self.profile,
+                town.plan.search.dose_step,
+                town.cycle.since,
+                town.cycle.value,
+                town.clock.horizon,
+            )
+        self.citizen.when(Concern.OWN_SEARCH, minute)
+
+    def _rate(self) -> int:
+        citizen = self.citizen
+        search = citizen.town.plan.search
+        weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
+        monthly = self._fixed * search.width[citizen.modules] * search.work_weeks[weeks]
+        return rate_units(monthly * citizen.offer.lock_in())
+
+
+def _fixed_rate(citizen: Citizen) -> float:
+    """Return the monthly rate from what does not change about the person."""
+    search, person = citizen.town.plan.search, citizen.person
+    spread = search.frailty_sd
+    frailty = exp(spread * normal_quantile(person.frailty_u) - spread * spread / 2)
+    rate = search.monthly * search.sex[person.sex] * frailty
+    if citizen.household.facts.children:
+        rate *= search.children[person.sex]
+    rate *= search.education[person.education] * search.experience[person.experience]
+    return rate * search.health[person.health] * search.motivation[person.motivation]

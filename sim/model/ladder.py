@@ -1,0 +1,90 @@
+"""The two decisions taken in a talk: job-ready or not, and which offer comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.draws import Purpose
+from sim.model.plan import OfferPlan, Practice
+from sim.model.rules import barrier_points, eligible, language_points
+from sim.model.vocabulary import Activity, Education, Phase, Readiness
+
+if TYPE_CHECKING:
+    from sim.model.caseworker import Caseworker
+    from sim.model.citizen import Citizen
+
+_HALF_YEAR = 26
+_POOR_HEALTH = 2
+
+
+def visitation(citizen: Citizen, practice: Practice, caseworker: Caseworker | None) -> Readiness:
+    """Return the caseworker's judgement: job-ready unless the barriers reach the threshold."""
+    points = citizen.town.plan.visitation
+    person = citizen.person
+    background = person.education == Education.BASIC and person.experience == 0
+    language = 0
+    if practice.criterion.at(citizen.clock.now) == 0:
+        language = points.culture + language_points(points.language, points.language_modules, citizen.modules)
+    barriers = barrier_points(
+        points.health[person.health],
+        points.motivation[person.motivation],
+        points.no_background if background else 0,
+        language,
+        points.progress * min(int(citizen.work_weeks) // _HALF_YEAR, 2),
+        caseworker.leniency if caseworker else 0,
+    )
+    return Readiness.ACTIVITY_READY if barriers >= points.threshold else Readiness.JOB_READY
+
+
+def refer(citizen: Citizen, practice: Practice) -> None:
+    """Refer to the next offer on the ladder, if one is due and none is under way."""
+    town = citizen.town
+    if citizen.offer.active or town.team.searching(citizen, practice.longest_gap):
+        return
+    if not _wanted(citizen, practice):
+        return
+    number = next_offer(citizen, practice)
+    if number >= 0:
+        caseworker = citizen.case.caseworker
+        citizen.note(
+            Activity.REFERRAL, Phase.EVENT, caseworker.number if caseworker else -1, number, citizen.case.readiness
+        )
+        town.team.search(citizen, number, citizen.case.offer_due)
+
+
+def next_offer(citizen: Citizen, practice: Practice) -> int:
+    """Return the next offer up the ladder; at the top one starts again from the lowest that fits."""
+    fitting = [number for number in practice.ladder if may_have(citizen, number)]
+    for number in fitting:
+        if citizen.town.plan.offers[number].rung > citizen.offer.highest_rung:
+            return number
+    return fitting[0] if fitting else -1
+
+
+def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
+    """Return the offer wanted and, should no company take it, those below it, nearest first."""
+    offers = citizen.town.plan.offers
+    rung = offers[number].rung
+    below = [n for n in practice.ladder if offers[n].rung < rung and may_have(citizen, n)]
+    return [number, *reversed(below)]
+
+
+def may_have(citizen: Citizen, number: int) -> bool:
+    """Return whether the law and the offer's own terms let a citizen have it now."""
+    offer: OfferPlan = citizen.town.plan.offers[number]
+    age = citizen.town.age_now(citizen.person)
+    return eligible(
+        offer.readiness[max(citizen.case.readiness, 0)],
+        offer.youngest <= age <= offer.oldest,
+        offer.least_modules <= citizen.modules <= offer.most_modules,
+        offer.once and number in citizen.offer.taken,
+        citizen.offer.weeks_done >= offer.least_placement_weeks,
+    )
+
+
+def _wanted(citizen: Citizen, practice: Practice) -> bool:
+    """Where offers are optional, or health is poor, only some talks lead to one."""
+    mandatory = practice.mandatory.at(citizen.clock.now) and citizen.person.health != _POOR_HEALTH
+    if mandatory:
+        return True
+    return citizen.draw(Purpose.OFFER_OPTIONAL, citizen.case.talks) < citizen.town.plan.optional_share

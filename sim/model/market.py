@@ -1,0 +1,137 @@
+"""Where consultants look: companies by sector, people who wait for a place, people who can fill a vacancy."""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+from sim.model import ladder
+from sim.model.draws import Purpose
+from sim.model.rules import odds
+from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, Readiness, Relation
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+    from sim.model.town import Town
+
+
+class Market:
+    """The companies, looked up by sector, and the board of people waiting for a place."""
+
+    def __init__(self, town: Town, companies: list[Company]) -> None:
+        self.town = town
+        sectors = len(town.plan.companies.sector_reach)
+        self.by_sector: list[list[Company]] = [[] for _ in range(sectors)]
+        for company in companies:
+            self.by_sector[company.facts.sector].append(company)
+        self.board: list[tuple[int, int, int]] = []  # (due, citizen, offer)
+        self.waiting: dict[int, tuple[int, int, int]] = {}
+        self.since: dict[int, int] = {}
+
+    def place(self, citizen: Citizen, number: int) -> bool:
+        """Find and take a place for a citizen, in the offer wanted or one below it."""
+        wanted = ladder.fallbacks(citizen, self.town.team_practice(), number)
+        candidates = self._candidates(citizen)
+        for offer in wanted:
+            company = self._asked(citizen, offer, candidates)
+            if company is not None:
+                self._take(citizen, offer, company)
+                return True
+        return False
+
+    def wait(self, citizen: Citizen, number: int) -> None:
+        """Nobody said yes: wait on the board until something opens."""
+        entry = (citizen.case.offer_due, citizen.number, number)
+        insort(self.board, entry)
+        self.waiting[citizen.number] = entry
+        self.since[citizen.number] = self.town.clock.now
+        citizen.note(Activity.PLACE_WAIT, Phase.START, -1, number)
+
+    def waiting_since(self, citizen: Citizen) -> int | None:
+        """Return when a person was put on the board, or None."""
+        return self.since[citizen.number] if citizen.number in self.waiting else None
+
+    def forget(self, citizen: Citizen) -> None:
+        """Take a person off the board."""
+        entry = self.waiting.pop(citizen.number, None)
+        if entry is not None:
+            self.board.remove(entry)
+            citizen.note(Activity.PLACE_WAIT, Phase.END, -1, entry[2])
+
+    def freed(self, company: Company) -> None:
+        """A place, or a door, has opened: the first on the board whom it fits gets it."""
+        if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
+            return
+        for _, who, number in self.board:
+            citizen = self.town.citizens[who]
+            if self._fits(citizen, company) and self._says_yes(citizen, number, company):
+                self.forget(citizen)
+                self._take(citizen, number, company)
+                return
+
+    def fill_vacancy(self, company: Company) -> None:
+        """Suggest the best job-ready people who search; the first the company likes gets the job."""
+        companies = self.town.plan.companies
+        for _, who in self._best(company)[: companies.tries]:
+            citizen = self.town.citizens[who]
+            share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
+            u = self.town.uniform(
+                Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
+            )
+            if u < share:
+                company.fill(citizen)
+                citizen.job.find(JobChannel.VACANCY, company)
+                return
+
+    def _best(self, company: Company) -> list[tuple[float, int]]:
+        scored = [
+            (-company.match(citizen) * (1 + citizen.work_weeks), citizen.number)
+            for citizen in self.town.order(self.town.present)
+            if _available(citizen) and self._fits(citizen, company)
+        ]
+        return sorted(scored)
+
+    def _candidates(self, citizen: Citizen) -> list[Company]:
+        """Return the companies within reach that are known and have room, best match first."""
+        found = [
+            (-company.match(citizen), company.number, company)
+            for sector, reach in enumerate(self.town.plan.companies.sector_reach)
+            if reach <= citizen.modules
+            for company in self.town.order(self.by_sector[sector])
+            if company.relation and company.free_places > 0
+        ]
+        return [company for _, _, company in sorted(found, key=lambda item: item[:2])]
+
+    def _asked(self, citizen: Citizen, number: int, candidates: list[Company]) -> Company | None:
+        tries = self.town.plan.companies.tries
+        suited = [company for company in candidates if self._employer(number, company)]
+        for company in suited[:tries]:
+            if company.accepts(citizen, self.town.plan.offers[number], number):
+                return company
+        return None
+
+    def _fits(self, citizen: Citizen, company: Company) -> bool:
+        return self.town.plan.companies.sector_reach[company.facts.sector] <= citizen.modules
+
+    def _employer(self, number: int, company: Company) -> bool:
+        employers = self.town.plan.offers[number].employers
+        return employers < 0 or employers == company.facts.private
+
+    def _says_yes(self, citizen: Citizen, number: int, company: Company) -> bool:
+        offer = self.town.plan.offers[number]
+        return self._employer(number, company) and company.accepts(citizen, offer, number)
+
+    def _take(self, citizen: Citizen, number: int, company: Company) -> None:
+        company.history[citizen.number] += 1
+        citizen.offer.take(number, company, self.town.offer_start(citizen))
+
+
+def _available(citizen: Citizen) -> bool:
+    """Whether a person can be suggested for a vacancy: job-ready, on benefit, not in a paid offer."""
+    return (
+        citizen.case.readiness == Readiness.JOB_READY
+        and citizen.supported_by_transfer()
+        and citizen.search.active
+        and not citizen.offer.subsidised()
+    )

@@ -1,0 +1,99 @@
+"""Language mentors: limited hours at workplaces."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from sim.model.plan import Post
+from sim.model.vocabulary import Activity, AgentKind, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+    from sim.model.town import Town
+
+
+class Mentor:
+    """One mentor and the minutes a week that are not yet promised."""
+
+    def __init__(self, post: Post, minutes: int) -> None:
+        self.post = post
+        self.number = post.number
+        self.employed = False
+        self.free = minutes
+
+
+class Mentors:
+    """All mentors, and the people at workplaces who wait for one."""
+
+    def __init__(self, town: Town, mentors: list[Mentor]) -> None:
+        self.town = town
+        self.mentors = mentors
+        self.queue: list[tuple[int, int]] = []  # (since, citizen)
+        self.waiting: set[int] = set()
+
+    def wanted(self, citizen: Citizen, company: Company) -> None:
+        """A person has begun at a workplace: a mentor if one has time, else the queue."""
+        heappush(self.queue, (self.town.clock.now, citizen.number))
+        self.waiting.add(citizen.number)
+        self._serve()
+
+    def release(self, citizen: Citizen) -> None:
+        """The offer is over: give the hours back, to whoever waits longest."""
+        self.waiting.discard(citizen.number)
+        mentor = citizen.offer.mentor
+        if mentor is not None:
+            citizen.offer.mentor = None
+            self._note(citizen, mentor, Phase.END)
+            mentor.free += self.town.plan.mentors.per_citizen
+            self._serve()
+
+    def begun(self, mentor: Mentor) -> None:
+        """A mentor starts in the post."""
+        mentor.employed = True
+        self._post(mentor, Phase.START)
+        self._serve()
+
+    def ended(self, mentor: Mentor) -> None:
+        """A mentor stops; those who had the mentor go to the back of the queue."""
+        mentor.employed = False
+        self._post(mentor, Phase.END)
+        for citizen in [person for person in self.town.present if person.offer.mentor is mentor]:
+            citizen.offer.given_mentor(None)
+            self._note(citizen, mentor, Phase.END)
+            mentor.free += self.town.plan.mentors.per_citizen
+            heappush(self.queue, (self.town.clock.now, citizen.number))
+            self.waiting.add(citizen.number)
+        self._serve()
+
+    def _serve(self) -> None:
+        while self.queue:
+            number = self.queue[0][1]
+            if number not in self.waiting:
+                heappop(self.queue)
+                continue
+            mentor = self._with_time()
+            if mentor is None:
+                return
+            heappop(self.queue)
+            self.waiting.discard(number)
+            self._give(self.town.citizens[number], mentor)
+
+    def _with_time(self) -> Mentor | None:
+        need = self.town.plan.mentors.per_citizen
+        able = [mentor for mentor in self.town.order(self.mentors) if mentor.employed and mentor.free >= need]
+        return min(able, key=lambda mentor: mentor.number, default=None)
+
+    def _give(self, citizen: Citizen, mentor: Mentor) -> None:
+        mentor.free -= self.town.plan.mentors.per_citizen
+        self._note(citizen, mentor, Phase.START)
+        citizen.offer.given_mentor(mentor)
+
+    def _note(self, citizen: Citizen, mentor: Mentor, phase: Phase) -> None:
+        company = citizen.offer.company
+        where = -1 if company is None else company.number
+        citizen.note(Activity.MENTOR, phase, mentor.number, where, self.town.plan.mentors.per_citizen)
+
+    def _post(self, mentor: Mentor, phase: Phase) -> None:
+        self.town.log(self.town.clock.now, AgentKind.MENTOR, mentor.number, Activity.EMPLOYED, phase)

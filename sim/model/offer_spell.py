@@ -1,0 +1,165 @@
+"""An offer a person is in, from the place taken to the end: hired, run out, broken off or left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.draws import Purpose
+from sim.model.environment import NEVER
+from sim.model.hazards import crossing, threshold_units
+from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+    from sim.model.mentor import Mentor
+    from sim.model.plan import OfferPlan
+
+_FLAT = ((1000,), 1, (0,), (1000,))
+_WEEK = 10080
+
+
+class OfferSpell:
+    """The person's company-oriented offer, if any; a place is held from the step that takes it."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.plan: OfferPlan | None = None
+        self.number = -1
+        self.company: Company | None = None
+        self.running = False
+        self.since = 0
+        self.planned_end = 0
+        self.ends_as = OfferEnd.COMPLETED
+        self.mentor: Mentor | None = None
+        self.follow_ups = 0
+        self.searches = 0
+        self.highest_rung = -1
+        self.weeks_done = 0.0
+        self.taken: set[int] = set()
+
+    @property
+    def active(self) -> bool:
+        """Whether a place is held: begun, or about to begin."""
+        return self.plan is not None
+
+    def hours(self) -> int:
+        """Return the weekly hours of a running offer."""
+        return self.plan.hours if self.running and self.plan else 0
+
+    def paid_hours(self) -> int:
+        """Return the paid weekly hours of a running offer."""
+        return self.plan.paid_hours if self.running and self.plan else 0
+
+    def subsidised(self) -> bool:
+        """Return whether the person is in a running wage-subsidy job."""
+        return self.running and self.plan is not None and self.plan.subsidised
+
+    def lock_in(self) -> float:
+        """Return the factor on own search while the offer runs."""
+        return self.plan.lock_in if self.running and self.plan else 1.0
+
+    def danish_use(self) -> int:
+        """Return weekly minutes of Danish used in the offer."""
+        return 60 * self.hours() * self.plan.danish_use // 1000 if self.plan else 0
+
+    def take(self, number: int, company: Company, start: int) -> None:
+        """Take a place that begins at ``start``."""
+        from sim.model.citizen import Concern
+
+        self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
+        self.running = False
+        company.hold_place()
+        self.citizen.when(Concern.OFFER_START, start)
+
+    def begin(self) -> None:
+        """The first day."""
+        assert self.plan is not None and self.company is not None
+        citizen, now = self.citizen, self.citizen.clock.now
+        self.running, self.since, self.follow_ups = True, now, 0
+        weeks = self.plan.weeks[max(citizen.case.readiness, 0)]
+        self.planned_end = now + weeks * _WEEK
+        citizen.note(Activity.OFFER, Phase.START, self.company.number, self.number, weeks)
+        self._arm()
+        citizen.town.mentors.wanted(citizen, self.company)
+        citizen.town.team.follow_up(citizen)
+        if self.plan.ordinary_pay:
+            citizen.job.begin_micro(self.plan.paid_hours, self.company)
+        citizen.search.refresh()
+        citizen.household.settle()
+        citizen.danish.refresh()
+
+    def over(self) -> None:
+        """The day has come on which the offer ends, as drawn at its beginning."""
+        if self.ends_as == OfferEnd.COMPLETED and self.company is not None and self.company.hires(self.citizen):
+            self.ends_as = OfferEnd.HIRED
+        if self.ends_as == OfferEnd.HIRED:
+            self.citizen.job.find(JobChannel.HOST, self.company)
+        else:
+            self.stop(self.ends_as)
+            self.citizen.household.settle()
+            self.citizen.danish.refresh()
+            self.citizen.case.offer_ended()
+
+    def stop(self, why: OfferEnd) -> None:
+        """End the offer, or give up a place not yet begun; whoever calls settles the money."""
+        from sim.model.citizen import Concern
+
+        plan, company, running = self.plan, self.company, self.running
+        if plan is None or company is None:
+            return
+        citizen = self.citizen
+        self.plan, self.company, self.running = None, None, False
+        citizen.when(Concern.OFFER_START, NEVER)
+        citizen.when(Concern.OFFER_END, NEVER)
+        if running:
+            citizen.note(Activity.OFFER, Phase.END, company.number, self.number, why)
+            citizen.town.mentors.release(citizen)
+            if plan.ordinary_pay:
+                citizen.job.end_micro()
+            self._learn(plan)
+            citizen.search.refresh()
+        company.release_place(why == OfferEnd.BROKEN_OFF)
+
+    def leave(self) -> None:
+        """The person leaves the municipality."""
+        self.stop(OfferEnd.LEFT)
+
+    def given_mentor(self, mentor: Mentor | None) -> None:
+        """A language mentor begins or ends at the workplace."""
+        self.mentor = mentor
+        self.citizen.danish.refresh()
+
+    def _learn(self, plan: OfferPlan) -> None:
+        weeks = (self.citizen.clock.now - self.since) / _WEEK
+        if not plan.ordinary_pay:
+            self.citizen.work_weeks += weeks * plan.experience
+        self.weeks_done += weeks
+        self.highest_rung = max(self.highest_rung, plan.rung)
+        self.taken.add(self.number)
+
+    def _arm(self) -> None:
+        """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
+        from sim.model.citizen import Concern
+
+        assert self.plan is not None and self.company is not None
+        citizen, person = self.citizen, self.citizen.person
+        companies = citizen.town.plan.companies
+        rate = companies.break_off[person.health] * companies.break_off_motivation[person.motivation]
+        broken = self._first(Purpose.PLACEMENT_BREAK, round(rate))
+        hired = self._first(Purpose.EARLY_HIRE, self.plan.early_hire)
+        end = min(self.planned_end, broken, hired)
+        self.ends_as = OfferEnd.COMPLETED
+        if end == hired:
+            self.ends_as = OfferEnd.HIRED
+        elif end == broken:
+            self.ends_as = OfferEnd.BROKEN_OFF
+        citizen.when(Concern.OFFER_END, end)
+
+    def _first(self, purpose: Purpose, rate: int) -> int:
+        assert self.company is not None
+        town = self.citizen.town
+        u = town.uniform(
+            purpose, AgentKind.CITIZEN, self.citizen.number, self.company.visits(self.citizen), self.company.number + 1
+        )
+        return crossing(rate, self.since, threshold_units(u), self.since, *_FLAT, self.planned_end + 1)

@@ -1,0 +1,136 @@
+"""One run: a plan and a cast in, an event log out.
+
+The order of things in one minute (``environment.Kind``):
+
+1. LAW       dated rates change; every household is assessed anew
+2. STAFF     posts begin and end, workers leave for absence and return
+3. CITIZEN   each person's own dates, by number; within one person in the order of
+             ``citizen.Concern``: exit, housing, job end, offer end, offer start, end of the
+             introduction course, own search, Danish module, lesson right, programme, decision
+4. COMPANY   vacancies open and lapse
+5. COURSE    intake to the introduction course, in order of (admissible from, number)
+6. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
+7. WORK_END  workers end a task; what was talked about or found takes effect at once
+8. TURN      idle workers choose: intake, then what is due by (latest, asked, number, type),
+             then in free time the talk with the largest (time since the last talk x need, -number)
+
+Within a kind agents follow each other by (role, number). Verbs between agents
+(a seat given, a talk held) are plain calls and take effect in the caller's
+place. Among equals the lowest number comes first everywhere: the caseworker
+with fewest cases, the mentor with time, the best match of a company, the
+person on the board whose offer is due first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from itertools import pairwise
+
+from sim.model.cast import Cast
+from sim.model.environment import NEVER, Kind, Ticket, keep_order, order_key
+from sim.model.log import EventLog
+from sim.model.plan import Plan, Post
+from sim.model.town import Order, Town, make_caseworker, make_consultant, make_mentor
+from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.worker import Worker
+
+_DAY = 1440
+Life = Generator[Ticket, None, None]
+
+
+def simulate(
+    plan: Plan, cast: Cast, trace: Callable[[int, int], None] | None = None, order: Order = keep_order
+) -> EventLog:
+    """Run a plan with a cast and return what happened.
+
+    ``trace`` is called with (minute, key) of every event on the heap, for
+    debugging. ``order`` rearranges whatever is created or searched; the log
+    must not depend on it.
+    """
+    town = Town(plan, cast, order)
+    lives = [*_staff_lives(town), *_citizen_lives(town), _law(town)]
+    for life in order(lives):
+        town.clock.process(life)
+    town.clock.run_to_horizon(trace)
+    return town.book.close(0, plan.draw, 0)
+
+
+def _citizen_lives(town: Town) -> Iterator[Life]:
+    yield from (citizen.life() for citizen in town.citizens.values())
+    yield from (company.hiring() for company in town.companies)
+    yield town.introduction.intakes()
+    yield town.school.intakes()
+
+
+def _staff_lives(town: Town) -> Iterator[Life]:
+    for post in town.order(town.plan.posts):
+        if post.role == AgentKind.MENTOR:
+            mentor = make_mentor(town, post)
+            town.mentors.mentors.append(mentor)
+            yield _tenure(town, post, lambda m=mentor: town.mentors.begun(m), lambda m=mentor: town.mentors.ended(m))
+        else:
+            worker = _worker(town, post)
+            yield worker.work()
+            yield _tenure(town, post, lambda w=worker: _begin(town, w), lambda w=worker: _end(town, w))
+            yield _absence(town, worker)
+
+
+def _worker(town: Town, post: Post) -> Worker:
+    if post.role == AgentKind.CASEWORKER:
+        caseworker = make_caseworker(town, post)
+        town.office.caseworkers.append(caseworker)
+        return caseworker
+    consultant = make_consultant(town, post)
+    town.team.consultants.append(consultant)
+    return consultant
+
+
+def _begin(town: Town, worker: Worker) -> None:
+    worker.begin_employment()
+    for caseworker in town.office.caseworkers:
+        if caseworker is worker:
+            town.office.begun(caseworker)
+
+
+def _end(town: Town, worker: Worker) -> None:
+    worker.end_employment()
+    for caseworker in town.office.caseworkers:
+        if caseworker is worker:
+            town.office.ended(caseworker)
+
+
+def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[], None]) -> Life:
+    """A post begins and ends."""
+    key = order_key(Kind.STAFF, post.role, post.number)
+    yield town.clock.at(post.since, key)
+    begin()
+    yield town.clock.at(post.until, key)
+    end()
+
+
+def _absence(town: Town, worker: Worker) -> Life:
+    """Note when a worker is away; the working calendar already knows."""
+    key = order_key(Kind.STAFF, worker.role, worker.number)
+    for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
+        if worker.post.since <= first * _DAY and last * _DAY < worker.post.until:
+            yield town.clock.at(first * _DAY, key)
+            town.log(first * _DAY, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)
+            yield town.clock.at((last + 1) * _DAY, key)
+            town.log((last + 1) * _DAY, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.END)
+
+
+def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Group days that follow each other."""
+    if days:
+        first = days[0]
+        for day, following in pairwise((*days, NEVER)):
+            if following != day + 1:
+                yield first, day
+                first = following
+
+
+def _law(town: Town) -> Life:
+    """Dated rates change."""
+    for minute in town.plan.benefit.changes:
+        yield town.clock.at(minute, order_key(Kind.LAW, AgentKind.WORLD, 0))
+        town.rates_changed()

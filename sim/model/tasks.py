@@ -1,0 +1,180 @@
+"""Tasks and the bags they wait in.
+
+A task has a shortest sensible, a target and a latest date. A bag is a few
+heaps, one for each due-state, because a task's key of choice changes only at
+dates that are known when it is asked:
+
+- *intake*: first meetings, always allowed, also in reserved minutes
+- *later*: target date not reached, by target date
+- *due*: by (latest, asked, citizen, type): overdue work comes first by itself
+- *resting* and *forward*: talks that may be brought forward in free time, the
+  longest since the last talk times need first
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from heapq import heapify, heappop, heappush
+from typing import Any, Protocol
+
+from sim.model.environment import NEVER
+from sim.model.vocabulary import Activity
+
+
+class TaskType(IntEnum):
+    """What a task is; the number is also its place in ``Staff.lengths``."""
+
+    FIRST_MEETING = 0
+    SCREENING_TALK = 1
+    REVIEW = 2
+    CONVERSATION = 3
+    PLACE_SEARCH = 4
+    PLACEMENT_FOLLOW_UP = 5
+    VACANCY_MATCHING = 6
+    OUTREACH = 7
+
+
+ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
+
+
+class Subject(Protocol):
+    """A citizen or a company: someone tasks are about."""
+
+    kind: int
+    number: int
+    asks: int
+
+
+class Task:
+    """Work wanted from one worker or one team, about one citizen or company."""
+
+    __slots__ = (
+        "asked",
+        "done",
+        "kind",
+        "last",
+        "latest",
+        "minutes",
+        "need",
+        "number",
+        "open",
+        "place",
+        "serial",
+        "shortest",
+        "target",
+        "type",
+    )
+
+    def __init__(
+        self,
+        type: TaskType,
+        about: Subject,
+        asked: int,
+        dates: tuple[int, int, int],
+        minutes: int,
+        done: Callable[[Task, Any], None],
+    ) -> None:
+        self.type = type
+        about.asks += 1
+        self.kind, self.number, self.serial = about.kind, about.number, about.asks
+        self.asked = asked
+        self.shortest, self.target, self.latest = dates
+        self.minutes = minutes
+        self.done = done
+        self.open = True
+        self.last = asked
+        self.need = 0  # 0: never brought forward
+        self.place = -1
+
+    def key(self) -> tuple[int, int, int, int, int]:
+        """Return the key of choice among due tasks; the serial number among a person's tasks makes it unique."""
+        return (self.latest, self.asked, self.number, self.type, self.serial)
+
+
+class Bag:
+    """Where tasks wait for a worker or a team."""
+
+    def __init__(self) -> None:
+        self.intake: list[tuple[Any, ...]] = []
+        self.later: list[tuple[Any, ...]] = []
+        self.due: list[tuple[Any, ...]] = []
+        self.resting: list[tuple[Any, ...]] = []
+        self.forward: tuple[list[tuple[Any, ...]], ...] = ([], [], [])
+
+    def heaps(self) -> tuple[list[tuple[Any, ...]], ...]:
+        """Return every heap of the bag."""
+        return (self.intake, self.later, self.due, self.resting, *self.forward)
+
+    def add(self, task: Task, now: int) -> None:
+        """Put a task in the bag."""
+        if task.type == TaskType.FIRST_MEETING:
+            heappush(self.intake, (*task.key(), task))
+        elif task.target <= now:
+            heappush(self.due, (*task.key(), task))
+        else:
+            heappush(self.later, (task.target, task.number, task.serial, task))
+            if task.need:
+                heappush(self.resting, (task.shortest, task.number, task.serial, task))
+
+    def take(self, now: int, reserved: bool, free_time: bool) -> Task | None:
+        """Take the task to do now: intake, else what is due, else in free time a talk brought forward."""
+        task = _pop(self.intake)
+        if task is None and not reserved:
+            self._ripen(now)
+            task = _pop(self.due)
+            if task is None and free_time:
+                task = self._most_useful(now)
+        if task is not None:
+            task.open = False
+        return task
+
+    def next_begin(self, free_time: bool) -> tuple[int, int]:
+        """Return the first minutes at which an intake task, and any other task, may begin."""
+        intake = 0 if _top(self.intake) else NEVER
+        if _top(self.due):
+            return intake, 0
+        other = NEVER
+        if _top(self.later):
+            other = self.later[0][0]
+        if free_time:
+            if any(_top(heap) for heap in self.forward):
+                return intake, 0
+            if _top(self.resting):
+                other = min(other, self.resting[0][0])
+        return intake, other
+
+    def _ripen(self, now: int) -> None:
+        while _top(self.later) and self.later[0][0] <= now:
+            task = heappop(self.later)[-1]
+            heappush(self.due, (*task.key(), task))
+
+    def _most_useful(self, now: int) -> Task | None:
+        while _top(self.resting) and self.resting[0][0] <= now:
+            task = heappop(self.resting)[-1]
+            heappush(self.forward[task.need - 1], (task.last, task.number, task.serial, task))
+        best: tuple[int, int] | None = None
+        for heap in self.forward:
+            if _top(heap):
+                last, number, _, task = heap[0]
+                score = ((now - last) * task.need, -number)
+                if best is None or score > best:
+                    best, chosen = score, heap
+        return None if best is None else heappop(chosen)[-1]
+
+    def shuffled(self, shuffle: Callable[[Any], None]) -> None:
+        """Put every heap in another valid inner order (a test of order independence)."""
+        for heap in self.heaps():
+            shuffle(heap)
+            heapify(heap)
+
+
+def _top(heap: list[tuple[Any, ...]]) -> bool:
+    """Drop withdrawn tasks from the top; return whether any is left."""
+    while heap and not heap[0][-1].open:
+        heappop(heap)
+    return bool(heap)
+
+
+def _pop(heap: list[tuple[Any, ...]]) -> Task | None:
+    return heappop(heap)[-1] if _top(heap) else None

@@ -1,0 +1,198 @@
+"""The town: every agent of one run, and the few things they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Any, TypeVar
+
+from sim.model.calendar import WorkHours
+from sim.model.cast import Cast, CompanyFacts, Person
+from sim.model.caseworker import Caseworker, Office
+from sim.model.citizen import Citizen
+from sim.model.company import Company
+from sim.model.consultant import Consultant, Team
+from sim.model.draws import Purpose, pick, uniform
+from sim.model.environment import Clock, keep_order
+from sim.model.hazards import dose_profile
+from sim.model.household import Household
+from sim.model.introduction import Introduction
+from sim.model.language_school import LanguageSchool
+from sim.model.log import LogBook
+from sim.model.market import Market
+from sim.model.mentor import Mentor, Mentors
+from sim.model.plan import Plan, Post, Practice
+from sim.model.tables import read
+from sim.model.tasks import TaskType
+from sim.model.vocabulary import AgentKind, Exit, Relation
+
+_DAY = 1440
+_WEEK = 7 * _DAY
+_YEAR = 525_960
+Item = TypeVar("Item")
+Order = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+class Town:
+    """One municipality at work: the agents, the clock, the log."""
+
+    def __init__(self, plan: Plan, cast: Cast, order: Order = keep_order) -> None:
+        self.plan = plan
+        self.cast = cast
+        self.order = order
+        self.clock = Clock(plan.horizon)
+        self.book = LogBook()
+        self.log = self.book.row
+        self.key = cast.key
+        self.cycle = plan.cycle
+        self.weekday = plan.start.weekday()
+        self.reach = _reach(plan)
+        self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
+        self.households = {
+            household.number: Household(self, household) for household in cast.households
+        }
+        self.companies = [Company(self, facts) for facts in cast.companies]
+        self.market = Market(self, list(order(self.companies)))
+        self.office = Office(self)
+        self.team = Team(self)
+        self.mentors = Mentors(self, [])
+        self.introduction = Introduction(self)
+        self.school = LanguageSchool(self)
+        self.citizens: dict[int, Citizen] = {}
+        for person in order(cast.people):
+            self.citizens[person.number] = Citizen(self, person)
+
+    def uniform(self, purpose: int, role: int, number: int, count: int = 0, other: int = 0) -> float:
+        """Return the addressed uniform number of this run."""
+        return uniform(self.key, purpose, role, number, count, other)
+
+    @property
+    def present(self) -> list[Citizen]:
+        """The citizens who are here and of working age, by number."""
+        return [citizen for citizen in self.citizens.values() if citizen.present]
+
+    def may_arrive(self, person: Person) -> bool:
+        """Return whether a person comes at all: a spouse only while the sponsor is here."""
+        return self.cast.arrives(person)
+
+    def assign(self, citizen: Citizen) -> None:
+        """Give a citizen a caseworker."""
+        self.office.assign(citizen)
+
+    def unassign(self, citizen: Citizen) -> None:
+        """Close a citizen's case with the caseworker."""
+        self.office.unassign(citizen)
+
+    def team_practice(self) -> Practice:
+        """Return the methods of the unit as a whole: new from the middle of the ramp."""
+        changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
+        return self.plan.practice if changed else self.plan.national
+
+    def task_minutes(self, type: TaskType, about: Citizen | Company, count: int) -> int:
+        """Return the length of a task, drawn for this citizen or company and count."""
+        u = self.uniform(Purpose.TASK_LENGTH, about.kind, about.number, count, int(type) + 1)
+        return max(1, read(self.plan.staff.lengths[type], u))
+
+    def wage_tenths(self) -> int:
+        """Return the ordinary wage now, DKK an hour times ten."""
+        return self.plan.work.wage.at(self.clock.now)
+
+    def wage_now(self) -> float:
+        """Return the ordinary wage now, DKK an hour."""
+        return self.wage_tenths() / 10
+
+    def cycle_now(self) -> float:
+        """Return the demand for labour now against the mean."""
+        return self.cycle.at(self.clock.now) / 1000
+
+    def profile(self, dose: int) -> tuple[int, ...]:
+        """Return the fading effect of a dose of contact on own search, permille by step."""
+        known = self._profiles.get(dose)
+        if known is None:
+            search = self.plan.search
+            known = self._profiles[dose] = dose_profile(dose, search.dose_decay, search.boost)
+        return known
+
+    def age_now(self, person: Person) -> int:
+        """Return a person's age in whole years."""
+        return person.age + (self.clock.now - person.takeover) // _YEAR
+
+    def offer_start(self, citizen: Citizen) -> int:
+        """Return the first day in an offer: a working day after some lead time, not during the course."""
+        from sim.model.citizen import Concern
+
+        earliest = self.clock.now + self.plan.place_lead
+        if citizen.case.in_course and not self.plan.off.introduction_gate:
+            earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
+        day = -(-(earliest - self.plan.staff.opens) // _DAY) * _DAY
+        return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
+
+    def week(self, minute: int) -> int:
+        """Return the number of the calendar week, Monday to Sunday, from the start."""
+        return (minute // _DAY + self.weekday) // 7
+
+    def first_workday(self, minute: int) -> bool:
+        """Return whether the day is the first working day of its week."""
+        day = minute // _DAY
+        workday = self.plan.calendar.workday
+        monday = max(0, day - (day + self.weekday) % 7)
+        return bool(workday[day]) and not any(workday[monday:day])
+
+    def relation_at_start(self, facts: CompanyFacts) -> Relation:
+        """Return how a company stands with the job centre when history begins."""
+        u = self.uniform(Purpose.RELATION, AgentKind.COMPANY, facts.number)
+        return Relation(pick(u, self.plan.companies.relation_at_start))
+
+    def rates_changed(self) -> None:
+        """Dated rates have changed: assess every household anew."""
+        for number in sorted(self.households):
+            self.households[number].settle()
+
+    def stays(self, citizen: Citizen) -> bool:
+        """Return whether somebody who left the target group is still in the municipality."""
+        return citizen.exit_kind == Exit.PENSION
+
+
+def make_caseworker(town: Town, post: Post) -> Caseworker:
+    """Return a caseworker for a post."""
+    return Caseworker(town, post, _hours(town, post, town.plan.staff.caseworker_day), _adopts(town, post))
+
+
+def make_consultant(town: Town, post: Post) -> Consultant:
+    """Return a consultant for a post."""
+    hours = _hours(town, post, town.plan.staff.consultant_day)
+    return Consultant(town, post, hours, town.team.bag, _adopts(town, post))
+
+
+def make_mentor(town: Town, post: Post) -> Mentor:
+    """Return a mentor for a post."""
+    return Mentor(post, town.plan.mentors.minutes)
+
+
+def _adopts(town: Town, post: Post) -> int:
+    """Return when a worker adopts the scenario's methods: a day of their own within the ramp."""
+    u = town.uniform(Purpose.PRACTICE, post.role, post.number)
+    return town.plan.decision + int(u * town.plan.methods_ramp)
+
+
+def _hours(town: Town, post: Post, day_minutes: int) -> WorkHours:
+    """Return a worker's calendar: ordinary task time, beside it the reserve while there is one."""
+    calendar, staff = town.plan.calendar, town.plan.staff
+    away = set(town.cast.absent_days(post.role, post.number))
+    reserve = staff.reserve if post.role == AgentKind.CASEWORKER else None
+    minutes = [
+        (day_minutes + (reserve.at(day * _DAY) if reserve else 0)) if work and day not in away else 0
+        for day, work in enumerate(calendar.workday)
+    ]
+    return WorkHours(staff.opens, max(minutes, default=day_minutes), tuple(accumulate(minutes, initial=0)))
+
+
+def _reach(plan: Plan) -> tuple[tuple[float, ...], ...]:
+    """Return, by modules passed, the cumulative weights of the sectors within reach."""
+    companies = plan.companies
+    weights = [w * s for w, s in zip(companies.sector_weight, companies.sector_share, strict=True)]
+    most = max(len(modules) for modules in plan.school.modules)
+    return tuple(
+        tuple(accumulate(w if need <= modules else 0.0 for w, need in zip(weights, companies.sector_reach, strict=True)))
+        for modules in range(most + 1)
+    )

@@ -1,0 +1,247 @@
+"""The words of the event log: who, doing what, in which phase.
+
+Every integer in a log column is one of these or an id. The numbers are part of
+the file format: append, never renumber.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+
+class AgentKind(IntEnum):
+    """Role of an agent; (role, number) is its address in draws and in the log."""
+
+    WORLD = 0
+    CITIZEN = 1
+    HOUSEHOLD = 2
+    CASEWORKER = 3
+    CONSULTANT = 4
+    MENTOR = 5
+    COMPANY = 6
+    LANGUAGE_CLASS = 7
+    COURSE = 8
+
+
+class Phase(IntEnum):
+    """Where in its course an activity is."""
+
+    EVENT = 0  # happens and is over
+    ASK = 1  # wanted from now on; a task or a person is waiting
+    START = 2
+    END = 3
+    VOID = 4  # withdrawn, or begun and come to nothing
+
+
+class Activity(IntEnum):
+    """What happens; the comment names agent · resource · place · detail."""
+
+    # clocks
+    RESIDENCE_PERMIT = 1  # citizen · - · - · minute of the permit (may be negative)
+    TAKEOVER = 2  # citizen · - · household · packed attributes
+    HOUSING = 3  # citizen
+    FIRST_BENEFIT = 4  # citizen
+    PROGRAMME_START = 5  # citizen
+    PROGRAMME_END = 6  # citizen · - · - · ProgrammeExit
+    EXIT = 7  # citizen · - · - · Exit (moved, emigrated, dead, pension)
+    # register
+    STATE = 10  # citizen · - · - · WeekState that holds from this minute
+    BENEFIT = 11  # citizen · - · - · DKK a month from this minute
+    # caseworkers (resource = caseworker number)
+    FIRST_MEETING = 20  # ASK/START/END/VOID; START place = Use, detail = planned minutes
+    CONVERSATION = 21  # same; END detail = minutes worked
+    SCREENING_TALK = 22  # same; the visitation talk after the introduction course has begun
+    REVIEW = 23  # same; talk about the next step after an offer ended or a job was lost
+    VISITATION = 25  # EVENT · citizen · caseworker · - · Readiness
+    REFERRAL = 26  # EVENT · citizen · caseworker · offer id
+    ASSIGNED = 27  # EVENT · citizen · caseworker · 0 first, 1 hand-over
+    # company consultants (resource = consultant number)
+    PLACE_SEARCH = 30  # ASK/START/END/VOID · citizen · consultant · offer id · minutes
+    PLACEMENT_FOLLOW_UP = 31  # same
+    VACANCY_MATCHING = 32  # START/END · company · consultant · - · minutes
+    OUTREACH = 33  # START/END · company · consultant · - · minutes
+    # reception
+    INTRODUCTION = 40  # ASK/START/END/VOID · citizen · course number · -
+    # Danish
+    DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
+    MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
+    MODULE_FAILED = 52  # EVENT
+    # offers and jobs
+    PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
+    OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
+    MENTOR = 61  # START/END · citizen · mentor · company · minutes a week
+    JOB = 62  # START/END · citizen · company (-1 outside the list) · JobChannel · START: packed job; END: JobEnd
+    ABSENCE_SPELL = 63  # reserved for citizens' absence
+    # companies
+    RELATION = 70  # EVENT · company · consultant · - · Relation
+    VACANCY = 71  # START/END · company · - · vacancy number · END: 1 filled, 0 lapsed
+    # staff
+    EMPLOYED = 80  # START/END · worker or mentor
+    STAFF_ABSENCE = 81  # START/END · worker
+    NEW_PRACTICE = 82  # EVENT · worker: works by the scenario's methods from now
+
+
+class WeekState(IntEnum):
+    """The register state of a person (``definitions``); first match in this order."""
+
+    DEAD_OR_EMIGRATED = 0
+    MOVED = 1
+    TRANSFER = 2
+    EDUCATION = 3
+    IGU = 4
+    ORDINARY_JOB = 5
+    NO_JOB_NO_TRANSFER = 6
+
+
+class Exit(IntEnum):
+    """Why a citizen is no longer in the municipality's target group."""
+
+    MOVED = 1
+    EMIGRATED = 2
+    DEAD = 3
+    PENSION = 4  # stays, as TRANSFER, without services
+
+
+class ProgrammeExit(IntEnum):
+    """How the integration programme ended."""
+
+    JOB = 1
+    SPOUSE = 2  # self-supporting without a job
+    RIGHT_EXPIRED = 3
+    LEFT = 4  # moved, emigrated, dead or pensioned
+
+
+class Readiness(IntEnum):
+    """Visitation result."""
+
+    ACTIVITY_READY = 0
+    JOB_READY = 1
+
+
+class Use(IntEnum):
+    """Why a worker does a task now."""
+
+    DUE = 0
+    OVERDUE = 1  # begun after its latest date
+    BROUGHT_FORWARD = 2
+    INTAKE = 3  # a new arrival's first meeting
+
+
+class JobChannel(IntEnum):
+    """How an ordinary paid job was found."""
+
+    OWN_SEARCH = 1
+    HOST = 2  # hired by the company of an offer, at its end or early
+    VACANCY = 3  # a vacancy filled by a consultant
+    MICRO_JOB = 4  # paid hours inside a micro-job offer
+
+
+class JobEnd(IntEnum):
+    """Why a job ended."""
+
+    SEPARATED = 1
+    LEFT = 2  # the person left the municipality
+    OFFER_ENDED = 3  # the micro-job offer that carried it ended
+    NEW_JOB = 4
+
+
+class OfferEnd(IntEnum):
+    """Why an offer ended."""
+
+    COMPLETED = 1  # ran to its planned end, not hired
+    HIRED = 2  # hired by the host, early or at the end
+    JOB_ELSEWHERE = 3
+    BROKEN_OFF = 4  # absence wore the company's patience out
+    LEFT = 5
+
+
+class Relation(IntEnum):
+    """A company's relation to the job centre."""
+
+    UNKNOWN = 0
+    CONTACTED = 1
+    PARTNER = 2
+
+
+class Route(IntEnum):
+    """Residence ground."""
+
+    REFUGEE = 0
+    REUNIFIED = 1
+
+
+class Sex(IntEnum):
+    """Register sex."""
+
+    MALE = 0
+    FEMALE = 1
+
+
+class Education(IntEnum):
+    """Highest completed education, wherever taken."""
+
+    BASIC = 0  # at most basic school
+    SECONDARY = 1  # upper secondary or vocational
+    HIGHER = 2
+
+
+class Attributes(NamedTuple):
+    """What the log says of a citizen at takeover."""
+
+    sex: int
+    route: int
+    education: int
+    track: int  # Danish education track 1-3
+    age: int  # whole years at takeover
+    children: int  # at takeover, at most 7
+    single: int  # 1 when the only adult of the household
+
+
+_WIDTHS: Final = (1, 3, 2, 2, 7, 3, 1)
+
+
+def pack(values: tuple[int, ...], widths: tuple[int, ...] = _WIDTHS) -> int:
+    """Pack small non-negative integers into one, first value in the lowest bits."""
+    packed = shift = 0
+    for value, width in zip(values, widths, strict=True):
+        if not 0 <= value < 1 << width:
+            raise ValueError(f"{value} does not fit in {width} bits")
+        packed |= value << shift
+        shift += width
+    return packed
+
+
+def unpack(packed: int, widths: tuple[int, ...] = _WIDTHS) -> tuple[int, ...]:
+    """Undo ``pack``; works on NumPy integer arrays too."""
+    values = []
+    for width in widths:
+        values.append(packed & ((1 << width) - 1))
+        packed = packed >> width
+    return tuple(values)
+
+
+JOB_WIDTHS: Final = (6, 1, 4, 13)
+"""Bits of a packed job: hours a week, private, sector, DKK an hour × 10."""
+
+
+class Job(NamedTuple):
+    """What the log says of a job at its start."""
+
+    hours: int  # paid hours a week
+    private: int
+    sector: int
+    wage: int  # DKK an hour × 10
+
+
+LOG_COLUMNS: Final = (
+    "minute",
+    "agent_kind",
+    "agent",
+    "activity",
+    "phase",
+    "resource",
+    "place",
+    "detail",
+)
+"""Integer columns of a log row, in declared order; -1 = not applicable."""

@@ -1,0 +1,79 @@
+"""A waiting list that can be left, and an intake alarm armed only while somebody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from sim.model.environment import NEVER, Alarm, Ticket
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.town import Town
+
+
+class WaitingList:
+    """People in the order (minute they may be admitted, citizen number)."""
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[int, int, Citizen]] = []
+        self._since: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._since)
+
+    def join(self, citizen: Citizen, ready: int) -> None:
+        """Wait, to be admitted from ``ready`` on."""
+        if citizen.number not in self._since:
+            self._since[citizen.number] = ready
+            heappush(self._heap, (ready, citizen.number, citizen))
+
+    def leave(self, citizen: Citizen) -> bool:
+        """Wait no longer; return whether one did."""
+        return self._since.pop(citizen.number, None) is not None
+
+    def first_ready(self) -> int:
+        """Return the minute from which the first may be admitted, NEVER when nobody waits."""
+        while self._heap:
+            ready, number, _ = self._heap[0]
+            if self._since.get(number) == ready:
+                return ready
+            heappop(self._heap)
+        return NEVER
+
+    def admit(self, now: int) -> Citizen | None:
+        """Take the first who may be admitted now."""
+        if self.first_ready() > now:
+            return None
+        citizen = heappop(self._heap)[2]
+        del self._since[citizen.number]
+        return citizen
+
+
+class Intake:
+    """Something with intake dates; its process sleeps while nobody waits."""
+
+    def __init__(self, town: Town, key: int) -> None:
+        self.town = town
+        self.clock = town.clock
+        self.alarm = Alarm(town.clock, key)
+
+    def intakes(self) -> Generator[Ticket, None, None]:
+        """Hold an intake at each date on which somebody may be waiting."""
+        while True:
+            yield self.alarm.ticket
+            self.hold()
+            self.arm()
+
+    def arm(self) -> None:
+        """Set the alarm for the next intake, if anybody waits."""
+        self.alarm.set(self.next_intake())
+
+    def hold(self) -> None:
+        """Admit whom there is room for."""
+        raise NotImplementedError  # pragma: no cover
+
+    def next_intake(self) -> int:
+        """Return the next intake at which somebody waiting could be admitted."""
+        raise NotImplementedError  # pragma: no cover

@@ -1,0 +1,127 @@
+"""A worker: an active process that chooses tasks and spends working time on them.
+
+Asking drops a task in a bag; an idle worker then sets a turn at the first
+minute the task may begin. Turns come last in a minute, so that everything that
+is asked in that minute is on the table when the choice is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from sim.model.calendar import WorkHours, finish, next_open
+from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
+from sim.model.plan import Post, Practice
+from sim.model.rules import use_class
+from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
+from sim.model.vocabulary import Activity, AgentKind, Phase, Use
+
+if TYPE_CHECKING:
+    from sim.model.town import Town
+
+
+class Worker:
+    """One employed person with a working calendar, a bag and a way of choosing from it."""
+
+    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Bag, adopts: int) -> None:
+        self.town = town
+        self.clock = town.clock
+        self.role, self.number = post.role, post.number
+        self.post = post
+        self.hours = hours
+        self.bag = bag
+        self.adopts = adopts
+        self.busy = False
+        self.employed = False
+        self.turn = Alarm(self.clock, order_key(Kind.TURN, post.role, post.number))
+        self.end_key = order_key(Kind.WORK_END, post.role, post.number)
+
+    @property
+    def practice(self) -> Practice:
+        """The methods this worker uses now."""
+        plan = self.town.plan
+        return plan.practice if self.clock.now >= self.adopts else plan.national
+
+    def begin_employment(self) -> None:
+        """Start in the post."""
+        self.employed = True
+        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.START)
+        self.look()
+
+    def end_employment(self) -> None:
+        """Leave the post; a task in hand is finished first."""
+        self.employed = False
+        self.turn.off()
+        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.END)
+
+    def look(self) -> None:
+        """Set the turn at the first minute at which something in the bag may begin."""
+        if self.employed and not self.busy:
+            minute = self.first_turn()
+            if minute < self.turn.minute or self.turn.minute <= self.clock.now:
+                self.turn.set(minute)
+
+    def first_turn(self) -> int:
+        """Return the first minute at which this worker may begin something; the twin of ``_choose``."""
+        now = self.clock.now
+        intake, other = self.bag.next_begin(self.has_free_time())
+        first = NEVER
+        if intake < NEVER:
+            first = next_open(self.hours, max(intake, now))
+        if other < NEVER:
+            first = min(first, self._after_reserve(next_open(self.hours, max(other, now))))
+        return min(first, self.free_turn())
+
+    def has_free_time(self) -> bool:
+        """Return whether free time goes to talks brought forward."""
+        return self.practice.bring_forward
+
+    def free_turn(self) -> int:
+        """Return when free time may be used for something outside the bag."""
+        return NEVER
+
+    def free_task(self) -> Task | None:
+        """Return something of one's own to do when the bag has nothing."""
+        return None
+
+    def work(self) -> Generator[Ticket, None, None]:
+        """Live the working life: wait for a turn, choose, work, and again."""
+        while True:
+            yield self.turn.ticket
+            task = self._choose()
+            if task is None:
+                self.look()
+                continue
+            self.busy = True
+            yield self._begin(task)
+            self._end(task)
+            self.busy = False
+            self.look()
+
+    def _choose(self) -> Task | None:
+        if not self.employed:
+            return None
+        now = self.clock.now
+        reserved = now < self._after_reserve(now)
+        task = self.bag.take(now, reserved, self.has_free_time())
+        if task is None and not reserved:
+            task = self.free_task()
+        return task
+
+    def _after_reserve(self, minute: int) -> int:
+        if self.role != AgentKind.CASEWORKER or minute >= NEVER:
+            return minute
+        reserve = self.town.plan.staff.reserve.at(minute)
+        return max(minute, minute - minute % 1440 + self.hours.opens + reserve)
+
+    def _begin(self, task: Task) -> Ticket:
+        now = self.clock.now
+        use = Use.INTAKE if task.type == TaskType.FIRST_MEETING else use_class(now, task.target, task.latest)
+        self.town.log(now, task.kind, task.number, ACTIVITY[task.type], Phase.START, self.number, int(use), task.minutes)
+        return self.clock.at(finish(self.hours, now, task.minutes), self.end_key)
+
+    def _end(self, task: Task) -> None:
+        now = self.clock.now
+        self.town.log(now, task.kind, task.number, ACTIVITY[task.type], Phase.END, self.number, task.place, task.minutes)
+        task.done(task, self)

@@ -1,0 +1,13 @@
+"""What a run means: every figure, as a pure function of the event log and the plan.
+
+``compute(log, plan)`` gives the table; ``REGISTRY`` says of each outcome what it is. To add one, write
+a function in a module of this folder and declare it with ``outcome``.
+"""
+
+from sim.outcomes.compute import compute
+from sim.outcomes.declare import REGISTRY, Outcome, discover
+from sim.outcomes.page import registry_frame
+
+__all__ = ["REGISTRY", "Outcome", "compute", "registry_frame"]
+
+discover()

@@ -1,0 +1,83 @@
+"""From a log and its plan to one tidy table of figures."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sim.errors import ComparisonError, Problem, problem
+from sim.model.log import EventLog
+from sim.outcomes.declare import REGISTRY, Cell, Outcome
+from sim.outcomes.facts import PlanFacts
+from sim.outcomes.marks import DAY
+from sim.outcomes.panel import Panel
+from sim.outcomes.people import months_later
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS: Final = ("kpi", "period", "group", "value")
+_DIGITS: Final = 12
+"""Significant digits, and decimals, of every figure: what lies beyond may depend on the machine."""
+
+
+def compute(log: EventLog, plan: PlanFacts, kpis: Iterable[str] | None = None) -> pd.DataFrame:
+    """All figures of a run: kpi, period, group, value; NaN where undefined (the outcome says why).
+
+    ``kpis`` names outcomes; ComparisonError, with a sentence for each, when one is unknown or the run is
+    too short for it. Without ``kpis``: every outcome the run is long enough for.
+    """
+    import pandas as pd
+
+    chosen = fitting(plan) if kpis is None else asked_for(kpis, plan)
+    panel = Panel.of(log, plan)
+    rows = [(item.key, *_rounded(cell)) for item in chosen for cell in item.function(panel)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def months_covered(plan: PlanFacts) -> int:
+    """Whole calendar months of the run after the decision date."""
+    decided = plan.start + timedelta(days=plan.decision // DAY)
+    end = plan.start + timedelta(days=plan.horizon // DAY)
+    months = 0
+    while months_later(decided, months + 1) <= end:
+        months += 1
+    return months
+
+
+def fitting(plan: PlanFacts) -> list[Outcome]:
+    """The outcomes for which the run is long enough."""
+    covered = months_covered(plan)
+    return [item for item in REGISTRY.values() if item.needs_months <= covered]
+
+
+def asked_for(kpis: Iterable[str], plan: PlanFacts) -> list[Outcome]:
+    """The outcomes of these names; ComparisonError when one is unknown or the run is too short for it."""
+    names = list(dict.fromkeys(kpis))
+    covered = months_covered(plan)
+    problems = [found for name in names if (found := _problem(name, covered))]
+    if problems:
+        raise ComparisonError(*problems)
+    return [REGISTRY[name] for name in names]
+
+
+def _problem(name: str, covered: int) -> Problem | None:
+    """What is wrong with asking for an outcome, if anything."""
+    if name not in REGISTRY:
+        near = difflib.get_close_matches(name, REGISTRY, n=1, cutoff=0.0)[0]
+        return problem("outcome_unknown", key=name, nearest=near)
+    needed = REGISTRY[name].needs_months
+    if needed > covered:
+        return problem("outcome_run_too_short", key=name, covered=covered, needed=needed)
+    return None
+
+
+def _rounded(cell: Cell) -> Cell:
+    """A cell with 12 digits: the one place where figures are rounded; so a share of 2e-16 is nought."""
+    value = float(cell.value)
+    return cell._replace(
+        value=float(f"{round(value, _DIGITS):.{_DIGITS}g}") if math.isfinite(value) else math.nan
+    )

@@ -1,0 +1,139 @@
+"""The little that outcomes need of a plan; `sim.model.plan.Plan` has it, and so does a test's stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+
+class CalendarFacts(Protocol):
+    """The days of the run."""
+
+    @property
+    def workday(self) -> Sequence[int]:
+        """1 for a working day, 0 otherwise, for each day."""
+
+
+class EmployerFacts(Protocol):
+    """The companies there are."""
+
+    @property
+    def number(self) -> int:
+        """How many."""
+
+
+class WorldFacts(Protocol):
+    """The world."""
+
+    @property
+    def employers(self) -> EmployerFacts:
+        """The companies."""
+
+
+class StaffFacts(Protocol):
+    """Working hours."""
+
+    @property
+    def opens(self) -> int:
+        """Minute of the day at which work may begin."""
+
+
+class OfferFacts(Protocol):
+    """One kind of offer; its id is its place in the plan."""
+
+    @property
+    def company_oriented(self) -> bool:
+        """Whether it takes place in a company."""
+
+    @property
+    def subsidised(self) -> bool:
+        """Whether it is a job with wage subsidy."""
+
+    @property
+    def paid_hours(self) -> int:
+        """Paid hours a week."""
+
+
+class StepFacts(Protocol):
+    """A step function of the minute; before the first step the first value holds."""
+
+    @property
+    def since(self) -> Sequence[int]:
+        """Minutes from which values hold, ascending."""
+
+    @property
+    def value(self) -> Sequence[int]:
+        """The values."""
+
+
+class BenefitFacts(Protocol):
+    """When integration benefit began."""
+
+    @property
+    def integration_new(self) -> int:
+        """Minute from which new arrivals are on it."""
+
+    @property
+    def integration_all(self) -> int:
+        """Minute from which everyone is."""
+
+
+class PlanFacts(Protocol):
+    """A plan as the outcomes read it. Minutes count from ``start``."""
+
+    @property
+    def start(self) -> date:
+        """First day of history."""
+
+    @property
+    def decision(self) -> int:
+        """Minute from which scenarios part."""
+
+    @property
+    def horizon(self) -> int:
+        """First minute that is not simulated."""
+
+    @property
+    def world(self) -> WorldFacts:
+        """The world."""
+
+    @property
+    def calendar(self) -> CalendarFacts:
+        """Working days."""
+
+    @property
+    def offers(self) -> Sequence[OfferFacts]:
+        """The catalogue; an offer's id is its place."""
+
+    @property
+    def staff(self) -> StaffFacts:
+        """Working hours."""
+
+    @property
+    def staff_day_minutes(self) -> Mapping[str, int]:
+        """Task minutes of a full working day: caseworker, consultant."""
+
+    @property
+    def first_offer_days(self) -> tuple[int, int]:
+        """Days to the first offer at the latest: job-ready, activity-ready."""
+
+    @property
+    def longest_gap(self) -> int:
+        """Minutes allowed between two offers."""
+
+    @property
+    def programme(self) -> StepFacts:
+        """Minutes of the programme's legal length from takeover, by takeover."""
+
+    @property
+    def benefit(self) -> BenefitFacts:
+        """Dates of the benefit."""
+
+    @property
+    def contact_half_life_days(self) -> float:
+        """Days in which the dose of a conversation fades to half."""
+
+    @property
+    def contact_standard_minutes(self) -> float:
+        """Minutes of a conversation that counts as one."""

@@ -1,0 +1,83 @@
+"""The register of outcomes as a table for a run folder and as a page to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sim.outcomes.declare import REGISTRY, Outcome, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_BILINGUAL: Final = ("label", "reading", "population", "clock", "event", "competing", "censoring")
+_PLAIN: Final = ("reading_months", "needs_months", "better")
+_MEASURED: Final = (
+    ("population", Text("Hvem", "Who")),
+    ("clock", Text("Ur", "Clock")),
+    ("event", Text("Hændelse", "Event")),
+    ("competing", Text("Konkurrerende", "Competing")),
+    ("censoring", Text("Afskæring", "Cut off")),
+)
+_HEAD: Final = """# Måltal / Outcomes
+
+Hvert tal, en kørsel giver, med hvem det handler om, hvornår uret begynder, og hvordan det læses. Siden
+skrives af `sim.outcomes.page.write`; ret erklæringerne i `sim/outcomes/`, ikke siden.
+
+- Uger løber fra mandag til søndag; tilstanden er den, der gælder ved udgangen af søndagen. Måned m er den
+  uge, der holder dag round(m × 30,4375) efter uret.
+- Et tal uden værdi er ikke nul: gruppen er tom, eller det, der måles, blev ikke nået.
+- Grupper beskriver, de forklarer ikke; `readiness` er den første visitation, som måden at arbejde på selv
+  kan ændre.
+
+Every figure a run gives, with whom it is about, when the clock starts, and how to read it. The page is
+written by `sim.outcomes.page.write`; edit the declarations in `sim/outcomes/`, not the page.
+
+- Weeks run from Monday to Sunday; the state is the one that holds at the end of the Sunday. Month m is the
+  week that holds day round(m × 30.4375) after the clock.
+- A figure without a value is not zero: the group is empty, or what is measured was not reached.
+- Groups describe, they do not explain; `readiness` is the first visitation, which the way of working itself
+  can change.
+"""
+
+
+def registry_frame() -> pd.DataFrame:
+    """The registry as a table, one row per outcome; words in columns ending in _da and _en."""
+    import pandas as pd
+
+    return pd.DataFrame([_row(item) for item in REGISTRY.values()])
+
+
+def _row(item: Outcome) -> dict[str, object]:
+    row: dict[str, object] = {"key": item.key, "unit": item.unit, "family": item.family}
+    for field in _BILINGUAL:
+        text: Text = getattr(item, field)
+        row |= {f"{field}_da": text.da, f"{field}_en": text.en}
+    return row | {field: getattr(item, field) for field in _PLAIN}
+
+
+def write(path: Path | str) -> None:
+    """Write the page of all outcomes, in Danish and English."""
+    Path(path).write_text(text(), encoding="utf-8", newline="\n")
+
+
+def text() -> str:
+    """The page of all outcomes as Markdown."""
+    return "\n".join([_HEAD, *(_section(item) for item in REGISTRY.values())])
+
+
+def _section(item: Outcome) -> str:
+    facts = [
+        f"enhed/unit: {item.unit}",
+        f"kræver/needs: {item.needs_months} mdr./months efter beslutningen/after decision",
+    ]
+    if item.better:
+        facts.append(
+            {"more": "flere er bedre/more is better", "fewer": "færre er bedre/fewer is better"}[item.better]
+        )
+    lines = [f"## `{item.key}`", f"**{item.label.da}** · *{item.label.en}*  ", " · ".join(facts), ""]
+    lines += [item.reading.da, "", item.reading.en, ""]
+    for field, name in _MEASURED:
+        words: Text = getattr(item, field)
+        lines.append(f"- {name.da} / {name.en}: {words.da}. / {words.en}.")
+    return "\n".join([*lines, ""])

@@ -1,0 +1,77 @@
+"""What the outcomes are called: labels from the run's registry table, months from names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sim.report.run_data import RunData
+from sim.text import Words
+
+SELF_SUPPORT: Final = "self_support_share"
+_MONTHS: Final = re.compile(r"^(?P<stem>.+)_(?P<month>\d+)m(?P<rest>_dkk)?$")
+
+
+def stem_of(kpi: str) -> str:
+    """`self_support_share` of `self_support_share_36m`; other names as they are."""
+    found = _MONTHS.match(kpi)
+    return found["stem"] if found else kpi
+
+
+def month_of(kpi: str) -> int | None:
+    """36 of `self_support_share_36m`; None when the name has no month."""
+    found = _MONTHS.match(kpi)
+    return int(found["month"]) if found else None
+
+
+def period_of(run: RunData, kpi: str) -> str:
+    """The period a KPI is read at: its own month, else its only or first period."""
+    month = month_of(kpi)
+    named = f"m{month}"
+    periods = run.periods.get(kpi, ())
+    return named if month is not None and (named in periods or not periods) else next(iter(periods), "run")
+
+
+def family(run: RunData, kpi: str) -> tuple[str, ...]:
+    """The KPIs of the same measure at other months, ascending; the KPI alone when it has no month."""
+    stem = stem_of(kpi)
+    if month_of(kpi) is None:
+        return (kpi,)
+    same = [name for name in run.periods if month_of(name) is not None and stem_of(name) == stem]
+    return tuple(sorted(same, key=lambda name: month_of(name) or 0)) or (kpi,)
+
+
+def label(run: RunData, words: Words, kpi: str) -> str:
+    """The outcome's own label in the reader's language; its name when the registry lacks it."""
+    return _registry_text(run, f"label_{words.lang}", kpi) or kpi.replace("_", " ")
+
+
+def reading(run: RunData, words: Words, kpi: str) -> str:
+    """How to read the outcome, from the registry; empty when it says nothing."""
+    return _registry_text(run, f"reading_{words.lang}", kpi)
+
+
+def _registry_text(run: RunData, column: str, kpi: str) -> str:
+    if column not in run.outcomes:
+        return ""
+    found = run.outcomes.loc[run.outcomes["key"] == kpi, column].dropna()
+    return str(found.iloc[0]) if len(found) else ""
+
+
+def counted(run: RunData, words: Words, kpi: str) -> tuple[str, str]:
+    """A phrase for more and one for fewer: `flere selvforsørgende efter 36 måneder`."""
+    month = month_of(kpi)
+    if stem_of(kpi) == SELF_SUPPORT and month is not None:
+        return words("counted.self_support.more", month=month), words("counted.self_support.fewer", month=month)
+    name = label(run, words, kpi)
+    return words("counted.other.more", label=name), words("counted.other.fewer", label=name)
+
+
+def base_word(run: RunData, words: Words) -> str:
+    """`i dag` when the baseline is a way of working of its own, `udgangspunktet` when it is a policy."""
+    return words("base.other") if run.baseline.mechanisms else words("base.today")
+
+
+def title_of(words: Words, name: str, pair: object) -> str:
+    """A scenario's title in the reader's language."""
+    return words.either(pair, name) if isinstance(pair, dict) else name

@@ -1,0 +1,76 @@
+"""Read a finished run folder; say in one sentence what is missing when it is not whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+from ruamel.yaml import YAML
+
+from sim.errors import RunFolderError, problem
+from sim.report.run_data import RunData, ScenarioFacts
+from sim.study import manifest as manifests
+
+_LEVEL: Final = (
+    "scenario", "kpi", "period", "group", "mean",
+    "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high", "unit",
+)  # fmt: skip
+_DIFFERENCE: Final = tuple("difference" if column == "mean" else column for column in _LEVEL)
+_OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "differences": _DIFFERENCE,
+    "switch_off": ("scenario", "off", "kpi", "difference_full", "difference_off", "share_removed", "draws"),
+    "costs": ("scenario", "gross_cost_per_year_dkk", "extra_per_year_dkk"),
+    "parameters": ("name", "unit", "kind", "source", "grade"),
+    "outcomes": ("key", "unit"),
+}
+
+
+def read(folder: Path) -> RunData:
+    """The run in `folder`; `RunFolderError` when it is not a finished run folder."""
+    manifest = manifests.read(folder)
+    kpis = _table(folder, "kpis", _LEVEL, required=True)
+    optional = {name: _table(folder, name, columns, required=False) for name, columns in _OPTIONAL.items()}
+    names = _names(manifest, kpis, optional["differences"])
+    titles = {item["name"]: item.get("title", {}) for item in manifest["scenarios"]}
+    scenarios = tuple(_scenario(folder, name, titles.get(name, {})) for name in names)
+    return RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
+
+
+def _refuse(message: str, path: Path, **fields: object) -> RunFolderError:
+    return RunFolderError(problem(message, file=str(path), **fields))
+
+
+def _table(folder: Path, name: str, columns: Sequence[str], *, required: bool) -> pd.DataFrame:
+    """One CSV of the folder; an optional one that is absent is empty."""
+    path = folder / f"{name}.csv"
+    if not path.is_file():
+        if required:
+            raise _refuse("report_no_table", path)
+        return pd.DataFrame(columns=list(columns))
+    frame = pd.read_csv(path, keep_default_na=True, dtype={"period": str, "group": str, "scenario": str})
+    missing = [column for column in columns if column not in frame]
+    if missing:
+        raise _refuse("report_no_column", path, columns=missing)
+    return frame
+
+
+def _names(manifest: Mapping[str, Any], kpis: pd.DataFrame, differences: pd.DataFrame) -> list[str]:
+    """Scenario names, baseline first, then the user's order."""
+    listed = [str(item["name"]) for item in manifest["scenarios"]]
+    present = [str(name) for name in kpis["scenario"].unique()]
+    ordered = [name for name in listed if name in present]
+    ordered += [name for name in present if name not in ordered]
+    default = str(differences["baseline"].iloc[0]) if "baseline" in differences and len(differences) else ordered[0]
+    base = str(manifest.get("baseline") or default)
+    return sorted(ordered, key=lambda name: name != base)
+
+
+def _scenario(folder: Path, name: str, title: Mapping[str, str]) -> ScenarioFacts:
+    """A scenario's effective file; what the manifest says of it when the file is not there."""
+    path = folder / "scenarios" / f"{name}.yaml"
+    if not path.is_file():
+        return ScenarioFacts(name, title)
+    content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
+    return ScenarioFacts(name, content.get("title") or title, content.get("description") or {}, content)

@@ -1,0 +1,159 @@
+"""A finished run as the report reads it: the files of one run folder, nothing else.
+
+``read`` turns the folder into a frozen `RunData`; every page, chart and sentence is
+made from it. Figures are fetched by name through `level` and `difference`; a figure
+that is not there is `NOTHING` (all NaN), never an error, so that a thin run still
+gives a whole page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+DEFAULT_PRIMARY: Final = "self_support_share_36m"
+
+
+class Estimate(NamedTuple):
+    """One figure with its three intervals (``definitions``: mc, ci, pi), in the KPI's unit."""
+
+    value: float
+    mc_low: float
+    mc_high: float
+    ci_low: float
+    ci_high: float
+    pi_low: float
+    pi_high: float
+    unit: str
+    from_parameters: float = math.nan  # share of the variance; differences only
+    differing: float = math.nan  # pairs that differ at all; differences only
+
+
+NOTHING: Final = Estimate(*[math.nan] * 7, unit="")
+
+Key = tuple[str, str, str, str]
+"""Address of a figure: scenario, kpi, period, group."""
+
+
+@dataclass(frozen=True)
+class ScenarioFacts:
+    """What the report needs of a scenario: its names and what it says of itself."""
+
+    name: str
+    title: Mapping[str, str] = field(default_factory=dict)
+    description: Mapping[str, str] = field(default_factory=dict)
+    content: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def mechanisms(self) -> tuple[str, ...]:
+        """Mechanisms the scenario says it works through."""
+        return tuple(self.content.get("mechanisms", ()))
+
+
+@dataclass(frozen=True)
+class RunData:
+    """The tables and the manifest of a run; `scenarios` has the baseline first."""
+
+    manifest: Mapping[str, Any]
+    scenarios: tuple[ScenarioFacts, ...]
+    kpis: pd.DataFrame
+    differences: pd.DataFrame
+    switch_off: pd.DataFrame
+    costs: pd.DataFrame
+    parameters: pd.DataFrame
+    outcomes: pd.DataFrame
+    place: str = ""  # the folder as the user wrote it
+
+    @property
+    def baseline(self) -> ScenarioFacts:
+        """The scenario everything is compared with."""
+        return self.scenarios[0]
+
+    @property
+    def alternatives(self) -> tuple[ScenarioFacts, ...]:
+        """The scenarios compared with the baseline, in the user's order."""
+        return self.scenarios[1:]
+
+    @property
+    def worlds_differ(self) -> bool:
+        """Whether scenarios of different worlds stand side by side, so nothing is an effect."""
+        return bool(self.manifest.get("worlds_differ", False))
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether rates were fitted to evidence; otherwise every page says they were not."""
+        return self.manifest.get("calibrated") is True
+
+    @property
+    def primary(self) -> str:
+        """The one outcome that was chosen beforehand."""
+        return str(self.manifest.get("primary_kpi") or DEFAULT_PRIMARY)
+
+    @cached_property
+    def _levels(self) -> Mapping[Key, Estimate]:
+        return _indexed(self.kpis, "mean")
+
+    @cached_property
+    def _differences(self) -> Mapping[Key, Estimate]:
+        return {} if self.worlds_differ else _indexed(self.differences, "difference")
+
+    @cached_property
+    def periods(self) -> Mapping[str, tuple[str, ...]]:
+        """Periods of each KPI, in file order."""
+        pairs = self.kpis[["kpi", "period"]].drop_duplicates()
+        return {str(kpi): tuple(part["period"].astype(str)) for kpi, part in pairs.groupby("kpi", sort=False)}
+
+    def level(self, scenario: str, kpi: str, period: str, group: str = "all") -> Estimate:
+        """A scenario's own figure."""
+        return self._levels.get((scenario, kpi, period, group), NOTHING)
+
+    def difference(self, scenario: str, kpi: str, period: str, group: str = "all") -> Estimate:
+        """A scenario's difference from the baseline."""
+        return self._differences.get((scenario, kpi, period, group), NOTHING)
+
+    def groups(self, kpi: str) -> tuple[str, ...]:
+        """Groups for which a KPI is given, besides everyone."""
+        names = self.kpis.loc[self.kpis["kpi"] == kpi, "group"].drop_duplicates()
+        return tuple(str(name) for name in names if name != "all")
+
+    def months(self, kpi: str) -> tuple[int, ...]:
+        """Months (`m…` periods) of a KPI, ascending."""
+        return tuple(sorted(_numbers(self.periods.get(kpi, ()), "m")))
+
+    def days(self, kpi: str) -> tuple[int, ...]:
+        """Days (`d…` periods) of a KPI, ascending."""
+        return tuple(sorted(_numbers(self.periods.get(kpi, ()), "d")))
+
+    def extra_cost(self, scenario: str) -> float:
+        """Extra gross cost of a scenario against the baseline, DKK a year; NaN when not known."""
+        rows = self.costs.loc[self.costs["scenario"] == scenario, "extra_per_year_dkk"]
+        return float(rows.iloc[0]) if len(rows) else math.nan
+
+
+def _numbers(periods: Iterable[str], letter: str) -> Iterable[int]:
+    return (int(p[1:]) for p in periods if p[:1] == letter and p[1:].isdigit())
+
+
+_EXTRAS: Final = ("share_of_variance_from_parameters", "pairs_that_differ")
+_BOUNDS: Final = ["mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high"]
+
+
+def _indexed(frame: pd.DataFrame, value: str) -> Mapping[Key, Estimate]:
+    """The rows of a tidy table by address."""
+    if frame.empty:
+        return {}
+    shares, differing = (_column(frame, name) for name in _EXTRAS)
+    figures = frame[[value, *_BOUNDS]].astype(float).to_numpy().tolist()
+    names = frame[["scenario", "kpi", "period", "group"]].astype(str).to_numpy().tolist()
+    units = frame["unit"].fillna("").astype(str).tolist()
+    rows = zip(names, figures, units, shares, differing, strict=True)
+    return {(n[0], n[1], n[2], n[3]): Estimate(*f, unit=u, from_parameters=p, differing=d) for n, f, u, p, d in rows}
+
+
+def _column(frame: pd.DataFrame, name: str) -> list[float]:
+    return [float(value) for value in frame[name]] if name in frame else [math.nan] * len(frame)

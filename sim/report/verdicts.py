@@ -1,0 +1,59 @@
+"""What may be said of a difference: the words follow `ci`, warnings follow `pi`.
+
+A verdict never looks at the point estimate alone. `ci` on one side of nought is
+"more" or "fewer"; a `ci` that covers or touches nought is "cannot be told apart";
+without a `ci` (one draw) nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from sim.report.run_data import Estimate
+
+
+class Verdict(StrEnum):
+    """What a difference allows to be said."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    UNCLEAR = "unclear"  # ci covers nought
+    NONE = "none"  # no pair differed at all
+    UNKNOWN = "unknown"  # no ci: one draw, one replication or no figure
+
+
+def verdict(estimate: Estimate) -> Verdict:
+    """The verdict on one difference."""
+    if _nothing_differed(estimate):
+        return Verdict.NONE
+    if not (math.isfinite(estimate.ci_low) and math.isfinite(estimate.ci_high)):
+        return Verdict.UNKNOWN
+    if estimate.ci_low > 0:
+        return Verdict.MORE
+    return Verdict.FEWER if estimate.ci_high < 0 else Verdict.UNCLEAR
+
+
+def is_clear(estimate: Estimate) -> bool:
+    """Whether `ci` lies wholly on one side of nought."""
+    return verdict(estimate) in (Verdict.MORE, Verdict.FEWER)
+
+
+def strength(estimate: Estimate) -> float:
+    """Difference in half-widths of its `ci`; 0 when that is unknown, to order clear differences."""
+    half = 0.5 * (estimate.ci_high - estimate.ci_low)
+    return abs(estimate.value) / half if math.isfinite(half) and half > 0 else 0.0
+
+
+def may_turn(estimate: Estimate) -> bool:
+    """Whether one municipality may live to see the opposite of the expected difference."""
+    if not (math.isfinite(estimate.pi_low) and math.isfinite(estimate.pi_high)):
+        return False
+    return estimate.pi_low < 0 < estimate.pi_high
+
+
+def _nothing_differed(estimate: Estimate) -> bool:
+    if math.isfinite(estimate.differing):
+        return estimate.differing == 0
+    ends = (estimate.value, estimate.pi_low, estimate.pi_high)
+    return all(end == 0 for end in ends)

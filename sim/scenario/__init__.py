@@ -1,0 +1,39 @@
+"""Scenario files: from YAML to a frozen ``Scenario``, and every mistake a planner can make."""
+
+from sim.scenario.base import ALWAYS, Step, Text, at, from_day
+from sim.scenario.describe import Difference, describe_difference
+from sim.scenario.editor_schema import json_schema
+from sim.scenario.levers import Field, fields, levers
+from sim.scenario.load import from_mapping, load, load_offer, read_scenario, validate_files
+from sim.scenario.offers import Offer, Prior, Uncertain
+from sim.scenario.places import shipped
+from sim.scenario.scenario import Scenario, same_world
+from sim.scenario.way_of_working import WayOfWorking
+from sim.scenario.world import World
+
+__all__ = [
+    "ALWAYS",
+    "Difference",
+    "Field",
+    "Offer",
+    "Prior",
+    "Scenario",
+    "Step",
+    "Text",
+    "Uncertain",
+    "WayOfWorking",
+    "World",
+    "at",
+    "describe_difference",
+    "fields",
+    "from_day",
+    "from_mapping",
+    "json_schema",
+    "levers",
+    "load",
+    "load_offer",
+    "read_scenario",
+    "same_world",
+    "shipped",
+    "validate_files",
+]

@@ -1,0 +1,156 @@
+"""A file with everything it inherits: ``extends: NAME`` and ``world: NAME`` filled in.
+
+The history runs under the *national* way of working: that of the nearest file up the chain which
+itself describes a world (``world:`` with keys under it), or what a file says under ``national:``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from sim.errors import Problem, problem
+from sim.scenario import places
+from sim.scenario.document import HEADER, KEYS
+from sim.scenario.explain import unknown_key
+from sim.scenario.files import read_tree
+from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
+
+_INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
+_FROM_WORLD = ("decision_date", "world", "way_of_working", "national", "offers")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One file, merged: its tree, the folders it came from and every problem on the way."""
+
+    tree: Node
+    extends: str = ""
+    folders: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    complete: bool = True
+    """False when something it extends could not be read, so that missing values mean nothing."""
+
+
+def resolve_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> Chain:
+    """A file and all it inherits; ``above`` are the files that led here."""
+    tree, problems = read_tree(path, shown)
+    if tree is None:
+        return Chain(Node({}, shown), problems=_near_files(path, problems), complete=False)
+    chain = resolve_tree(tree, path.parent, (*above, path.resolve()))
+    return replace(chain, folders=(path.parent, *chain.folders), problems=problems + chain.problems)
+
+
+def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) -> Chain:
+    """A tree and all it inherits; names are looked up in ``folder`` and among the shipped files."""
+    raw = _lifted(_without_empty(tree))
+    own = raw.without(*(raw.entries.keys() - set(KEYS)))
+    wrong = [_unknown(tree, key) for key in raw.entries.keys() - set(KEYS)]
+    wrong += [problem("source_shape", node.file, node.line, key) for key, node in misshapen_sources(tree)]
+    base = _named(own, "extends", folder, above)
+    world = _named(own, "world", folder, above)
+    merged = _merged(own, base, world)
+    parents = [chain for chain in (base, world) if chain is not None]
+    return Chain(
+        merged,
+        _text(own.entries.get("extends")),
+        tuple(there for chain in parents for there in chain.folders),
+        (*wrong, *(found for chain in parents for found in chain.problems)),
+        all(chain.complete for chain in parents),
+    )
+
+
+def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
+    """Own differences over what is inherited, with the national way of working settled."""
+    inherited = Node({}, own.file, own.line)
+    if world is not None:
+        inherited = _only(world.tree, _FROM_WORLD)
+        inherited = _with(inherited, "way_of_working", inherited.entries.get("national"))
+    if base is not None:
+        part = _only(base.tree, _INHERITED)
+        kept = ("world", "decision_date", "national") if world is not None else ()
+        inherited = merge(inherited, part.without(*kept))
+    own_world = own.entries.get("world")
+    describes_world = own_world is not None and isinstance(own_world.value, dict)
+    tree = merge(inherited, own.without("extends", "national", *(() if describes_world else ("world",))))
+    ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
+    national = tree.entries.get(ruling)
+    if "national" in own.entries:
+        said = own.entries["national"]
+        national = said if national is None else merge(national, said)
+    return _with(tree, "national", national)
+
+
+def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) -> Chain | None:
+    """The chain of the file that ``extends:`` or ``world:`` names; None when none is named."""
+    node = own.entries.get(key)
+    if node is None or (key == "world" and isinstance(node.value, dict)):
+        return None
+    if not isinstance(node.value, str):
+        return _broken(own, problem("name_expected", node.file, node.line, key))
+    path, hides = places.find(node.value, folder)
+    if path is None:
+        return _broken(own, _unknown_name(node, key, folder))
+    if hides:
+        return _broken(own, problem("shipped_name_taken", node.file, node.line, key, name=node.value))
+    if path.resolve() in above:
+        names = [step.stem for step in (*above[above.index(path.resolve()) :], path)]
+        return _broken(own, problem("cycle", node.file, node.line, key, cycle=" → ".join(names)))
+    return resolve_file(path, _shown(path, node.file), above)
+
+
+def _broken(own: Node, found: Problem) -> Chain:
+    return Chain(Node({}, own.file, own.line), problems=(found,), complete=False)
+
+
+def _unknown_name(node: Node, key: str, folder: Path | None) -> Problem:
+    known = places.names_near(folder)
+    near = get_close_matches(str(node.value), known, 1, 0.4)
+    message = "unknown_name_near" if near else "unknown_name"
+    return problem(
+        message, node.file, node.line, key, name=node.value, nearest=near[0] if near else "", known=known
+    )
+
+
+def _unknown(tree: Node, key: str) -> Problem:
+    return unknown_key(tree.entries[key], (key,), KEYS)
+
+
+def _near_files(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """A missing file gets the nearest name that is there."""
+    if not problems or problems[0].message != "file_missing":
+        return problems
+    near = get_close_matches(path.stem, places.names_near(path.parent), 1, 0.6)
+    known = places.shipped()
+    return (
+        (problem("file_missing_near", problems[0].file, nearest=near[0], known=known),) if near else problems
+    )
+
+
+def _without_empty(tree: Node) -> Node:
+    """A part with nothing under it says nothing."""
+    return tree.without(
+        *(key for key, node in tree.entries.items() if node.value is None and key not in HEADER)
+    )
+
+
+def _lifted(tree: Node) -> Node:
+    """Sources taken off, except in offers, where they belong to the offer."""
+    return _with(lift_sources(tree.without("offers")), "offers", tree.entries.get("offers"))
+
+
+def _only(tree: Node, keys: tuple[str, ...]) -> Node:
+    return replace(tree, value={key: node for key, node in tree.entries.items() if key in keys}, source="")
+
+
+def _with(tree: Node, key: str, node: Node | None) -> Node:
+    return tree if node is None else replace(tree, value={**tree.entries, key: node})
+
+
+def _shown(path: Path, beside: str) -> str:
+    return path.name if places.is_shipped(path) else str(Path(beside).parent / path.name)
+
+
+def _text(node: Node | None) -> str:
+    return "" if node is None else str(node.value)

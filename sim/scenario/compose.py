@@ -1,0 +1,201 @@
+"""YAML text → tree of nodes, with every structural mistake collected.
+
+Reads ruamel's event stream itself instead of building Python objects, so that a tag never makes
+anything, an alias never explodes, nesting never exhausts the stack and every node knows its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from sim.errors import Problem, problem
+from sim.scenario.tree import Node, resolve
+
+DEEPEST: Final = 16
+"""Levels of nesting; the deepest path of a scenario has eight."""
+MOST_NODES: Final = 20_000
+"""Values in a file, aliases counted as often as they are used; a shipped world has about 150."""
+
+
+class _RefusedError(Exception):
+    """Reading stops here; the problem is already recorded."""
+
+
+class _Composer:
+    """Builds the tree of one file; ``problems`` grows while it reads."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.count = 0
+
+    def say(self, message: str, line: int | None, key: str = "", **fields: Any) -> None:
+        self.problems.append(problem(message, self.file, line, key, **fields))
+
+    def refuse(self, message: str, line: int | None, **fields: Any) -> _RefusedError:
+        self.say(message, line, **fields)
+        return _RefusedError()
+
+    def node(self, event: Any, events: Iterator[Any], path: tuple[str, ...]) -> Node:
+        """The node that begins with this event."""
+        line = event.start_mark.line + 1
+        kind = type(event).__name__
+        if kind == "AliasEvent":
+            return self._alias(event.anchor, line)
+        self._counted(1, line)
+        if len(path) > DEEPEST:
+            raise self.refuse("too_deep", line)
+        if event.tag is not None:
+            self.say("tag", line, ".".join(path))
+        before = self.count
+        made = self._body(kind, event, events, path, line)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (made, self.count - before + 1)
+        return made
+
+    def _body(self, kind: str, event: Any, events: Iterator[Any], path: tuple[str, ...], line: int) -> Node:
+        if kind == "MappingStartEvent":
+            return Node(self._mapping(events, path), self.file, line)
+        if kind == "SequenceStartEvent":
+            return Node(self._sequence(events, path), self.file, line)
+        quoted = event.style is not None
+        return Node(resolve(event.value, quoted), self.file, line, quoted=quoted)
+
+    def _sequence(self, events: Iterator[Any], path: tuple[str, ...]) -> tuple[Node, ...]:
+        items: list[Node] = []
+        for event in events:
+            if type(event).__name__ == "SequenceEndEvent":
+                break
+            items.append(self.node(event, events, (*path, str(len(items)))))
+        return tuple(items)
+
+    def _mapping(self, events: Iterator[Any], path: tuple[str, ...]) -> dict[str, Node]:
+        entries: dict[str, Node] = {}
+        for event in events:
+            if type(event).__name__ == "MappingEndEvent":
+                break
+            line = event.start_mark.line + 1
+            key = self._key(event, events, path)
+            value = self.node(next(events), events, (*path, key or "?"))
+            if key in entries:
+                self.say("key_twice", line, ".".join((*path, key)), first=entries[key].line)
+            elif key is not None:
+                entries[key] = replace(value, line=line)
+        return entries
+
+    def _key(self, event: Any, events: Iterator[Any], path: tuple[str, ...]) -> str | None:
+        """The key, or None when it is not text (said, and skipped with its value)."""
+        line = event.start_mark.line + 1
+        key = self.node(event, events, (*path, "?"))
+        if isinstance(key.value, str):
+            return key.value
+        self.say("key_not_text", line, ".".join(path), found=_shown(key))
+        return None
+
+    def _alias(self, anchor: str, line: int) -> Node:
+        if anchor not in self.anchors:
+            raise self.refuse("alias_unknown", line)
+        node, size = self.anchors[anchor]
+        self._counted(size, line)
+        return node
+
+    def _counted(self, more: int, line: int) -> None:
+        self.count += more
+        if self.count > MOST_NODES:
+            raise self.refuse("too_many_values", line, most=MOST_NODES)
+
+
+def compose(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """The tree of a file's text and its structural problems; None when it cannot be read at all."""
+    composer = _Composer(file)
+    try:
+        return _document(composer, text), tuple(composer.problems)
+    except _RefusedError:
+        return None, tuple(composer.problems)
+    except YAMLError as error:
+        composer.problems.append(_syntax(error, text, file))
+        return None, tuple(composer.problems)
+
+
+def _document(composer: _Composer, text: str) -> Node | None:
+    events = _events(text)
+    root: Node | None = None
+    for event in events:
+        kind = type(event).__name__
+        if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentStartEvent", "DocumentEndEvent"):
+            continue
+        if root is not None:
+            raise composer.refuse("several_documents", event.start_mark.line + 1)
+        root = composer.node(event, events, ())
+    if root is None or root.value is None:
+        raise composer.refuse("empty", None)
+    if not isinstance(root.value, dict):
+        raise composer.refuse("top_is_list" if isinstance(root.value, tuple) else "top_is_text", root.line)
+    return root
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Events of the YAML reader; whatever else it stumbles over (bad escapes) is unreadable YAML too."""
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except YAMLError:
+        raise
+    except Exception as error:
+        raise YAMLError from error
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, (dict, tuple)):
+        return "{…}" if isinstance(node.value, dict) else "[…]"
+    return "null" if node.value is None else str(node.value).lower()
+
+
+def _syntax(error: YAMLError, text: str, file: str) -> Problem:
+    """What the YAML reader stumbled over, in words of ours."""
+    line, began = (_line(error, f"{name}_mark") for name in ("problem", "context"))
+    told, around = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
+    tab = _tab_line(text, line)
+    if tab is not None:
+        return problem("tab", file, tab)
+    if "mapping values are not allowed" in told:
+        return problem("colon_in_text", file, line)
+    if "special characters" in str(error):
+        return problem("control_character", file, _control_line(text))
+    for part, message in _LEFT_OPEN.items():
+        if part in around and began is not None:
+            return problem(message, file, began)
+    return problem("not_yaml", file, line)
+
+
+_LEFT_OPEN: Final = {
+    "scanning a quoted scalar": "open_quote",
+    "parsing a flow": "open_bracket",
+    "scanning a simple key": "no_colon",
+}
+"""What the reader was in the middle of → what a planner forgot where that began."""
+
+
+def _line(error: YAMLError, name: str) -> int | None:
+    mark = getattr(error, name, None)
+    return None if mark is None else int(mark.line) + 1
+
+
+def _tab_line(text: str, last: int | None) -> int | None:
+    """The first line, not after the one the reader stopped at, whose indentation holds a tab."""
+    for number, line in enumerate(text.split("\n")[:last], 1):
+        if "\t" in line[: len(line) - len(line.lstrip())] and line.strip():
+            return number
+    return None
+
+
+def _control_line(text: str) -> int | None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if any(not sign.isprintable() and sign not in "\t\u00a0" for sign in line):
+            return number
+    return None

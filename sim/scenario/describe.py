@@ -1,0 +1,119 @@
+"""What differs between two scenarios, in a planner's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import reduce
+from typing import Any, Final, NamedTuple
+
+from sim.scenario import units
+from sim.scenario.base import ALWAYS, Step, from_day
+from sim.scenario.levers import Field, fields
+from sim.scenario.scenario import Scenario
+from sim.text import Words, words
+
+_DECIMALS: Final = 3
+
+
+class Difference(NamedTuple):
+    """One value that differs; the words are da/en pairs."""
+
+    path: str
+    label: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+def describe_difference(scenario: Scenario, baseline: Scenario) -> list[Difference]:
+    """Every value by which a scenario differs from the baseline.
+
+    A way of working is compared from the decision date on: what was before belongs to the history.
+    """
+    told = (_difference(field, scenario, baseline) for field in fields())
+    return [found for found in told if found is not None]
+
+
+def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Difference | None:
+    before, after = _value(field, baseline), _value(field, scenario)
+    if before == after:
+        return None
+    return Difference(field.path, field.label, _both(field, before, baseline), _both(field, after, scenario))
+
+
+def _value(field: Field, scenario: Scenario) -> Any:
+    """The value; for dated ones (date, value) pairs, from the decision date on for the way of working."""
+    value: Any = reduce(getattr, field.path.split("."), scenario.document)
+    if not isinstance(value, tuple) or not all(isinstance(item, Step) for item in value) or not value:
+        return value
+    if field.is_lever:
+        return _changes(from_day(value, scenario.decision_date))
+    return tuple((step.from_date, step.value) for step in value)
+
+
+def _changes(pairs: tuple[tuple[date, Any], ...]) -> tuple[tuple[date, Any], ...]:
+    """Only the dates on which the value becomes another; the first pair holds from the start."""
+    kept = [(ALWAYS, pairs[0][1])]
+    for day, value in pairs[1:]:
+        if value != kept[-1][1]:
+            kept.append((day, value))
+    return tuple(kept)
+
+
+def _both(field: Field, value: Any, scenario: Scenario) -> Mapping[str, str]:
+    return {lang: _text(field, value, scenario, words(lang, "scenario")) for lang in ("da", "en")}
+
+
+def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
+    if field.unit == "offers":
+        names = [scenario.offer(name).label[say.lang] for name in value]
+        return " → ".join(names) or say("values.nothing")
+    if isinstance(value, tuple):
+        return "; ".join(_dated(field, day, single, say) for day, single in value)
+    return _single(field, value, say)
+
+
+def _dated(field: Field, day: date, value: Any, say: Words) -> str:
+    text = _single(field, value, say)
+    return text if day == ALWAYS else say("then", day=say.formats.day(day), value=text)
+
+
+def _single(field: Field, value: Any, say: Words) -> str:
+    shower = _SHOWERS.get(field.unit)
+    return _number(value, say) if shower is None else shower(value, say)
+
+
+def _number(value: Any, say: Words) -> str:
+    digits = next((count for count in range(_DECIMALS) if round(value, count) == value), _DECIMALS)
+    return say.formats.decimal(value, digits)
+
+
+def _share(value: Any, say: Words) -> str:
+    percent = round(value * 100, 1)
+    return say.formats.percent(value, 0 if percent == round(percent) else 1)
+
+
+def _duration(value: Any, say: Words) -> str:
+    count, unit = units.largest_unit(value, units.MINUTES) if value else (0, "days")
+    return say(f"units.one_{unit}") if count == 1 else say(f"units.{unit}", number=_number(count, say))
+
+
+def _weekly(value: Any, say: Words) -> str:
+    hours = value / units.WEEKLY["hours/week"]
+    return say("units.one_weekly") if hours == 1 else say("units.weekly", number=_number(hours, say))
+
+
+def _word(value: Any, say: Words) -> str:
+    key = f"values.{str(value).lower()}"
+    return say(key) if key in say else str(value)
+
+
+_SHOWERS: Final[Mapping[str, Callable[[Any, Words], str]]] = {
+    "share": _share,
+    "duration": _duration,
+    "hours/week": _weekly,
+    "months": lambda value, say: say("units.months", number=_number(value, say)),
+    "word": _word,
+    "yes/no": _word,
+    "date": lambda value, say: say.formats.day(value),
+}

@@ -1,0 +1,124 @@
+"""Combinations that cannot be run, found even when other values of the file are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from sim.errors import Problem, problem
+from sim.scenario import units
+from sim.scenario.base import Frozen, at
+from sim.scenario.document import LATEST_DECISION, LAW_BEGINS, start_of
+from sim.scenario.offers import Offer
+from sim.scenario.staff import Caseworkers
+from sim.scenario.tree import Node
+from sim.scenario.world import Arrivals
+
+Path = tuple[str, ...]
+T = TypeVar("T")
+M = TypeVar("M", bound=Frozen)
+
+DECISION: Path = ("decision_date",)
+HISTORY: Path = ("world", "history")
+ARRIVALS: Path = ("world", "arrivals")
+CASEWORKERS: Path = ("way_of_working", "caseworkers")
+RESERVE: Path = ("way_of_working", "intake_reserve")
+
+
+def impossible(root: Node, offers: Mapping[str, Offer]) -> list[Problem]:
+    """What cannot be run, as far as the values concerned can be read."""
+    found = [*_dates(root), *_nobody(root), *_reserve(root)]
+    for part in ("way_of_working", "national"):
+        found += _ladder(root, (part, "company_offers", "ladder"), offers)
+    return found
+
+
+def _dates(root: Node) -> Iterator[Problem]:
+    decision, history = _value(units.day, root, DECISION), _value(_history, root, HISTORY)
+    if decision is not None and decision > LATEST_DECISION:
+        yield _say("too_late", root, DECISION, date=str(decision), latest=str(LATEST_DECISION))
+    if decision is None or history is None:
+        return
+    start, law = start_of(decision, history), root.at(("world", "law")).value
+    begins = LAW_BEGINS.get(str(law), start)
+    if start < begins:
+        yield _say("before_law", root, HISTORY, DECISION, start=str(start), law=law, begins=str(begins))
+
+
+def _nobody(root: Node) -> Iterator[Problem]:
+    decision, history = _value(units.day, root, DECISION), _value(_history, root, HISTORY)
+    arrivals = _part(Arrivals, root, ARRIVALS)
+    if decision is None or history is None or arrivals is None:
+        return
+    start, steps = start_of(decision, history), arrivals.adults_per_year
+    held = [at(steps, start), *(step.value for step in steps if step.from_date > start)]
+    if not any(held):
+        yield _say("nobody", root, (*ARRIVALS, "adults_per_year"))
+
+
+def _reserve(root: Node) -> Iterator[Problem]:
+    decision, reserve = _value(units.day, root, DECISION), _value(units.weekly, root, RESERVE)
+    staff = _part(Caseworkers, root, CASEWORKERS)
+    if decision is None or reserve is None or staff is None:
+        return
+    hours = at(staff.number, decision) * staff.hours
+    if reserve > hours:
+        told = {"reserve": units.show_weekly(reserve), "hours": units.show_weekly(hours)}
+        yield _say("reserve_above_hours", root, CASEWORKERS, RESERVE, **told)
+
+
+def _ladder(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
+    ladder, known = _exact(root, path), sorted(offers)
+    items = ladder.value if ladder is not None and isinstance(ladder.value, tuple) else ()
+    seen: set[str] = set()
+    for item in items:
+        place = (item.file, item.line, ".".join(path))
+        if not isinstance(item.value, str):
+            continue
+        if item.value not in offers:
+            near = get_close_matches(item.value, known, 1, 0.5)
+            told = {"nearest": near[0]} if near else {"known": known}
+            yield problem("unknown_offer_near" if near else "unknown_offer", *place, name=item.value, **told)
+        elif item.value in seen:
+            yield problem("offer_twice", *place, name=item.value)
+        seen.add(item.value)
+
+
+def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:
+    """A problem of several values, told of the first that the file itself says; else of the last."""
+    own = [path for path in paths if root.at(path).file == root.file]
+    path = (own or paths[-1:])[0]
+    node = root.at(path)
+    return problem(message, node.file, node.line, ".".join(path), **fields)
+
+
+def _exact(root: Node, path: Path) -> Node | None:
+    """The node at a path, None when something on the way is missing."""
+    node: Node | None = root
+    for step in path:
+        node = None if node is None else node.below(step)
+    return node
+
+
+def _history(value: Any) -> int:
+    return units.within_history(units.months(value))
+
+
+def _value(read: Callable[[Any], T], root: Node, path: Path) -> T | None:
+    node = _exact(root, path)
+    try:
+        return None if node is None else read(node.value)
+    except PydanticCustomError:
+        return None
+
+
+def _part(model: type[M], root: Node, path: Path) -> M | None:
+    node = _exact(root, path)
+    try:
+        return None if node is None else model.model_validate(node.plain())
+    except ValidationError:
+        return None

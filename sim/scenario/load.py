@@ -1,0 +1,168 @@
+"""YAML → Scenario, with every problem of a file found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from sim.errors import OfferError, Problem, ScenarioError, problem
+from sim.scenario import places
+from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, read_offer
+from sim.scenario.chain import Chain, resolve_file, resolve_tree
+from sim.scenario.document import Document
+from sim.scenario.explain import explain
+from sim.scenario.impossible import impossible
+from sim.scenario.offers import Offer
+from sim.scenario.scenario import Scenario
+from sim.scenario.tree import Node, from_plain
+from sim.scenario.unusual import unusual
+
+_HIDING: Final = ("cpr", "tag")
+"""After these, nothing else is said of the line: it would repeat the number, or follow from the tag."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file after reading: the scenario when nothing is wrong, else the problems."""
+
+    scenario: Scenario | None
+    problems: tuple[Problem, ...] = ()
+
+
+def load(name_or_path: str | Path) -> Scenario:
+    """The scenario of a shipped name or a file; ``ScenarioError`` holds every problem of the file."""
+    read = read_scenario(name_or_path)
+    if read.scenario is None:
+        raise ScenarioError(*read.problems)
+    return read.scenario
+
+
+def from_mapping(values: Mapping[str, Any]) -> Scenario:
+    """A scenario from Python values shaped as a file; names are looked up among the shipped ones."""
+    read = _build(resolve_tree(from_plain(values), None), None)
+    if read.scenario is None:
+        raise ScenarioError(*read.problems)
+    return read.scenario
+
+
+def validate_files(paths: Iterable[str | Path]) -> list[Problem]:
+    """Every problem of these files, each once; files in a folder ``offers`` are read as offers."""
+    found: dict[Problem, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_problems_of(path)))
+    return list(found)
+
+
+def load_offer(path: str | Path) -> Offer:
+    """One file of an offer catalogue."""
+    offer, problems = read_offer(Path(path), str(path))
+    if offer is None:
+        raise OfferError(*problems)
+    return offer
+
+
+def read_scenario(name_or_path: str | Path) -> Read:
+    """The scenario or its problems, never an exception for a planner's mistake."""
+    path, shown = places.named(name_or_path)
+    return _build(resolve_file(path, shown), path)
+
+
+def _problems_of(path: str | Path) -> tuple[Problem, ...]:
+    if Path(path).parent.name == "offers":
+        return read_offer(Path(path), str(path))[1]
+    return read_scenario(path).problems
+
+
+def _build(chain: Chain, path: Path | None) -> Read:
+    if not chain.tree.entries:
+        return Read(None, _in_order(chain.problems))
+    found = _offers(chain)
+    document, wrong = _document(chain, found.offers)
+    problems = (*chain.problems, *found.problems, *wrong)
+    if document is None or problems:
+        return Read(None, _in_order(problems))
+    return Read(_scenario(document, chain, found, path))
+
+
+def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | None, list[Problem]]:
+    """The document and what is wrong with it, impossible combinations included."""
+    tree = chain.tree.without("offers")
+    try:
+        document = Document.model_validate({**tree.plain(), "source": chain.tree.source})
+    except ValidationError as error:
+        wrong = explain(error, tree)
+        told = [one for one in wrong if one.message != "missing" or _is_told(one, chain)]
+        return None, told + impossible(tree, offers)
+    return document, impossible(tree, offers)
+
+
+def _is_told(missing: Problem, chain: Chain) -> bool:
+    """Missing values mean nothing when what the file builds on could not be read."""
+    return chain.complete and missing.key != "national"
+
+
+def _offers(chain: Chain) -> Found:
+    """Shipped offers, those in folders beside the files, and those written in the file itself."""
+    beside = offers_beside(chain.folders)
+    offers, problems = dict(beside.offers), list(beside.problems)
+    own = chain.tree.entries.get("offers")
+    if own is not None and not isinstance(own.value, dict):
+        problems.append(problem("not_offers", own.file, own.line, "offers"))
+    for name, node in (own.entries if own is not None else {}).items():
+        offer, wrong = offer_of(lift_offer(node))
+        problems += [replace(one, key=f"offers.{name}.{one.key}".rstrip(".")) for one in wrong]
+        if offer is not None and offer.name != name:
+            problems.append(
+                problem("offer_other_name", node.file, node.line, "offers", name=offer.name, under=name)
+            )
+        elif offer is not None:
+            offers[name] = offer
+    return Found(offers, tuple(problems))
+
+
+def _scenario(document: Document, chain: Chain, found: Found, path: Path | None) -> Scenario:
+    folders = [folder / "parameters" for folder in chain.folders]
+    scenario = Scenario(
+        document=document,
+        offers=tuple(found.offers.values()),
+        extends=chain.extends,
+        path=path,
+        parameter_folder=next((folder for folder in folders if folder.is_dir()), None),
+        sources=dict(chain.tree.without("offers", "title").sources()),
+    )
+    return replace(scenario, cautions=tuple(_cautions(scenario, chain)))
+
+
+def _cautions(scenario: Scenario, chain: Chain) -> list[Problem]:
+    found = unusual(scenario.document, chain.tree)
+    own = chain.tree.entries.get("offers", Node({}))
+    shipped = offers_beside(()).offers
+    for name, node in own.entries.items():
+        if name in shipped and shipped[name] != scenario.offer(name):
+            found.append(problem("shipped_offer_changed", node.file, node.line, "offers", name=name))
+    if _poses_as_shipped(scenario):
+        found.append(problem("shipped_name_changed", chain.tree.file, None, "name"))
+    return found
+
+
+def _poses_as_shipped(scenario: Scenario) -> bool:
+    """Named like a shipped scenario but with another content."""
+    if scenario.path is None or places.is_shipped(scenario.path) or scenario.name not in places.shipped():
+        return False
+    return load(scenario.name).content_hash != scenario.content_hash
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and line, each mistake once: a value may count for two parts, some hide what follows."""
+    found = tuple(problems)
+    hidden = {(one.file, one.line) for one in found if one.message in _HIDING}
+    first: dict[tuple[Any, ...], Problem] = {}
+    for one in found:
+        if (one.file, one.line) in hidden and one.message not in _HIDING:
+            continue
+        first.setdefault((one.file, one.line, one.message, one.fields, one.key.rpartition(".")[2]), one)
+    return tuple(sorted(first.values(), key=lambda one: (one.file, one.line or 0)))

@@ -1,0 +1,119 @@
+"""Offers (tilbud): one YAML file each, in ``sim/offers`` or ``offers/`` beside a scenario."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from sim.scenario.base import Frozen, LongDuration, Text, Weekly, as_tuple, in_both_languages, once_each
+from sim.scenario.units import wrong
+
+Readiness = Literal["job_ready", "activity_ready"]
+Modules = Annotated[int, Field(ge=0, le=6)]
+Age = Annotated[int, Field(ge=0, le=120)]
+
+
+class Prior(Frozen):
+    """What is believed of an uncertain value: the central 95 % lies from ``low`` to ``high``."""
+
+    distribution: Literal["lognormal", "normal", "logit_normal", "uniform"]
+    low: float
+    high: float
+
+    @model_validator(mode="after")
+    def _possible(self) -> Prior:
+        if self.low >= self.high:
+            wrong("prior_order", low=f"{self.low:g}", high=f"{self.high:g}")
+        if self.distribution == "lognormal" and self.low <= 0:
+            wrong("prior_lognormal")
+        if self.distribution == "logit_normal" and not 0 < self.low < self.high < 1:
+            wrong("prior_logit")
+        return self
+
+
+class Uncertain(Frozen):
+    """A number that nobody knows exactly, with its source, grade and prior."""
+
+    value: float
+    unit: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    grade: Literal["S", "D", "R", "assumption"]
+    prior: Prior
+
+    @model_validator(mode="after")
+    def _inside_prior(self) -> Uncertain:
+        if not self.prior.low <= self.value <= self.prior.high:
+            wrong(
+                "outside_prior",
+                found=f"{self.value:g}",
+                low=f"{self.prior.low:g}",
+                high=f"{self.prior.high:g}",
+            )
+        return self
+
+
+class Ages(Frozen):
+    """Whole years, both ends included."""
+
+    youngest: Age
+    oldest: Age
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Ages:
+        if self.youngest > self.oldest:
+            wrong("order", first="youngest", second="oldest")
+        return self
+
+
+class Eligibility(Frozen):
+    """Who may be offered it; None means no such limit."""
+
+    ages: Ages
+    readiness: Annotated[
+        tuple[Readiness, ...], BeforeValidator(as_tuple), AfterValidator(once_each), Field(min_length=1)
+    ]
+    most_danish_modules: Modules | None = None
+    least_danish_modules: Modules | None = None
+    once: bool = False
+    least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
+
+
+class Weeks(Frozen):
+    """Planned length in minutes, by readiness."""
+
+    job_ready: LongDuration
+    activity_ready: LongDuration
+
+
+class Offer(Frozen):
+    """One kind of offer. Times are minutes (a week); ``rung`` is its place on the ladder, lowest first."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+    label: Annotated[Text, BeforeValidator(in_both_languages)]
+    source: str = Field(min_length=1)
+    company_oriented: bool
+    rung: Annotated[int, Field(ge=0, le=100)]
+    employers: Literal["any", "private", "public"]
+    eligibility: Eligibility
+    weeks: Weeks
+    hours: Weekly
+    pay: Literal["benefit", "ordinary", "subsidised"]
+    paid_hours: Weekly
+    danish_use: Uncertain
+    lock_in: Uncertain
+    experience: Uncertain
+    accepted_by_company: Uncertain
+    hired_by_host: Uncertain
+    early_hire: Uncertain
+
+    @model_validator(mode="after")
+    def _paid_within_hours(self) -> Offer:
+        if self.paid_hours > self.hours:
+            wrong("order", first="paid_hours", second="hours")
+        return self
+
+    def uncertain(self) -> dict[str, Uncertain]:
+        """Field name → uncertain value; ``offers.<offer>.<field>`` in the parameter register."""
+        found = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in found.items() if isinstance(value, Uncertain)}

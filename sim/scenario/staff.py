@@ -1,0 +1,129 @@
+"""Who works: caseworkers, company consultants and language mentors."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.base import Dated, Frozen, LongDuration, Share, Staff, Weekly, about
+
+WORKING_WEEK = ("15 hours/week", "48 hours/week")
+AdministrationShare = Annotated[Share, Field(lt=1)]
+
+
+class Caseworkers(Frozen):
+    """Sagsbehandlere; each keeps own citizens."""
+
+    number: Annotated[
+        Dated[Annotated[Staff, Field(ge=1)]],
+        about(
+            "Sagsbehandlere", "Caseworkers", "persons", (1, 100), "contact_dose", "decision_at_conversation"
+        ),
+    ]
+    hours: Annotated[
+        Weekly,
+        about(
+            "Arbejdstid, sagsbehandler",
+            "Working hours, caseworker",
+            "hours/week",
+            WORKING_WEEK,
+            "contact_dose",
+        ),
+    ]
+    administration_share: Annotated[
+        AdministrationShare,
+        about(
+            "Andel til administration, sagsbehandler",
+            "Administration share, caseworker",
+            "share",
+            (0.1, 0.7),
+            "contact_dose",
+        ),
+    ]
+    use_of_free_time: Annotated[
+        Literal["bring_forward", "none"],
+        about(
+            "Fri tid, sagsbehandler",
+            "Free time, caseworker",
+            "word",
+            None,
+            "contact_dose",
+            "decision_at_conversation",
+        ),
+    ]
+    variation: Annotated[
+        float,
+        Field(ge=0, le=10),
+        about(
+            "Forskel mellem sagsbehandlere", "Variation between caseworkers", "standard deviations", (0, 2)
+        ),
+    ]
+
+
+class Consultants(Frozen):
+    """Virksomhedskonsulenter."""
+
+    number: Annotated[
+        Dated[Staff], about("Virksomhedskonsulenter", "Company consultants", "persons", (1, 100))
+    ]
+    hours: Annotated[
+        Weekly,
+        about(
+            "Arbejdstid, virksomhedskonsulent",
+            "Working hours, company consultant",
+            "hours/week",
+            WORKING_WEEK,
+        ),
+    ]
+    administration_share: Annotated[
+        AdministrationShare,
+        about(
+            "Andel til administration, virksomhedskonsulent",
+            "Administration share, consultant",
+            "share",
+            (0.1, 0.7),
+        ),
+    ]
+    use_of_free_time: Annotated[
+        Literal["outreach", "none"],
+        about("Fri tid, virksomhedskonsulent", "Free time, company consultant", "word"),
+    ]
+
+
+class LanguageMentors(Frozen):
+    """Sprogmentorer at workplaces."""
+
+    number: Annotated[
+        Dated[Staff],
+        about("Sprogmentorer", "Language mentors", "persons", (0, 100), "mentor_danish", "mentor_courage"),
+    ]
+    hours: Annotated[
+        Weekly,
+        about(
+            "Arbejdstid, sprogmentor",
+            "Working hours, language mentor",
+            "hours/week",
+            ("1 hours/week", "37 hours/week"),
+            "mentor_danish",
+            "mentor_courage",
+        ),
+    ]
+    hours_per_citizen: Annotated[
+        Weekly,
+        Field(gt=0),
+        about(
+            "Mentortid pr. borger",
+            "Mentor time per citizen",
+            "hours/week",
+            ("0.5 hours/week", "10 hours/week"),
+            "mentor_danish",
+            "mentor_courage",
+        ),
+    ]
+    longest: Annotated[
+        LongDuration,
+        about(
+            "Længste mentorforløb", "Longest mentoring", "duration", ("4 weeks", "104 weeks"), "mentor_danish"
+        ),
+    ]

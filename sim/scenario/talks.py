@@ -1,0 +1,67 @@
+"""The rhythm of conversations, and visitation: the practice that decides who is job-ready."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import model_validator
+
+from sim.scenario.base import Dated, Duration, Frozen, LongDuration, about
+from sim.scenario.units import wrong
+
+
+class Marks(Frozen):
+    """When a conversation is aimed at and when it must have been held."""
+
+    target: Annotated[Duration, about("mål", "target", "duration", ("1 hours", "26 weeks"), "contact_dose")]
+    latest: Annotated[
+        LongDuration, about("senest", "latest", "duration", ("1 days", "52 weeks"), "contact_dose")
+    ]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Marks:
+        if self.target > self.latest:
+            wrong("order", first="target", second="latest")
+        return self
+
+
+class Interval(Marks):
+    """The time between two conversations: never sooner than ``shortest``."""
+
+    shortest: Annotated[
+        Duration, about("tidligst", "shortest", "duration", ("0 days", "26 weeks"), "contact_dose")
+    ]
+
+    @model_validator(mode="after")
+    def _shortest_first(self) -> Interval:
+        if self.shortest > self.target:
+            wrong("order", first="shortest", second="target")
+        return self
+
+
+class Conversations(Frozen):
+    """The rhythm of conversations."""
+
+    first_meeting: Annotated[Marks, about("Første samtale", "First meeting", "")]
+    job_ready: Annotated[Interval, about("Samtaler med jobparate", "Conversations, job-ready", "")]
+    activity_ready: Annotated[
+        Interval, about("Samtaler med aktivitetsparate", "Conversations, activity-ready", "")
+    ]
+    after_introduction: Annotated[
+        Interval,
+        about(
+            "Visitationssamtale efter introduktionens start",
+            "Visitation talk after the introduction has begun",
+            "",
+        ),
+    ]
+    after_offer: Annotated[Marks, about("Samtale efter et tilbud", "Conversation after an offer", "")]
+
+
+class Visitation(Frozen):
+    """The practice that decides who is job-ready."""
+
+    criterion: Annotated[
+        Dated[Literal["language_and_culture_count", "ready_unless_barred"]],
+        about("Kriterium for jobparathed", "Criterion for job-ready", "word"),
+    ]

@@ -1,0 +1,38 @@
+"""The way of working: staff, intake, visitation, conversations, Danish, offers. What a scenario chooses.
+
+Every field is a lever: its label, unit, plausible range and the mechanisms it works through stand beside it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from sim.scenario.base import Frozen, WeeklyTotal, about
+from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
+from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
+from sim.scenario.talks import Conversations, Visitation
+
+
+class WayOfWorking(Frozen):
+    """How a municipality works; attribute names are those of the file."""
+
+    caseworkers: Annotated[Caseworkers, about("Sagsbehandlere", "Caseworkers", "")]
+    consultants: Annotated[Consultants, about("Virksomhedskonsulenter", "Company consultants", "")]
+    language_mentors: Annotated[LanguageMentors, about("Sprogmentorer", "Language mentors", "")]
+    conversations: Annotated[Conversations, about("Samtaler", "Conversations", "")]
+    intake_reserve: Annotated[
+        WeeklyTotal,
+        about(
+            "Reserveret tid til nye",
+            "Time reserved for intake",
+            "hours/week",
+            ("0 hours/week", "200 hours/week"),
+            "introduction_gate",
+        ),
+    ]
+    visitation: Annotated[Visitation, about("Visitation", "Visitation", "")]
+    introduction: Annotated[Introduction, about("Introduktionsforløb", "Introduction course", "")]
+    language_school: Annotated[LanguageSchool, about("Sprogskole", "Language school", "")]
+    company_offers: Annotated[
+        CompanyOffers, about("Virksomhedsrettede tilbud", "Company-oriented offers", "")
+    ]

@@ -1,0 +1,81 @@
+"""Logical digests: what a file says, not how its bytes happen to be laid out.
+
+A table's digest is over its columns in their order: whole numbers and words as they are,
+other numbers at 10 significant digits. Line ends, compression and the version of a library
+that wrote the file do not matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+DIGITS: Final = 10
+FLOAT_FORMAT: Final = f"%.{DIGITS}g"
+DATA: Final = ("*.csv", "*.parquet", "events/*.parquet", "scenarios/*.yaml")
+"""Files of a run folder that have a digest; pages and charts are made from them."""
+
+
+def of_folder(run: Path) -> dict[str, dict[str, str]]:
+    """File → column → digest, for every data file of a run folder (a text has one column, `text`)."""
+    paths = sorted(path for pattern in DATA for path in run.glob(pattern))
+    return {path.relative_to(run).as_posix(): of_file(path) for path in paths}
+
+
+def of_file(path: Path) -> dict[str, str]:
+    """Column → digest of one file."""
+    if path.suffix == ".csv":
+        return _of_csv(path)
+    if path.suffix == ".parquet":
+        return _of_parquet(path)
+    return {"text": _hash(path.read_text(encoding="utf-8").splitlines())}
+
+
+def whole(digests: Mapping[str, Mapping[str, str]]) -> str:
+    """One digest over all files and columns."""
+    return _hash(
+        f"{file}\t{column}\t{digest}" for file in sorted(digests) for column, digest in digests[file].items()
+    )
+
+
+def number(value: float) -> str:
+    """A number at 10 significant digits; a missing one is empty and minus nought is nought."""
+    return "" if value != value else FLOAT_FORMAT % (value + 0.0)
+
+
+def _of_csv(path: Path) -> dict[str, str]:
+    import pandas as pd
+
+    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    return {str(name): _hash(table[name]) for name in table}
+
+
+def _of_parquet(path: Path) -> dict[str, str]:
+    """Column by column and piece by piece: event files can be large."""
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(path) as file:
+        return {name: _hash(_cells(file, name)) for name in file.schema_arrow.names}
+
+
+def _cells(file: Any, column: str) -> Iterator[str]:
+    for batch in file.iter_batches(columns=[column]):
+        yield from _texts(batch.column(0))
+
+
+def _texts(column: pa.Array) -> Iterable[str]:
+    values = column.to_pylist()
+    return (number(value) if isinstance(value, float) else str(value) for value in values)
+
+
+def _hash(lines: Iterable[str] | pd.Series[str]) -> str:
+    digest = hashlib.sha256()
+    for line in lines:
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,198 @@
+"""The manifest: what was run, with what, when; and the digests of what came out.
+
+Nothing in it depends on the machine: no host, no user, no absolute path, no number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.errors import RunFolderError, problem
+from sim.study import digest
+from sim.study.folder import MANIFEST, MARK
+from sim.study.settings import Settings, option
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
+_MODEL: Final = ("model", "offers", "outcomes", "parameters", "scenario")
+_SECONDS: Final = "seconds"
+_NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
+
+
+def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_hash: str) -> dict[str, Any]:
+    """What a task's result depends on; tasks of one fingerprint belong together.
+
+    Numbers of draws and replications are not in it: a task is addressed by its own.
+    """
+    return {
+        "scenarios": [[scenario.name, scenario.content_hash] for scenario in scenarios],
+        "parameters": parameter_hash,
+        "seed": settings.seed,
+        "follow_up_months": settings.follow_up,
+        "central_parameters": settings.one_draw,
+        "keep_events": settings.keep_events,
+        "code": code_digest(),
+        "versions": versions(),
+    }
+
+
+def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> dict[str, Any]:
+    """The manifest without digests; `facts` are what only the study knows."""
+    asked = {key: value for key, value in asdict(settings).items() if key not in ("workers", "follow_up")}
+    return {
+        "scenarios": [_scenario(scenario) for scenario in scenarios],
+        "differences": changes(scenarios),
+        **asked,
+        "follow_up_months": settings.follow_up,
+        "parameter_set": "priors",
+        "calibrated": False,
+        "versions": versions(),
+        "code": code_digest(),
+        "git": git_revision(),
+        "command": command(scenarios, settings),
+        **facts,
+    }
+
+
+def write(content: Mapping[str, Any], run: Path) -> None:
+    """Write the manifest of a folder whose other files are all there, with their digests."""
+    digests = digest.of_folder(run)
+    whole = {**content, "digest": digest.whole(digests), "digests": digests}
+    text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    (run / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read(run: Path) -> dict[str, Any]:
+    """The manifest of a finished run; RunFolderError when there is none."""
+    if not run.is_dir():
+        raise RunFolderError(problem("run_missing", file=str(run)))
+    if (run / MARK).exists():
+        raise RunFolderError(problem("run_incomplete", file=str(run)))
+    if not (run / MANIFEST).is_file():
+        raise RunFolderError(problem("run_none", file=str(run)))
+    try:
+        found = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
+        if not (isinstance(found, dict) and isinstance(found["digests"], dict) and found["scenarios"]):
+            raise KeyError("digests")
+    except (OSError, ValueError, KeyError) as error:
+        raise RunFolderError(problem("run_damaged", file=str(run), what=MANIFEST)) from error
+    return found
+
+
+def now() -> str:
+    """The time, in UTC and whole seconds."""
+    return datetime.now(UTC).isoformat(timespec=_SECONDS)
+
+
+def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
+    """The command line that gives these figures anywhere."""
+    verb = "compare" if len(scenarios) > 1 else "run"
+    words = ["trappen", verb, *(_typed(scenario) for scenario in scenarios)]
+    for name, value in asdict(settings).items():
+        if name in _NOT_IN_COMMAND or value is None or value is False:
+            continue
+        words += [option(name)] if value is True else [option(name), str(value)]
+    return " ".join(words)
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of the libraries that figures go through."""
+    import platform
+
+    found = {"python": platform.python_version()}
+    for name in _DISTRIBUTIONS:
+        found |= _version(name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """A digest over the model's own source and data: whether two runs used the same model."""
+    found = hashlib.sha256()
+    for path in _sources():
+        found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\n")
+        found.update(path.read_text(encoding="utf-8").encode())
+    return found.hexdigest()
+
+
+def git_revision() -> str | None:
+    """The revision of the checkout the program stands in, with `+` when files differ; None outside one."""
+    top = _git("rev-parse", "--show-toplevel")
+    if top is None or Path(top).resolve() != _PACKAGE.parent.resolve():
+        return None
+    revision = _git("rev-parse", "HEAD")
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", "sim", "scenarios")
+    return revision and revision + ("+" if changed else "")
+
+
+def _scenario(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "name": scenario.name,
+        "title": {lang: scenario.title[lang] for lang in ("da", "en")},
+        "content_hash": scenario.content_hash,
+        "world_hash": scenario.world_hash,
+        "decision_date": scenario.decision_date.isoformat(),
+        "mechanisms": list(scenario.mechanisms),
+        "warnings": list(scenario.warnings),
+        "warnings_en": list(scenario.warnings_in("en")),
+    }
+
+
+def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:
+    """What each alternative changes against the baseline, in words of both languages."""
+    from sim.scenario import describe_difference
+
+    base, *others = scenarios
+    return [
+        {
+            "scenario": other.name,
+            "path": found.path,
+            **{f"label_{lang}": text for lang, text in found.label.items()},
+            **{f"before_{lang}": text for lang, text in found.before.items()},
+            **{f"after_{lang}": text for lang, text in found.after.items()},
+            "before": found.before["da"],
+            "after": found.after["da"],
+        }
+        for other in others
+        for found in describe_difference(other, base)
+    ]
+
+
+def _typed(scenario: Scenario) -> str:
+    """A shipped scenario by its name, another by its file's name without folders."""
+    return scenario.name if scenario.path is None else Path(scenario.path).name
+
+
+def _sources() -> Iterable[Path]:
+    found = (path for part in _MODEL for path in (_PACKAGE / part).rglob("*"))
+    return sorted(path for path in found if path.suffix in (".py", ".yaml"))
+
+
+def _version(name: str) -> dict[str, str]:
+    """The version of a distribution; nothing when it is not installed (a checkout on the path)."""
+    try:
+        return {name: metadata.version(name)}
+    except metadata.PackageNotFoundError:
+        return {}
+
+
+def _git(*words: str) -> str | None:
+    try:
+        done = subprocess.run(
+            ["git", *words], cwd=_PACKAGE, capture_output=True, text=True, check=True, timeout=10
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()

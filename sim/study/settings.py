@@ -1,0 +1,125 @@
+"""What a user may ask of a study, checked before anything is written.
+
+Everything here except `workers` can change figures, so it stands in the manifest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Final
+
+from sim.errors import ComparisonError, Problem, problem
+from sim.study.stopping import LEAST, MOST, Rule
+
+DRAWS: Final = 40
+REPLICATIONS: Final = 2
+SEED: Final = 1
+FOLLOW_UP: Final = 36
+PRIMARY_KPI: Final = "self_support_share_36m"
+SWITCH_OFF_DRAWS: Final = 10
+
+LIMITS: Final = {
+    "draws": (1, 100_000),
+    "replications": (1, 100_000),
+    "seed": (0, 2**63 - 1),
+    "follow_up": (1, 240),
+    "workers": (1, 4096),
+    "switch_off_draws": (0, 100_000),
+}
+"""Smallest and largest value of each whole-number option."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a study is run. `draws` and `replications` are the most when there is a `precision`."""
+
+    draws: int = DRAWS
+    replications: int = REPLICATIONS
+    seed: int = SEED
+    follow_up: int = FOLLOW_UP  # months
+    primary_kpi: str = PRIMARY_KPI
+    precision: float | None = None  # half-width of mc, in the unit of `kpi`
+    kpi: str | None = None
+    switch_off_draws: int = SWITCH_OFF_DRAWS
+    worlds_differ: bool = False
+    keep_events: bool = False
+    workers: int = 1
+
+    @property
+    def one_draw(self) -> bool:
+        """With one draw every parameter has its central value and only chance is left."""
+        return self.draws == 1
+
+    @property
+    def rule(self) -> Rule | None:
+        """The stopping rule, if the user asked for one."""
+        most = self.replications if self.one_draw else self.draws
+        return None if self.precision is None else Rule(self.precision, most)
+
+
+def settings(
+    draws: int | None = None,
+    replications: int | None = None,
+    precision: float | None = None,
+    workers: int | None = None,
+    **others: Any,
+) -> Settings:
+    """Settings with the defaults filled in; `check` says what is refused."""
+    if replications is None:
+        replications = MOST if draws == 1 and precision is not None else REPLICATIONS
+    if draws is None:
+        draws = DRAWS if precision is None else MOST
+    workers = all_cores() if workers is None else workers
+    return Settings(draws, replications, precision=precision, workers=workers, **others)
+
+
+def all_cores() -> int:
+    """Cores this process may use."""
+    import joblib
+
+    return int(joblib.cpu_count())
+
+
+def check(asked: Settings, known: Iterable[str]) -> None:
+    """Raise ComparisonError with a sentence for each value that cannot be used; `known` are KPI names."""
+    names = tuple(known)
+    problems = [*_limits(asked), *_precision(asked), *_names(asked, names)]
+    if problems:
+        raise ComparisonError(*problems)
+
+
+def option(name: str) -> str:
+    """The option as it is typed: `follow_up` is `--follow-up`."""
+    return "--" + name.replace("_", "-")
+
+
+def _limits(asked: Settings) -> Iterator[Problem]:
+    for name, (least, most) in LIMITS.items():
+        value = getattr(asked, name)
+        if not least <= value <= most:
+            yield problem("option_range", key=option(name), value=value, least=least, most=most)
+
+
+def _precision(asked: Settings) -> Iterator[Problem]:
+    if asked.precision is None:
+        if asked.kpi is not None:
+            yield problem("option_kpi_alone", key=option("kpi"))
+        return
+    if not (math.isfinite(asked.precision) and asked.precision > 0):
+        yield problem("option_precision", key=option("precision"), value=asked.precision)
+    if asked.kpi is None:
+        yield problem("option_precision_alone", key=option("precision"))
+    unit = "replications" if asked.one_draw else "draws"
+    if 1 <= getattr(asked, unit) < LEAST:
+        yield problem("option_most", key=option(unit), value=getattr(asked, unit), least=LEAST)
+
+
+def _names(asked: Settings, known: tuple[str, ...]) -> Iterator[Problem]:
+    for field in ("primary_kpi", "kpi"):
+        name = getattr(asked, field)
+        if name is not None and name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0)
+            yield problem("option_kpi", key=option(field), value=name, near=near[0] if near else "")

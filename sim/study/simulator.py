@@ -1,0 +1,110 @@
+"""What a study needs of a model, and the real model in that shape.
+
+A study knows four steps: make the plan, make the cast, run, measure. Tests put a small
+fake model with known truth in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.parameters import Register
+    from sim.scenario import Scenario
+
+
+class Plan(Protocol):
+    """What a study reads of a plan."""
+
+    @property
+    def gross_cost_per_year_dkk(self) -> float:
+        """Gross yearly cost of the way of working, DKK."""
+
+
+class Log(Protocol):
+    """What a study needs of a log when events are kept."""
+
+    def frame(self) -> pd.DataFrame:
+        """The events as a table, with the columns draw and replication."""
+
+    def to_parquet(self, path: Path | str) -> None:
+        """Write them to a file."""
+
+
+class Simulator(Protocol):
+    """A model a study can run. It is sent to worker processes, so it must be picklable and small."""
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """Every outcome that can be measured: key, unit, and how it is read."""
+
+    @property
+    def register(self) -> Register:
+        """The parameters, from which draws are taken."""
+
+    def plan_for(self, scenario: Scenario, draw: int | None, off: frozenset[str]) -> Any:
+        """The plan of a scenario under a parameter draw (None: central values), mechanisms `off` cut."""
+
+    def cast_for(self, plan: Any, draw: int, replication: int) -> Any:
+        """Who there is: the same for all scenarios of the plan's world."""
+
+    def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
+        """What happened; the log carries the run's draw and replication."""
+
+    def measure(self, log: Any, plan: Any) -> pd.DataFrame:
+        """All outcomes the run is long enough for: columns kpi, period, group, value."""
+
+    def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
+        """Raise a UserError with a sentence for each KPI that the run is too short for."""
+
+
+@dataclass(frozen=True)
+class ModelSimulator:
+    """The municipality of `sim.model`, measured by `sim.outcomes`."""
+
+    register: Register
+    seed: int
+    follow_up: int  # months after the last arrival of the cohort
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """The registry of `sim.outcomes`."""
+        from sim.outcomes import registry_frame
+
+        return registry_frame()
+
+    def plan_for(self, scenario: Scenario, draw: int | None, off: frozenset[str]) -> Any:
+        """Compile the scenario."""
+        from sim.model.compile import compile_plan
+
+        values = self.register.values(self.seed, draw)
+        return compile_plan(scenario, values, draw, off, self.follow_up, self.seed)
+
+    def cast_for(self, plan: Any, draw: int, replication: int) -> Any:
+        """Make the people."""
+        from sim.model.cast import make_cast
+
+        return make_cast(plan.world, self.seed, draw, replication)
+
+    def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
+        """Simulate."""
+        from sim.model.run import simulate
+
+        return replace(simulate(plan, cast), draw=draw, replication=replication)
+
+    def measure(self, log: Any, plan: Any) -> pd.DataFrame:
+        """Compute the outcomes."""
+        from sim.outcomes import compute
+
+        return compute(log, plan)
+
+    def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
+        """Ask the outcomes themselves."""
+        from sim.outcomes.compute import asked_for
+
+        asked_for(kpis, plan)

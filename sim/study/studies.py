@@ -1,0 +1,147 @@
+"""From scenarios to a study: check, run, stop when enough, cut mechanisms.
+
+Everything a user can get wrong is found in `prepare`, before anything is written or run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.errors import ComparisonError, problem
+from sim.study import comparable, manifest, switch_off
+from sim.study.cells import Cells, gather
+from sim.study.intervals import summarise_many
+from sim.study.partial import Store
+from sim.study.runner import Progress, perform, silent
+from sim.study.settings import Settings, check
+from sim.study.stopping import Rule
+from sim.study.study import Study
+from sim.study.task import Task, Worker
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.simulator import Simulator
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A study that has passed every check; `paired` when all scenarios stand in one world."""
+
+    scenarios: tuple[Scenario, ...]
+    settings: Settings
+    simulator: Simulator
+    paired: bool
+    gross_costs: dict[str, float]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Scenario names, baseline first."""
+        return tuple(scenario.name for scenario in self.scenarios)
+
+    @property
+    def fingerprint(self) -> dict[str, object]:
+        """What results of this study depend on."""
+        return manifest.fingerprint(self.scenarios, self.settings, self.simulator.register.hash)
+
+
+def prepare(scenarios: Sequence[Scenario], settings: Settings, simulator: Simulator) -> Prepared:
+    """Check everything that can be checked without running; UserError says what is wrong."""
+    check(settings, simulator.outcomes["key"])
+    paired = comparable.check(scenarios, worlds_differ=settings.worlds_differ)
+    plans = {scenario.name: simulator.plan_for(scenario, None, frozenset()) for scenario in scenarios}
+    kpis = [kpi for kpi in (settings.primary_kpi, settings.kpi) if kpi is not None]
+    for plan in plans.values():
+        simulator.can_measure(kpis, plan)
+    gross = {name: plan.gross_cost_per_year_dkk for name, plan in plans.items()}
+    return Prepared(tuple(scenarios), settings, simulator, paired, gross)
+
+
+def carry_out(
+    prepared: Prepared, store: Store, progress: Progress = silent, events: Path | None = None
+) -> Study:
+    """Run what the store does not hold yet and make the study."""
+    started = manifest.now()
+    asked = prepared.settings
+    worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, events)
+    run = _Run(prepared, worker, store, progress)
+    tasks = run.main()
+    tasks += run.cut(tasks)
+    frames = {task: store.frame(task) for task in tasks}
+    return Study(
+        prepared.scenarios, asked, prepared.simulator, prepared.paired, prepared.gross_costs,
+        frames, started, manifest.now(), events,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Run:
+    """The steps of carrying a study out."""
+
+    prepared: Prepared
+    worker: Worker
+    store: Store
+    progress: Progress
+
+    def main(self) -> list[Task]:
+        """The runs with everything on: all of them, or batches until the rule is met."""
+        rule = self.prepared.settings.rule
+        if rule is None:
+            return self._perform(self._tasks(range(self._units)))
+        self._perform(self._tasks(range(1))[:1])  # one run shows whether the KPI is one number
+        self._half_width(self._tasks(range(1))[:1])
+        return self._until_met(rule)
+
+    def cut(self, main: Sequence[Task]) -> list[Task]:
+        """The runs with mechanisms off, on the first draws (replications when there is one draw)."""
+        most = self.prepared.settings.switch_off_draws
+        one = self.prepared.settings.one_draw
+        firsts = [task for task in main if one or task.replication == 0][:most]
+        alternatives = self.prepared.scenarios[1:] if self.prepared.paired else ()
+        return self._perform(switch_off.tasks(alternatives, firsts), before=main)
+
+    def _until_met(self, rule: Rule) -> list[Task]:
+        widths: list[float] = []
+        tasks: list[Task] = []
+        for batch in rule.batches():
+            tasks = self._perform(self._tasks(range(batch.stop)))
+            widths.append(self._half_width(tasks))
+            if rule.met(widths):
+                break
+        return tasks
+
+    @property
+    def _units(self) -> int:
+        asked = self.prepared.settings
+        return asked.replications if asked.one_draw else asked.draws
+
+    def _tasks(self, units: range) -> list[Task]:
+        if self.prepared.settings.one_draw:
+            return [Task(0, replication) for replication in units]
+        reps = range(self.prepared.settings.replications)
+        return [Task(draw, replication) for draw in units for replication in reps]
+
+    def _perform(self, tasks: list[Task], before: Sequence[Task] = ()) -> list[Task]:
+        perform([*before, *tasks], self.worker, self.prepared.settings.workers, self.store, self.progress)
+        return tasks
+
+    def _half_width(self, tasks: Sequence[Task]) -> float:
+        """Half-width of `mc` of the chosen KPI: the widest of all differences, or of all levels."""
+        cells = self._chosen(tasks)
+        base, *others = cells.scenarios
+        paired = self.prepared.paired and others
+        samples = (cells.difference(name, base) for name in others) if paired else cells.values
+        summaries = [summarise_many(sample) for sample in samples]
+        widths = [float(found["mc_high"][0] - found["mc_low"][0]) / 2 for found in summaries]
+        return max(widths, key=lambda width: (width != width, width))  # NaN is the widest
+
+    def _chosen(self, tasks: Sequence[Task]) -> Cells:
+        """The values of the KPI that the precision is for; ComparisonError when it is a series."""
+        kpi = self.prepared.settings.kpi
+        frames = {task: self.store.frame(task).query("kpi == @kpi and group == 'all'") for task in tasks}
+        cells = gather(frames, self.prepared.names)
+        if len(cells.keys) != 1:
+            raise ComparisonError(problem("option_kpi_series", key="--kpi", value=kpi))
+        return cells

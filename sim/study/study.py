@@ -1,0 +1,122 @@
+"""A finished study: its values, and the tables made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sim.errors import ComparisonError, problem
+from sim.study import manifest, switch_off, tables, write
+from sim.study.cells import Cells, gather
+from sim.study.settings import Settings
+from sim.study.task import Task, Worker
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.study.simulator import Simulator
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a study found. The first scenario is the baseline.
+
+    `paired` says whether all scenarios stand in one world; otherwise there are no differences.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    settings: Settings
+    simulator: Simulator
+    paired: bool
+    gross_costs: Mapping[str, float]  # DKK a year, by scenario
+    frames: Mapping[Task, pd.DataFrame] = field(repr=False)
+    started: str
+    ended: str
+    pieces: Path | None = None  # logs kept by the workers
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Scenario names, baseline first."""
+        return tuple(scenario.name for scenario in self.scenarios)
+
+    @property
+    def fingerprint(self) -> dict[str, Any]:
+        """What its results depend on."""
+        return manifest.fingerprint(self.scenarios, self.settings, self.simulator.register.hash)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """All values by scenario, draw, replication and figure."""
+        return gather({task: frame for task, frame in self.frames.items() if not task.off}, self.names)
+
+    @cached_property
+    def kpis(self) -> pd.DataFrame:
+        """Levels with their intervals, as kpis.csv."""
+        return tables.kpis(self.cells, self._units)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Differences from the baseline with their intervals, as differences.csv."""
+        return tables.differences(self.cells, self._units, paired=self.paired)
+
+    @cached_property
+    def switch_off(self) -> pd.DataFrame:
+        """How much of each difference goes when mechanisms are cut, as switch_off.csv."""
+        alternatives = self.scenarios[1:] if any(task.off for task in self.frames) else ()
+        return switch_off.table(alternatives, self.names[0], self.frames)
+
+    @cached_property
+    def costs(self) -> pd.DataFrame:
+        """Gross yearly costs, as costs.csv."""
+        return tables.costs(self.gross_costs, paired=self.paired)
+
+    def events(self, scenario: str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
+        """The event log of one run; it is run again, and comes out the same."""
+        if scenario not in self.names:
+            raise ComparisonError(problem("not_in_study", key=scenario, known=self.names))
+        worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
+        return worker.log(scenario, Task(draw, replication)).frame()
+
+    def write(self, run: Path) -> None:
+        """Fill an empty run folder with the study's tables, registers and manifest."""
+        write.table(self.kpis, run / "kpis.csv")
+        write.table(self.differences, run / "differences.csv")
+        write.table(self.switch_off, run / "switch_off.csv")
+        write.table(self.costs, run / "costs.csv")
+        write.replications(self.cells.frame(), run / "replications.parquet")
+        write.scenarios(self.scenarios, run / "scenarios")
+        self._write_registers(run)
+        if self.pieces is not None:
+            tasks = [task for task in self.frames if not task.off]
+            write.events(self.names, tasks, self.pieces, run / "events")
+        manifest.write(self._manifest(), run)
+
+    def _write_registers(self, run: Path) -> None:
+        register = self.simulator.register
+        draws = [None] if self.settings.one_draw else list(self.cells.draws)
+        write.table(write.parameters(register), run / "parameters.csv")
+        write.table(write.parameter_draws(register, self.settings.seed, draws), run / "parameter_draws.csv")
+        write.table(self.simulator.outcomes, run / "outcomes.csv")
+
+    def _manifest(self) -> dict[str, Any]:
+        facts = {
+            "baseline": self.names[0],
+            "paired": self.paired,
+            "worlds_differ": not self.paired,
+            "draws": len(self.cells.draws),
+            "replications": len(self.cells.replications),
+            "parameter_hash": self.simulator.register.hash,
+            "started": self.started,
+            "ended": self.ended,
+        }
+        return manifest.build(self.scenarios, self.settings, **facts)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """KPI → unit."""
+        outcomes = self.simulator.outcomes
+        return dict(zip(outcomes["key"], outcomes["unit"], strict=True))

@@ -1,0 +1,72 @@
+"""Switch-off runs: how much of a difference goes when named mechanisms are cut.
+
+For each alternative that names mechanisms, baseline and alternative are run again with
+these mechanisms off in both: all of them together, and each alone. The link is cut, the
+service goes on. Fewer draws are used than for the study itself, always its first ones,
+and the difference with everything on is taken over the same pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from sim.study.cells import Cells, gather
+from sim.study.task import Task
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+Frames = Mapping[Task, pd.DataFrame]
+
+ALL: Final = "all"
+COLUMNS: Final = [
+    "scenario", "off", "kpi", "difference_full", "difference_off", "share_removed", "draws", "replications",
+]  # fmt: skip
+
+
+def cuts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """The cuts of an alternative: `all` of its mechanisms together, then each by name."""
+    named = tuple(sorted(scenario.mechanisms))
+    return {ALL: named, **{name: (name,) for name in scenario.mechanisms}} if named else {}
+
+
+def tasks(alternatives: Sequence[Scenario], pairs: Sequence[Task]) -> list[Task]:
+    """The runs needed: every different cut on every pair."""
+    offs = sorted({off for scenario in alternatives for off in cuts(scenario).values()})
+    return [pair._replace(off=off) for off in offs for pair in pairs]
+
+
+def table(alternatives: Sequence[Scenario], baseline: str, frames: Frames) -> pd.DataFrame:
+    """One row per alternative, cut and KPI. Only KPIs that are one number for everyone."""
+    rows = [
+        _rows(scenario.name, baseline, name, off, frames)
+        for scenario in alternatives
+        for name, off in cuts(scenario).items()
+    ]
+    return pd.concat(rows, ignore_index=True)[COLUMNS] if rows else pd.DataFrame(columns=COLUMNS)
+
+
+def _rows(scenario: str, baseline: str, name: str, off: tuple[str, ...], frames: Frames) -> pd.DataFrame:
+    cut = {task: frame for task, frame in frames.items() if task.off == off}
+    full = {task: frames[task._replace(off=())] for task in cut}
+    whole, without = (_means(gather(part, (baseline, scenario))) for part in (full, cut))
+    both = pd.DataFrame({"difference_full": whole, "difference_off": without})
+    both = both.rename_axis("kpi").reset_index()
+    left = both["difference_off"] / both["difference_full"].where(both["difference_full"] != 0)
+    counts = {"draws": len({t.draw for t in cut}), "replications": len({t.replication for t in cut})}
+    return both.assign(scenario=scenario, off=name, share_removed=1.0 - left, **counts)
+
+
+def _means(cells: Cells) -> pd.Series:
+    """Mean difference of alternative and baseline over the pairs, by KPI."""
+    baseline, scenario = cells.scenarios
+    single = cells.single_figures()
+    pairs = cells.difference(scenario, baseline)[:, :, single.index].reshape(-1, len(single))
+    seen = ~np.isnan(pairs)
+    with np.errstate(invalid="ignore"):
+        means = np.where(seen, pairs, 0.0).sum(axis=0) / seen.sum(axis=0)
+    return pd.Series(means, index=single["kpi"].to_numpy())

@@ -1,0 +1,74 @@
+"""One task: the runs that share a cast.
+
+A task is a (draw, replication) with the mechanisms that are off in it. The cast is made
+once for each world and every scenario is run on it: that is what makes pairs of runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.scenario import Scenario
+    from sim.study.simulator import Log, Simulator
+
+
+class Task(NamedTuple):
+    """Address of a task; `off` holds mechanism names in alphabetical order."""
+
+    draw: int
+    replication: int
+    off: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The task as a file name: `d0003-r01`, `d0003-r01-off-contact_dose`."""
+        off = "-off-" + "+".join(self.off) if self.off else ""
+        return f"d{self.draw:04d}-r{self.replication:02d}{off}"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Performs tasks; sent whole to worker processes."""
+
+    simulator: Simulator
+    scenarios: tuple[Scenario, ...]
+    central: bool  # one draw: parameters at their central values
+    events: Path | None = None  # where logs are written when they are kept
+
+    def __call__(self, task: Task) -> pd.DataFrame:
+        """Run the scenarios that this task is about; columns scenario, kpi, period, group, value."""
+        import pandas as pd
+
+        casts: dict[object, Any] = {}
+        frames = {scenario.name: self._one(scenario, task, casts) for scenario in self._concerned(task)}
+        whole = pd.concat(frames, names=["scenario"]).reset_index(level="scenario")
+        return whole[["scenario", "kpi", "period", "group", "value"]].reset_index(drop=True)
+
+    def log(self, name: str, task: Task) -> Log:
+        """The events of one scenario."""
+        (scenario,) = (known for known in self.scenarios if known.name == name)
+        return self._run(scenario, task, {})[0]
+
+    def _concerned(self, task: Task) -> tuple[Scenario, ...]:
+        """All scenarios; with mechanisms off only the baseline and those that name all of them."""
+        base, *others = self.scenarios
+        return (base, *(other for other in others if set(task.off) <= set(other.mechanisms)))
+
+    def _one(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> pd.DataFrame:
+        log, plan = self._run(scenario, task, casts)
+        if self.events is not None and not task.off:
+            log.to_parquet(self.events / f"{scenario.name}-{task.name}.parquet")
+        return self.simulator.measure(log, plan)
+
+    def _run(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> tuple[Log, Any]:
+        draw = None if self.central else task.draw
+        plan = self.simulator.plan_for(scenario, draw, frozenset(task.off))
+        world = (scenario.world_hash, scenario.decision_date)
+        if world not in casts:
+            casts[world] = self.simulator.cast_for(plan, task.draw, task.replication)
+        return self.simulator.run(plan, casts[world], task.draw, task.replication), plan

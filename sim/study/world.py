@@ -1,0 +1,76 @@
+"""What all scenarios of a comparison share: the way of working to compare with, and the parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sim import parameters
+from sim import scenario as scenarios
+from sim.errors import ComparisonError, problem
+
+if TYPE_CHECKING:
+    from sim.parameters import Register
+    from sim.scenario import Scenario
+
+NATIONAL = "national"
+_TITLE = {"da": "Den nationale måde at arbejde på", "en": "The national way of working"}
+
+
+def national_way(system: Scenario) -> Scenario:
+    """The scenario of the national way of working in a system's world: what it is compared with alone.
+
+    A file that says just that, among those the system extends or the shipped ones, gives
+    its name and title; else one is made. ComparisonError when the system is that way itself.
+    """
+    if system.way_of_working == system.national:
+        raise ComparisonError(problem("nothing_to_compare", name=system.name))
+    fitting = (known for known in _known(system) if scenarios.same_world(known, system))
+    found = next((known for known in fitting if known.way_of_working == system.national), None)
+    return found or _made(system)
+
+
+def register_for(given: Sequence[Scenario]) -> Register:
+    """The parameters of a comparison: shipped ones, those beside a scenario, and its offers' numbers.
+
+    They describe the world, so there is one register for all scenarios; ComparisonError when
+    two of them bring different numbers.
+    """
+    folders = sorted({folder for one in given if (folder := one.parameter_folder) is not None})
+    if len(folders) > 1:
+        raise ComparisonError(problem("two_parameter_folders", file=str(folders[1]), other=str(folders[0])))
+    return parameters.load(next(iter(folders), None), list(_offers(given)))
+
+
+def _known(system: Scenario) -> Iterator[Scenario]:
+    """Scenarios up the chain of `extends:`, nearest first, then the shipped ones."""
+    here = system
+    while here.extends and here.path is not None:
+        beside = here.path.parent / f"{here.extends}.yaml"
+        here = scenarios.load(here.extends if here.extends in scenarios.shipped() else beside)
+        yield here
+    yield from (scenarios.load(name) for name in scenarios.shipped())
+
+
+def _made(system: Scenario) -> Scenario:
+    content = system.effective()
+    ways = {"way_of_working": content["national"], "mechanisms": [], "name": NATIONAL, "title": _TITLE}
+    return scenarios.from_mapping({**content, **ways, "description": _TITLE})
+
+
+def _offers(given: Sequence[Scenario]) -> Iterator[tuple[str, dict[str, Any], str, int]]:
+    """The uncertain numbers of all offers, each once."""
+    first: dict[str, dict[str, Any]] = {}
+    for one in given:
+        for offer in one.offers:
+            for field, number in offer.uncertain().items():
+                name, entry = f"offers.{offer.name}.{field}", number.model_dump(mode="json")
+                if name not in first:
+                    first[name] = entry
+                    yield name, entry, f"{offer.name}.yaml", 1
+                elif _number(first[name]) != _number(entry):
+                    raise ComparisonError(problem("two_offers", key=one.name, name=offer.name, field=field))
+
+
+def _number(entry: dict[str, Any]) -> tuple[Any, Any]:
+    return entry["value"], entry["prior"]

@@ -1,0 +1,100 @@
+"""No dead knobs: every parameter, every field of a scenario and every field of an offer is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from sim import parameters, scenario
+from sim.model.compile import compile_plan
+from sim.parameters import Register
+from sim.scenario import Offer, Scenario, Uncertain, WayOfWorking, World
+from sim.scenario.base import Frozen
+
+Field = tuple[str, str]
+
+NOT_OF_THE_MODEL: dict[Field, str] = {
+    ("Offer", "source"): "for the reader of the file",
+    ("Offer", "label"): "words for reports",
+    ("Text", "da"): "words for reports",
+    ("Text", "en"): "words for reports",
+    ("Children", "none"): "what the other shares leave; the schema holds them to a sum of one",
+    ("World", "law"): "there is one set of law; the schema refuses any other name",
+}
+"""Fields that no plan is made of, and what they are for."""
+
+READ_LATER: dict[str, str] = {}
+"""Parameters that are read after the plan has been compiled, and where."""
+
+
+@pytest.fixture(scope="module")
+def scenarios() -> list[Scenario]:
+    return [scenario.load(name) for name in scenario.shipped()]
+
+
+@pytest.fixture(scope="module")
+def register(scenarios: list[Scenario]) -> Register:
+    offers = {offer.name: offer for asked in scenarios for offer in asked.offers}
+    return parameters.load(offers=[entry for offer in offers.values() for entry in numbers_of(offer)])
+
+
+def numbers_of(offer: Offer) -> Iterator[tuple[str, dict[str, Any], str, int]]:
+    for field, number in offer.uncertain().items():
+        yield f"offers.{offer.name}.{field}", number.model_dump(), f"{offer.name}.yaml", 0
+
+
+def test_every_parameter_is_read(scenarios: list[Scenario], register: Register) -> None:
+    read: set[str] = set()
+    for asked in scenarios:
+        values = register.values(seed=1)
+        compile_plan(asked, values)
+        read |= values.reads
+    dead = set(register.entries) - read - set(READ_LATER)
+    assert not dead, "no code reads these: " + ", ".join(sorted(dead))
+
+
+def test_every_exception_is_needed(register: Register) -> None:
+    assert set(READ_LATER) <= set(register.entries)
+
+
+def models(annotation: Any) -> Iterator[type[Frozen]]:
+    """The models inside a type, however deep in tuples, dates and unions."""
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models(inner)
+
+
+def fields(model: type[Frozen]) -> Iterator[Field]:
+    """Every field a file may fill in, below a model."""
+    for field, info in model.model_fields.items():
+        inside = set(models(info.annotation))
+        if inside == {Uncertain}:
+            continue  # a parameter: test_every_parameter_is_read
+        yield model.__name__, field
+        for below in inside:
+            yield from fields(below)
+
+
+@pytest.fixture
+def reads(scenarios: list[Scenario], register: Register, monkeypatch: pytest.MonkeyPatch) -> set[Field]:
+    """(model, field) of everything that compiling all shipped scenarios looks at."""
+    seen: set[Field] = set()
+    plain = Frozen.__getattribute__
+
+    def noting(self: Frozen, name: str) -> Any:
+        seen.update((kind.__name__, name) for kind in type(self).__mro__)
+        return plain(self, name)
+
+    every_value = [register.values(seed=1) for _ in scenarios]
+    monkeypatch.setattr(Frozen, "__getattribute__", noting)
+    for asked, values in zip(scenarios, every_value, strict=True):
+        compile_plan(asked, values)
+    return seen
+
+
+def test_every_field_of_a_scenario_is_read(reads: set[Field]) -> None:
+    dead = {*fields(World), *fields(WayOfWorking), *fields(Offer)} - reads - set(NOT_OF_THE_MODEL)
+    assert not dead, "no code reads these: " + ", ".join(".".join(field) for field in sorted(dead))
