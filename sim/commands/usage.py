@@ -35,6 +35,8 @@ def _wrong(error: Any, told: Words) -> tuple[str, str]:
     if isinstance(error, typer.BadParameter):
         kind = next((kind for kind in _KINDS if kind in error.message), "value")
         return told(f"usage.bad_{kind}", name=name), ""
+    if kind == "BadOptionUsage":
+        return told("usage.no_value", name=error.option_name), ""
     commands = getattr(getattr(getattr(error, "ctx", None), "command", None), "commands", {})
     typed = _typed(error)
     if commands and typed:

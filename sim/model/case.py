@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.model import ladder
-from sim.model.draws import Purpose
+from sim.model.concern import Concern
 from sim.model.environment import NEVER
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
@@ -39,8 +39,6 @@ class Case:
 
     def open(self) -> None:
         """The municipality has taken over: find a caseworker, ask for the first meeting."""
-        from sim.model.citizen import Concern
-
         citizen, town = self.citizen, self.citizen.town
         self.begun, self.closed = True, False
         self.last_talk = town.clock.now
@@ -210,12 +208,12 @@ class Case:
         task = self.task
         if task is not None and task.open:
             task.open = False
-            self.citizen.note(ACTIVITY[task.type], Phase.VOID, self.caseworker.number if self.caseworker else -1)
+            self.citizen.note(
+                ACTIVITY[task.type], Phase.VOID, self.caseworker.number if self.caseworker else -1
+            )
             self.task = None
 
     def _close(self) -> None:
-        from sim.model.citizen import Concern
-
         self.closed = True
         citizen = self.citizen
         self._withdraw()
@@ -230,8 +228,6 @@ class Case:
             )
 
     def _reopen(self) -> None:
-        from sim.model.citizen import Concern
-
         self.closed = False
         citizen = self.citizen
         citizen.town.assign(citizen)
@@ -246,14 +242,9 @@ class Case:
         return takeover + self.citizen.town.plan.programme.at(takeover)
 
     def _end_programme(self, why: ProgrammeExit) -> None:
-        from sim.model.citizen import Concern
-
         self.programme_open = False
         self.citizen.when(Concern.PROGRAMME, NEVER)
         self.citizen.note(Activity.PROGRAMME_END, Phase.EVENT, detail=why)
 
     def _decide_at(self, wait: int) -> None:
-        from sim.model.citizen import Concern
-
         self.citizen.when(Concern.DECISION, self.citizen.clock.now + wait)
-

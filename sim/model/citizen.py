@@ -9,31 +9,15 @@ that falls in one minute is met in the order of ``Concern``.
 from __future__ import annotations
 
 from collections.abc import Generator
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from sim.model.cast import Person
+from sim.model.concern import Concern
 from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
 from sim.model.vocabulary import Activity, AgentKind, Attributes, Exit, Phase, WeekState, pack
 
 if TYPE_CHECKING:
     from sim.model.town import Town
-
-
-class Concern(IntEnum):
-    """A person's own dates, in the order in which one minute's are met."""
-
-    EXIT = 0
-    HOUSING = 1
-    JOB_END = 2
-    OFFER_END = 3
-    OFFER_START = 4
-    INTRODUCTION_END = 5
-    OWN_SEARCH = 6
-    MODULE = 7
-    LESSON_RIGHT = 8
-    PROGRAMME = 9
-    DECISION = 10  # only where decisions are cut loose from talks (switch-off runs)
 
 
 class Citizen:
@@ -98,7 +82,9 @@ class Citizen:
 
     def note(self, activity: int, phase: int, resource: int = -1, place: int = -1, detail: int = -1) -> None:
         """Write a row about this person in the log."""
-        self.town.log(self.clock.now, AgentKind.CITIZEN, self.number, activity, phase, resource, place, detail)
+        self.town.log(
+            self.clock.now, AgentKind.CITIZEN, self.number, activity, phase, resource, place, detail
+        )
 
     def draw(self, purpose: int, count: int = 0, other: int = 0) -> float:
         """Return this person's addressed uniform number for a purpose."""
@@ -126,7 +112,13 @@ class Citizen:
     def _arrive(self) -> None:
         person = self.person
         attributes = Attributes(
-            person.sex, person.route, person.education, person.track, person.age, person.children, person.single
+            person.sex,
+            person.route,
+            person.education,
+            person.track,
+            person.age,
+            person.children,
+            person.single,
         )
         self.present = self.acting = True
         self.note(Activity.RESIDENCE_PERMIT, Phase.EVENT, detail=person.permit)

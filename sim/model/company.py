@@ -82,7 +82,11 @@ class Company:
         if self.relation == Relation.PARTNER:
             share *= companies.partner_factor
         u = self.town.uniform(
-            Purpose.OFFER_REFUSED, AgentKind.CITIZEN, citizen.number, citizen.offer.searches * 64 + number, self.number + 1
+            Purpose.OFFER_REFUSED,
+            AgentKind.CITIZEN,
+            citizen.number,
+            citizen.offer.searches * 64 + number,
+            self.number + 1,
         )
         return u < share
 
@@ -147,7 +151,11 @@ class Company:
         rate = round(rate * companies.sector_weight[self.facts.sector])
         u = town.uniform(Purpose.VACANCY, AgentKind.COMPANY, self.number, self.vacancies)
         now = town.clock.now
-        return crossing(rate, now, threshold_units(u), now, *_FLAT, town.cycle.since, town.cycle.value, town.clock.horizon)
+        return crossing(
+            rate, now, threshold_units(u), now, *_FLAT, town.cycle.since, town.cycle.value, town.clock.horizon
+        )
 
     def _note(self, activity: int, phase: int, resource: int, place: int, detail: int = -1) -> None:
-        self.town.log(self.town.clock.now, AgentKind.COMPANY, self.number, activity, phase, resource, place, detail)
+        self.town.log(
+            self.town.clock.now, AgentKind.COMPANY, self.number, activity, phase, resource, place, detail
+        )

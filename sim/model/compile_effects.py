@@ -116,7 +116,9 @@ def employers(values: Values) -> Companies:
 def benefit_rates(origin: Origin, values: Values) -> Benefit:
     """Return benefit rates by family type, the disregard, and when any of them changes."""
     cash = tuple(origin.dated(values.dated(f"cash_benefit.{kind}"), round) for kind in _FAMILY_TYPES)
-    integration = tuple(origin.dated(values.dated(f"integration_benefit.{kind}"), round) for kind in _FAMILY_TYPES)
+    integration = tuple(
+        origin.dated(values.dated(f"integration_benefit.{kind}"), round) for kind in _FAMILY_TYPES
+    )
     disregard = origin.dated(values.dated("benefit.hourly_disregard"), lambda dkk: round(100 * dkk))
     new = origin.minute(values.date("integration_benefit.from_new"))
     everyone = origin.minute(values.date("integration_benefit.from_all"))
@@ -185,7 +187,9 @@ def _width(values: Values) -> tuple[float, ...]:
     total = sum(sector.company_share * sector.vacancies for sector in sectors)
     direct = values["own_search.danish_per_module"]
     return tuple(
-        sum(s.company_share * s.vacancies for s in sectors if s.danish_needed <= modules) / total * direct**modules
+        sum(s.company_share * s.vacancies for s in sectors if s.danish_needed <= modules)
+        / total
+        * direct**modules
         for modules in range(_MODULES + 1)
     )
 

@@ -47,7 +47,7 @@ def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Pract
 
 def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...]:
     """Return every post: dated in history, new ones filled one after the other over the hiring ramp."""
-    found = []
+    found: list[Post] = []
     for role, name in _ROLES:
         past = _until_decision(getattr(scenario.national, name).number, origin)
         after = origin.now(getattr(scenario.way_of_working, name).number)
@@ -117,7 +117,9 @@ def _hiring(scenario: Scenario, values: Values) -> int:
 def _until_decision(steps: Any, origin: Origin) -> list[tuple[int, int]]:
     changes = [(max(0, origin.minute(step.from_date)), int(step.value)) for step in steps]
     past = [(minute, number) for minute, number in changes if minute <= origin.decision]
-    started = [change for index, change in enumerate(past) if index + 1 == len(past) or past[index + 1][0] > 0]
+    started = [
+        change for index, change in enumerate(past) if index + 1 == len(past) or past[index + 1][0] > 0
+    ]
     first = (0, changes[0][1])
     return started if started and started[0][0] == 0 else [first, *started]
 

@@ -49,7 +49,7 @@ class Origin:
         return self.steps(steps).at(self.decision)
 
     def parting(self, national: Any, chosen: Any, since: int, change: Callable[[Any], int] = int) -> Steps:
-        """Return practice over time: dated until the decision, as on that day after it, and as chosen from ``since``.
+        """Return practice over time: dated until the decision, then as on that day, as chosen from ``since``.
 
         Practice that the scenario leaves as it is does not move.
         """

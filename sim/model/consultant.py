@@ -53,7 +53,9 @@ class Team:
             if consultant.employed and not consultant.busy:
                 turn = consultant.first_turn()
                 pending = consultant.turn.minute
-                if not self.town.clock.now <= pending <= turn and (best is None or (turn, consultant.number) < best):
+                if not self.town.clock.now <= pending <= turn and (
+                    best is None or (turn, consultant.number) < best
+                ):
                     best, chosen = (turn, consultant.number), consultant
         if best is not None:
             chosen.turn.set(best[0])
@@ -81,7 +83,9 @@ class Team:
         now = self.town.clock.now
         due = now + self.town.team_practice().follow_up_every
         if due < citizen.offer.planned_end:
-            task = self._task(TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + 10080), self._followed_up)
+            task = self._task(
+                TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + 10080), self._followed_up
+            )
             self.follow_ups[citizen.number] = task
             self.ask(task)
 
@@ -99,7 +103,8 @@ class Team:
         """Return the first minute at which some company may be visited."""
         wait = self.town.plan.companies.shortest_contact
         return min(
-            (c.last_contact + wait for c in self.town.companies if c.number not in self.visiting), default=NEVER
+            (c.last_contact + wait for c in self.town.companies if c.number not in self.visiting),
+            default=NEVER,
         )
 
     def outreach(self) -> Task | None:
@@ -133,7 +138,9 @@ class Team:
 
     def _searched(self, task: Task, consultant: Consultant) -> None:
         citizen = self.town.citizens[task.number]
-        if self.searches.pop(citizen.number, None) is task and not self.town.market.place(citizen, task.place):
+        if self.searches.pop(citizen.number, None) is task and not self.town.market.place(
+            citizen, task.place
+        ):
             self.town.market.wait(citizen, task.place)
 
     def _followed_up(self, task: Task, consultant: Consultant) -> None:

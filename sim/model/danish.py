@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.environment import NEVER
 from sim.model.portable import exp, normal_quantile
@@ -97,8 +98,6 @@ class Danish:
             self.left = self._module_units()
 
     def _stop(self) -> None:
-        from sim.model.citizen import Concern
-
         if self.wants:
             self._settle()
             self.wants = False
@@ -130,7 +129,9 @@ class Danish:
 
     def _rate(self, lessons: int) -> int:
         citizen, school = self.citizen, self.citizen.town.plan.school
-        use = 60 * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE + citizen.offer.danish_use()
+        use = (
+            60 * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE + citizen.offer.danish_use()
+        )
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
         return learning_rate(lessons, use, school.use_worth, factor)
@@ -141,8 +142,6 @@ class Danish:
         self.since = now
 
     def _arm(self) -> None:
-        from sim.model.citizen import Concern
-
         minute = NEVER
         if self.left == 0:
             minute = self.since if self.class_number >= 0 else NEVER
@@ -159,6 +158,6 @@ class Danish:
         return round(school.modules[self.track][citizen.modules] * slow) * MINUTES_A_WEEK
 
     def _set_right(self) -> None:
-        from sim.model.citizen import Concern
-
-        self.citizen.when(Concern.LESSON_RIGHT, self.citizen.person.takeover + self.citizen.town.plan.school.right)
+        self.citizen.when(
+            Concern.LESSON_RIGHT, self.citizen.person.takeover + self.citizen.town.plan.school.right
+        )

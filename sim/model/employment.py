@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
 from sim.model.environment import NEVER
 from sim.model.hazards import crossing, threshold_units
@@ -60,8 +61,6 @@ class Employment:
 
     def separated(self) -> None:
         """The job is lost."""
-        from sim.model.citizen import Concern
-
         citizen = self.citizen
         self._end(JobEnd.SEPARATED)
         citizen.when(Concern.JOB_END, NEVER)
@@ -98,8 +97,6 @@ class Employment:
         return work.hours[pick(self.citizen.draw(Purpose.JOB_HOURS, self.count), work.hours_cumulative)]
 
     def _arm(self, channel: JobChannel) -> None:
-        from sim.model.citizen import Concern
-
         town, work = self.citizen.town, self.citizen.town.plan.work
         rate = work.separation
         if channel in (JobChannel.HOST, JobChannel.VACANCY):
@@ -116,4 +113,3 @@ class Employment:
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
         citizen.work_weeks += (citizen.clock.now - self.since) / _MINUTES_A_WEEK
         self.hours, self.channel, self.company = 0, 0, -1
-

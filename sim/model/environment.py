@@ -56,6 +56,12 @@ class Clock(simpy.Environment):
         self.horizon = horizon
         self.scheduled = 0
 
+    @property
+    def now(self) -> int:
+        """The minute it is."""
+        minute: int = self._now  # type: ignore[assignment]
+        return minute
+
     def at(self, minute: int, key: int) -> Ticket:
         """Return an event that happens at ``minute`` in the declared place ``key``.
 

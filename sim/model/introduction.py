@@ -1,9 +1,10 @@
-"""The introduction course: a few seats on some Mondays, and seats reserved for new arrivals each working day."""
+"""The introduction course: seats on some Mondays, and seats reserved for new arrivals each working day."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.environment import NEVER, Kind, order_key
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.waiting_list import Intake, WaitingList
@@ -72,8 +73,6 @@ class Introduction(Intake):
         return self.town.first_workday(minute) and (minute // (7 * _DAY)) % self.plan.every.at(minute) == 0
 
     def _start(self, citizen: Citizen) -> None:
-        from sim.model.citizen import Concern
-
         now = self.clock.now
         citizen.note(Activity.INTRODUCTION, Phase.START, -1, now // _DAY)
         citizen.when(Concern.INTRODUCTION_END, now + self.plan.length.at(now))

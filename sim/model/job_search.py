@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.environment import NEVER
 from sim.model.hazards import crossing, rate_units, threshold_units, used
@@ -50,8 +51,6 @@ class JobSearch:
 
     def stop(self) -> None:
         """The spell is over."""
-        from sim.model.citizen import Concern
-
         self.active = False
         self.citizen.when(Concern.OWN_SEARCH, NEVER)
 
@@ -97,13 +96,18 @@ class JobSearch:
         if now > self.since:
             search, cycle = self.citizen.town.plan.search, self.citizen.town.cycle
             self.left -= used(
-                self.rate, self.since, now, self.origin, self.profile, search.dose_step, cycle.since, cycle.value
+                self.rate,
+                self.since,
+                now,
+                self.origin,
+                self.profile,
+                search.dose_step,
+                cycle.since,
+                cycle.value,
             )
             self.since = now
 
     def _arm(self) -> None:
-        from sim.model.citizen import Concern
-
         town = self.citizen.town
         if self.left <= 0:
             minute = self.since

@@ -47,7 +47,11 @@ def refer(citizen: Citizen, practice: Practice) -> None:
     if number >= 0:
         caseworker = citizen.case.caseworker
         citizen.note(
-            Activity.REFERRAL, Phase.EVENT, caseworker.number if caseworker else -1, number, citizen.case.readiness
+            Activity.REFERRAL,
+            Phase.EVENT,
+            caseworker.number if caseworker else -1,
+            number,
+            citizen.case.readiness,
         )
         town.team.search(citizen, number, citizen.case.offer_due)
 

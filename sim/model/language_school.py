@@ -56,7 +56,11 @@ class LanguageSchool(Intake):
         for day in range((self.clock.now + _DAY - opens) // _DAY, calendar.days):
             minute = day * _DAY + opens
             week = minute // (7 * _DAY)
-            if minute > self.clock.now and week % self.plan.intake_every == 0 and self.town.first_workday(minute):
+            if (
+                minute > self.clock.now
+                and week % self.plan.intake_every == 0
+                and self.town.first_workday(minute)
+            ):
                 return minute
         return NEVER
 

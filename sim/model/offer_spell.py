@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.environment import NEVER
 from sim.model.hazards import crossing, threshold_units
@@ -65,8 +66,6 @@ class OfferSpell:
 
     def take(self, number: int, company: Company, start: int) -> None:
         """Take a place that begins at ``start``."""
-        from sim.model.citizen import Concern
-
         self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
         self.running = False
         company.hold_place()
@@ -91,7 +90,11 @@ class OfferSpell:
 
     def over(self) -> None:
         """The day has come on which the offer ends, as drawn at its beginning."""
-        if self.ends_as == OfferEnd.COMPLETED and self.company is not None and self.company.hires(self.citizen):
+        if (
+            self.ends_as == OfferEnd.COMPLETED
+            and self.company is not None
+            and self.company.hires(self.citizen)
+        ):
             self.ends_as = OfferEnd.HIRED
         if self.ends_as == OfferEnd.HIRED:
             self.citizen.job.find(JobChannel.HOST, self.company)
@@ -103,8 +106,6 @@ class OfferSpell:
 
     def stop(self, why: OfferEnd) -> None:
         """End the offer, or give up a place not yet begun; whoever calls settles the money."""
-        from sim.model.citizen import Concern
-
         plan, company, running = self.plan, self.company, self.running
         if plan is None or company is None:
             return
@@ -140,8 +141,6 @@ class OfferSpell:
 
     def _arm(self) -> None:
         """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
-        from sim.model.citizen import Concern
-
         assert self.plan is not None and self.company is not None
         citizen, person = self.citizen, self.citizen.person
         companies = citizen.town.plan.companies
@@ -160,6 +159,10 @@ class OfferSpell:
         assert self.company is not None
         town = self.citizen.town
         u = town.uniform(
-            purpose, AgentKind.CITIZEN, self.citizen.number, self.company.visits(self.citizen), self.company.number + 1
+            purpose,
+            AgentKind.CITIZEN,
+            self.citizen.number,
+            self.company.visits(self.citizen),
+            self.company.number + 1,
         )
         return crossing(rate, self.since, threshold_units(u), self.since, *_FLAT, self.planned_end + 1)

@@ -7,6 +7,7 @@ tested without a simulation, and compiled later from the same source.
 from __future__ import annotations
 
 PERMILLE = 1000
+SCALE = 65536
 
 
 def benefit_beside_wages(
@@ -24,28 +25,15 @@ def benefit_beside_wages(
 
 def countable_wage(monthly_wage: float, monthly_hours: float, disregard: float, most_hours: float) -> float:
     """Return the part of a monthly wage that is set off against benefit, DKK."""
-    hours = monthly_hours if monthly_hours < most_hours else most_hours
+    hours = min(most_hours, monthly_hours)
     countable = monthly_wage - disregard * hours
     return countable if countable > 0 else 0.0
 
 
 def spouse_excess(own_rate: float, countable: float) -> float:
-    """Return what a spouse's countable wage exceeds the spouse's own rate by: it reduces the other's benefit."""
+    """Return by how much a spouse's countable wage exceeds the own rate: it reduces the other's benefit."""
     excess = countable - own_rate
     return excess if excess > 0 else 0.0
-
-
-def week_state(
-    transfer: int, job_hours: int, subsidised: bool, present: int, moved: int, gone: int, ordinary: int, none: int
-) -> int:
-    """Return the register state; the codes of the states come in as numbers."""
-    if gone:
-        return gone
-    if moved:
-        return moved
-    if transfer > 0 or subsidised:
-        return present
-    return ordinary if job_hours > 0 else none
 
 
 def barrier_points(
@@ -66,7 +54,7 @@ def lessons_beside(lessons: int, week: int, occupied: int) -> int:
     left = week - occupied
     if left <= 0:
         return 0
-    return lessons if lessons < left else left
+    return min(left, lessons)
 
 
 def learning_rate(lessons: int, use: int, use_worth: int, mentor_factor: int) -> int:
@@ -88,28 +76,17 @@ def odds(share: float, factor: float, most: float) -> float:
     """Return the share whose odds are ``factor`` times those of ``share``, at most ``most``."""
     scaled = share / (1 - share) * factor
     result = scaled / (1 + scaled)
-    return result if result < most else most
+    return min(most, result)
 
 
-def eligible(
-    ready: bool, old_enough: bool, danish_fits: bool, used_up: bool, experienced: bool
-) -> bool:
+def eligible(ready: bool, old_enough: bool, danish_fits: bool, used_up: bool, experienced: bool) -> bool:
     """Return whether a person may be given an offer."""
     return ready and old_enough and danish_fits and experienced and not used_up
 
 
-def places_under_ratio(employees: int, small: int, small_places: int, medium: int, per_medium: int, per_large: int) -> int:
-    """Return how many subsidised places a company of this size may have (legal ratio)."""
-    if employees < small:
-        return small_places
-    if employees <= medium:
-        return employees // per_medium
-    return medium // per_medium + (employees - medium) // per_large
-
-
 def faded(dose: int, scaled: int) -> int:
     """Return the dose left after a time whose decay, scaled 2**16, is given."""
-    return dose * scaled >> 16
+    return dose * scaled // SCALE
 
 
 def need(readiness: int, health: int) -> int:

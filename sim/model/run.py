@@ -24,6 +24,7 @@ person on the board whose offer is due first.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from itertools import pairwise
 
 from sim.model.cast import Cast
@@ -67,11 +68,13 @@ def _staff_lives(town: Town) -> Iterator[Life]:
         if post.role == AgentKind.MENTOR:
             mentor = make_mentor(town, post)
             town.mentors.mentors.append(mentor)
-            yield _tenure(town, post, lambda m=mentor: town.mentors.begun(m), lambda m=mentor: town.mentors.ended(m))
+            yield _tenure(
+                town, post, partial(town.mentors.begun, mentor), partial(town.mentors.ended, mentor)
+            )
         else:
             worker = _worker(town, post)
             yield worker.work()
-            yield _tenure(town, post, lambda w=worker: _begin(town, w), lambda w=worker: _end(town, w))
+            yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
             yield _absence(town, worker)
 
 

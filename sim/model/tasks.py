@@ -88,7 +88,7 @@ class Task:
         self.place = -1
 
     def key(self) -> tuple[int, int, int, int, int]:
-        """Return the key of choice among due tasks; the serial number among a person's tasks makes it unique."""
+        """Return the key of choice among due tasks; the serial number makes it unique."""
         return (self.latest, self.asked, self.number, self.type, self.serial)
 
 

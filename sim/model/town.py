@@ -7,10 +7,11 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from sim.model.calendar import WorkHours
-from sim.model.cast import Cast, CompanyFacts, Person
 from sim.model.caseworker import Caseworker, Office
+from sim.model.cast import Cast, CompanyFacts, Person
 from sim.model.citizen import Citizen
 from sim.model.company import Company
+from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
 from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
@@ -48,9 +49,7 @@ class Town:
         self.weekday = plan.start.weekday()
         self.reach = _reach(plan)
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
-        self.households = {
-            household.number: Household(self, household) for household in cast.households
-        }
+        self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = [Company(self, facts) for facts in cast.companies]
         self.market = Market(self, list(order(self.companies)))
         self.office = Office(self)
@@ -119,8 +118,6 @@ class Town:
 
     def offer_start(self, citizen: Citizen) -> int:
         """Return the first day in an offer: a working day after some lead time, not during the course."""
-        from sim.model.citizen import Concern
-
         earliest = self.clock.now + self.plan.place_lead
         if citizen.case.in_course and not self.plan.off.introduction_gate:
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
@@ -193,6 +190,10 @@ def _reach(plan: Plan) -> tuple[tuple[float, ...], ...]:
     weights = [w * s for w, s in zip(companies.sector_weight, companies.sector_share, strict=True)]
     most = max(len(modules) for modules in plan.school.modules)
     return tuple(
-        tuple(accumulate(w if need <= modules else 0.0 for w, need in zip(weights, companies.sector_reach, strict=True)))
+        tuple(
+            accumulate(
+                w if need <= modules else 0.0 for w, need in zip(weights, companies.sector_reach, strict=True)
+            )
+        )
         for modules in range(most + 1)
     )

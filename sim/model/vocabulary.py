@@ -71,7 +71,7 @@ class Activity(IntEnum):
     PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
     OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
     MENTOR = 61  # START/END · citizen · mentor · company · minutes a week
-    JOB = 62  # START/END · citizen · company (-1 outside the list) · JobChannel · START: packed job; END: JobEnd
+    JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
     ABSENCE_SPELL = 63  # reserved for citizens' absence
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation

@@ -118,10 +118,14 @@ class Worker:
     def _begin(self, task: Task) -> Ticket:
         now = self.clock.now
         use = Use.INTAKE if task.type == TaskType.FIRST_MEETING else use_class(now, task.target, task.latest)
-        self.town.log(now, task.kind, task.number, ACTIVITY[task.type], Phase.START, self.number, int(use), task.minutes)
+        self.town.log(
+            now, task.kind, task.number, ACTIVITY[task.type], Phase.START, self.number, int(use), task.minutes
+        )
         return self.clock.at(finish(self.hours, now, task.minutes), self.end_key)
 
     def _end(self, task: Task) -> None:
         now = self.clock.now
-        self.town.log(now, task.kind, task.number, ACTIVITY[task.type], Phase.END, self.number, task.place, task.minutes)
+        self.town.log(
+            now, task.kind, task.number, ACTIVITY[task.type], Phase.END, self.number, task.place, task.minutes
+        )
         task.done(task, self)

@@ -80,7 +80,7 @@ def _days(panel: Panel, role: AgentKind, activity: Activity) -> BoolArray:
 
 
 def tasks_of(panel: Panel, role: AgentKind, days: Window) -> dict[Activity, Spells]:
-    """A role's tasks in a window, by kind; place is the Use, ``ended`` the minutes worked inside the window."""
+    """A role's tasks in a window, by kind; place is the Use, ``ended`` the minutes worked inside it."""
     away = _days(panel, role, Activity.STAFF_ABSENCE)
     found = {}
     for activity in TASKS[role]:

@@ -95,8 +95,7 @@ def consultant_utilisation(panel: Panel) -> Cells:
 def idle_hours(panel: Panel) -> Cells:
     """Hours a year in which staff were there without a task, summed over caseworkers and consultants.
 
-    The groups ``role=`` give each role. Tasks are counted where they end, so a few minutes at the edges of
-    the window fall on the other side.
+    The groups ``role=`` give each role. Administration and absence are not idle time.
     """
     days = window(panel)
     years = (days.last - days.first) / _DAYS_A_YEAR

@@ -26,6 +26,7 @@ class Answer:
     one_municipality: str  # follows pi; empty when pi is unknown or nothing differs
     cost: str  # extra a year
     price: str  # for one more person, or why there is none
+    price_range: str  # at the ends of ci; empty without a price
     figures: Price
 
 
@@ -57,16 +58,25 @@ def _answer(run: RunData, words: Words, scenario: ScenarioFacts) -> Answer:
     estimate = run.difference(scenario.name, run.primary, period_of(run, run.primary))
     found = price(run, scenario)
     return Answer(
-        scenario, short_title(words, scenario), estimate, verdict(estimate), _said(run, words, estimate, found),
-        _one_municipality(words, estimate), words.formats.money(run.extra_cost(scenario.name)),
-        price_words(run, words, estimate, found), found,
-    )  # fmt: skip
+        scenario,
+        short_title(words, scenario),
+        estimate,
+        verdict(estimate),
+        _said(run, words, estimate, found),
+        _one_municipality(words, estimate),
+        words.formats.money(run.extra_cost(scenario.name)),
+        price_words(run, words, estimate, found),
+        price_range(words, found),
+        found,
+    )
 
 
 def _level(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
     estimate = run.level(scenario.name, run.primary, period_of(run, run.primary))
     what = label(run, words, run.primary)
-    return words("answer.level", name=short_title(words, scenario), label=what, level=figures.level(words, estimate))
+    return words(
+        "answer.level", name=short_title(words, scenario), label=what, level=figures.level(words, estimate)
+    )
 
 
 def _said(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
@@ -74,11 +84,15 @@ def _said(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
     kind, stem = verdict(estimate), "self_support" if stem_of(run.primary) == SELF_SUPPORT else "other"
     key = f"answer.{stem}.{kind}" if kind in (Verdict.MORE, Verdict.FEWER) else f"answer.{kind}"
     text = words(
-        key, size=figures.size(words, estimate), between=figures.between(words, estimate),
-        month=month_of(run.primary), base=base_word(run, words), label=label(run, words, run.primary),
+        key,
+        size=figures.size(words, estimate),
+        between=figures.between(words, estimate),
+        month=month_of(run.primary),
+        base=base_word(run, words),
+        label=label(run, words, run.primary),
         difference=f"{figures.difference(words, estimate)} {figures.difference_unit(words, estimate.unit)}".strip(),
         unit=figures.difference_unit(words, estimate.unit),
-    )  # fmt: skip
+    )
     return f"{text}{_persons(words, estimate, found)}"
 
 
@@ -96,6 +110,13 @@ def _one_municipality(words: Words, estimate: Estimate) -> str:
         return ""
     key = "answer.one.turns" if is_clear(estimate) and may_turn(estimate) else "answer.one.same"
     return words(key, between=shown, unit=figures.difference_unit(words, estimate.unit))
+
+
+def price_range(words: Words, found: Price) -> str:
+    """What one more person costs at the two ends of ci."""
+    if not (math.isfinite(found.low) and math.isfinite(found.high)):
+        return ""
+    return words("figure.range", low=words.formats.money(found.low), high=words.formats.money(found.high))
 
 
 def price_words(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:

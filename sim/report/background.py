@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ import pandas as pd
 from sim.report import figures
 from sim.report.findings import short_title
 from sim.report.outcome_words import period_of
-from sim.report.run_data import RunData, ScenarioFacts
+from sim.report.run_data import RunData
 from sim.report.verdicts import is_clear
 from sim.text import Words
 
@@ -57,54 +57,31 @@ class Assumption:
 
 
 def what_differs(run: RunData, words: Words) -> tuple[Change, ...]:
-    """What each alternative changes, as the study says it; else found by comparing the effective files."""
-    stored = run.manifest.get("differences")
+    """What each alternative changes, as the study has told it in the manifest."""
     titles = {s.name: short_title(words, s) for s in run.scenarios}
-    if stored:
-        return tuple(
-            Change(titles.get(item["scenario"], item["scenario"]), item.get(f"label_{words.lang}") or item["label_da"],
-                   str(item["before"]), str(item["after"]))
-            for item in stored
-        )  # fmt: skip
-    return tuple(change for s in run.alternatives for change in _compared(run.baseline, s, titles[s.name]))
-
-
-def _compared(base: ScenarioFacts, other: ScenarioFacts, title: str) -> Iterator[Change]:
-    before, after = (dict(_leaves(s.content.get("way_of_working", {}), "")) for s in (base, other))
-    for path in dict.fromkeys([*before, *after]):
-        old, new = before.get(path, "–"), after.get(path, "–")
-        if old != new:
-            yield Change(title, path.replace(".", " · ").replace("_", " "), old, new)
-
-
-def _leaves(tree: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(tree, Mapping):
-        for key, below in tree.items():
-            yield from _leaves(below, f"{path}.{key}" if path else str(key))
-    elif isinstance(tree, list):
-        yield path, "; ".join(_item(item) for item in tree)
-    else:
-        yield path, str(tree)
-
-
-def _item(item: Any) -> str:
-    """A dated step as `2017-01-01: 5`."""
-    if isinstance(item, Mapping) and "value" in item:
-        return f"{item.get('from', '')}: {item['value']}"
-    return str(item)
+    told = (
+        (item["scenario"], *(item[f"{name}_{words.lang}"] for name in ("label", "before", "after")))
+        for item in run.manifest.get("differences", ())
+    )
+    return tuple(Change(titles.get(name, name), label, before, after) for name, label, before, after in told)
 
 
 def cuts(run: RunData, words: Words) -> tuple[Cut, ...]:
     """Switch-off runs on the primary outcome."""
     titles = {s.name: short_title(words, s) for s in run.alternatives}
     rows = run.switch_off[run.switch_off["kpi"] == run.primary]
-    return tuple(_cut(run, words, row, titles) for row in rows.to_dict("records") if row["scenario"] in titles)
+    return tuple(
+        _cut(run, words, row, titles) for row in rows.to_dict("records") if row["scenario"] in titles
+    )
 
 
 def _cut(run: RunData, words: Words, row: Mapping[Any, Any], titles: Mapping[str, str]) -> Cut:
     scenario, off = str(row["scenario"]), str(row["off"])
     estimate = run.difference(scenario, run.primary, period_of(run, run.primary))
-    shown = [figures.difference(words, estimate._replace(value=float(row[c]))) for c in ("difference_full", "difference_off")]
+    shown = [
+        figures.difference(words, estimate._replace(value=float(row[c])))
+        for c in ("difference_full", "difference_off")
+    ]
     removed = float(row["share_removed"])
     told = is_clear(estimate) and math.isfinite(removed)
     text = words.formats.percent(removed, 0) if told else words("page.cut.unclear")
@@ -131,9 +108,14 @@ def _assumption(words: Words, row: Mapping[Any, Any]) -> Assumption:
     known = all(isinstance(end, int | float) and math.isfinite(end) for end in (low, high))
     ends = words("figure.range", low=_number(words, low), high=_number(words, high)) if known else ""
     return Assumption(
-        str(row["name"]), _text(row.get(f"label_{words.lang}")) or str(row["name"]), _number(words, row.get("value")),
-        ends, figures.unit_word(words, _text(row.get("unit"))), grade(words, _text(row.get("grade"))), _text(row.get("source")),
-    )  # fmt: skip
+        str(row["name"]),
+        _text(row.get(f"label_{words.lang}")) or str(row["name"]),
+        _number(words, row.get("value")),
+        ends,
+        figures.unit_word(words, _text(row.get("unit"))),
+        grade(words, _text(row.get("grade"))),
+        _text(row.get("source")),
+    )
 
 
 def grade(words: Words, name: str) -> str:

@@ -33,11 +33,9 @@ def summary(run: RunData | Path | str, lang: str = "da") -> str:
 
 def _top(run: RunData, told: Words) -> str:
     title = question(run, told)
-    base = told("console.base", base=sentence(base_word(run, told)),
-                title=told.either(run.baseline.title, run.baseline.name))  # fmt: skip
-    worlds = [told("notice.worlds_differ")] if run.worlds_differ else []
-    lines = [*_wrapped(title), "=" * min(len(title), WIDTH)]
-    return "\n".join([*lines, *_wrapped(base), *(line for text in worlds for line in _wrapped(text))])
+    base = told("console.base", title=told.either(run.baseline.title, run.baseline.name))
+    note = told("notice.worlds_differ") if run.worlds_differ else base
+    return "\n".join([*_wrapped(title), "=" * min(len(title), WIDTH), *_wrapped(note)])
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -118,8 +116,14 @@ def _notes(run: RunData, told: Words) -> str:
     if errors:
         half = max(0.5 * (a.estimate.mc_high - a.estimate.mc_low) for a in errors)
         estimate = errors[0].estimate._replace(value=half)
-        lines += _wrapped(told("console.mc", half=figures.size(told, estimate),
-                               draws=run.manifest.get("draws", "?"), replications=run.manifest.get("replications", "?")))
+        lines += _wrapped(
+            told(
+                "console.mc",
+                half=figures.size(told, estimate),
+                draws=run.manifest.get("draws", "?"),
+                replications=run.manifest.get("replications", "?"),
+            )
+        )
     if not run.calibrated:
         lines += _wrapped(told("chart.not_calibrated"))
     if run.place:

@@ -11,6 +11,7 @@ from typing import Final
 
 from sim.report.run_data import Estimate
 from sim.text import Words
+from sim.text.formats import SPACE
 
 _DIGITS: Final = {"share": 1, "days": 1, "weeks": 1, "count": 1, "hours": 1, "modules": 2, "persons": 0}
 _DIGITS_OTHER: Final = 2
@@ -52,8 +53,19 @@ def level_range(words: Words, estimate: Estimate) -> str:
     """`25,1 til 35,2 %`: the ci of a level; empty when there is none."""
     if not (math.isfinite(estimate.ci_low) and math.isfinite(estimate.ci_high)):
         return ""
-    low = words.formats.decimal(_scaled(estimate.ci_low, estimate.unit), _digits(estimate.unit))
-    return words("figure.range", low=low, high=level(words, estimate._replace(value=estimate.ci_high)))
+    ends = (estimate.ci_low, estimate.ci_high)
+    if estimate.unit == "share":  # few draws give a t interval that leaves 0-1
+        ends = (max(ends[0], 0.0), min(ends[1], 1.0))
+    low = words.formats.decimal(_scaled(ends[0], estimate.unit), _digits(estimate.unit))
+    return words("figure.range", low=low, high=level(words, estimate._replace(value=ends[1])))
+
+
+def half_width(words: Words, estimate: Estimate) -> str:
+    """`± 0,3`: half the width of mc; empty when there is none."""
+    half = 0.5 * (estimate.mc_high - estimate.mc_low)
+    if not math.isfinite(half):
+        return ""
+    return f"±{SPACE}{words.formats.decimal(_scaled(half, estimate.unit), difference_digits(estimate))}"
 
 
 def _ends(words: Words, estimate: Estimate, which: str, key: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Final
 
-from sim.report.outcome_words import base_word, counted, period_of
+from sim.report import figures
+from sim.report.outcome_words import base_word, counted, label, period_of
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, strength, verdict
 from sim.text import Words
@@ -35,8 +36,12 @@ def short_title(words: Words, scenario: ScenarioFacts) -> str:
 def primary_finding(run: RunData, words: Words) -> str:
     """The finding on the primary outcome."""
     kpi = run.primary
-    return finding(run, words, {s.name: run.difference(s.name, kpi, period_of(run, kpi)) for s in run.alternatives},
-                   counted(run, words, kpi))  # fmt: skip
+    return finding(
+        run,
+        words,
+        {s.name: run.difference(s.name, kpi, period_of(run, kpi)) for s in run.alternatives},
+        counted(run, words, kpi),
+    )
 
 
 def finding(run: RunData, words: Words, found: Mapping[str, Estimate], phrases: tuple[str, str]) -> str:
@@ -67,7 +72,9 @@ def listing(run: RunData, words: Words, scenarios: Sequence[ScenarioFacts]) -> s
     names = words.formats.listing([words("finding.quoted", name=short_title(words, s)) for s in scenarios])
     if len(scenarios) == 1 or (len(scenarios) <= _MOST_NAMES and len(names) <= _LONGEST_LISTING):
         return names
-    return words("finding.of", count=count_word(words, len(scenarios)), total=count_word(words, len(run.alternatives)))
+    return words(
+        "finding.of", count=count_word(words, len(scenarios)), total=count_word(words, len(run.alternatives))
+    )
 
 
 def count_word(words: Words, count: int) -> str:
@@ -76,7 +83,9 @@ def count_word(words: Words, count: int) -> str:
     return words(key) if key in words else words.formats.decimal(count)
 
 
-def clearest(run: RunData, kpi: str, period: str, group: str = "all") -> tuple[ScenarioFacts, Estimate] | None:
+def clearest(
+    run: RunData, kpi: str, period: str, group: str = "all"
+) -> tuple[ScenarioFacts, Estimate] | None:
     """The alternative whose difference is largest among those that can be told apart."""
     found = [(s, run.difference(s.name, kpi, period, group)) for s in run.alternatives]
     clear = [pair for pair in found if is_clear(pair[1])]
@@ -84,7 +93,12 @@ def clearest(run: RunData, kpi: str, period: str, group: str = "all") -> tuple[S
 
 
 def told_apart(
-    run: RunData, words: Words, lead: str, address: tuple[str, str, str], phrases: tuple[str, str], digits: int = 1
+    run: RunData,
+    words: Words,
+    lead: str,
+    address: tuple[str, str, str],
+    phrases: tuple[str, str],
+    digits: int = 1,
 ) -> str:
     """A sentence on the baseline, then the shares of the scenarios that can be told apart from it.
 
@@ -100,6 +114,30 @@ def told_apart(
     return f"{lead}; {words.formats.listing([_with(run, words, s, address, digits) for s in clear])}"
 
 
-def _with(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[str, str, str], digits: int) -> str:
+def _with(
+    run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[str, str, str], digits: int
+) -> str:
     share = words.formats.percent(run.level(scenario.name, *address).value, digits)
     return words("finding.with", share=share, name=short_title(words, scenario))
+
+
+def sized_finding(run: RunData, words: Words) -> str:
+    """The primary finding with its sizes: `+2,3 procentpoint selvforsørgende ... med A; B kan ikke skelnes`.
+
+    Without one to three clear differences it is the finding in words.
+    """
+    kpi = run.primary
+    found = {s.name: run.difference(s.name, kpi, period_of(run, kpi)) for s in run.alternatives}
+    clear = [s for s in run.alternatives if is_clear(found[s.name])]
+    if not 1 <= len(clear) <= _MOST_NAMES:
+        return primary_finding(run, words)
+    sizes = [
+        words(
+            "finding.sized", difference=figures.difference(words, found[s.name]), name=short_title(words, s)
+        )
+        for s in clear
+    ]
+    unit = figures.difference_unit(words, found[clear[0].name].unit)
+    lead = words("finding.sizes", label=label(run, words, kpi), unit=unit, sizes=words.formats.listing(sizes))
+    rest = [s for s in run.alternatives if verdict(found[s.name]) is Verdict.UNCLEAR]
+    return f"{lead}; {_part(run, words, Verdict.UNCLEAR, rest, ('', ''))}" if rest else lead

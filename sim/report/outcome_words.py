@@ -62,16 +62,19 @@ def counted(run: RunData, words: Words, kpi: str) -> tuple[str, str]:
     """A phrase for more and one for fewer: `flere selvforsørgende efter 36 måneder`."""
     month = month_of(kpi)
     if stem_of(kpi) == SELF_SUPPORT and month is not None:
-        return words("counted.self_support.more", month=month), words("counted.self_support.fewer", month=month)
+        return words("counted.self_support.more", month=month), words(
+            "counted.self_support.fewer", month=month
+        )
     name = label(run, words, kpi)
     return words("counted.other.more", label=name), words("counted.other.fewer", label=name)
 
 
 def base_word(run: RunData, words: Words) -> str:
-    """`i dag` when the baseline is a way of working of its own, `udgangspunktet` when it is a policy."""
+    """What the baseline is called in a sentence.
+
+    `i dag` when it is a way of working of its own, `udgangspunktet` when it is a policy, and
+    `i »title«` when worlds differ and nothing is a baseline.
+    """
+    if run.worlds_differ:
+        return words("base.world", title=words.either(run.baseline.title, run.baseline.name))
     return words("base.other") if run.baseline.mechanisms else words("base.today")
-
-
-def title_of(words: Words, name: str, pair: object) -> str:
-    """A scenario's title in the reader's language."""
-    return words.either(pair, name) if isinstance(pair, dict) else name

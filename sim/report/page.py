@@ -31,9 +31,12 @@ def render(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> str:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters["sentence"] = sentence
     return made
 
@@ -43,23 +46,43 @@ def _context(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> dict[str,
     found = answer.answers(run, words)
     assumed, known = background.assumptions(run, words)
     return {
-        "w": words, "run": run, "base": base_word(run, words), "css": (TEMPLATES / "report.css").read_text("utf-8"),
-        "question": answer.question(run, words), "headline": answer.headline(run, words), "answers": found,
+        "w": words,
+        "run": run,
+        "base": base_word(run, words),
+        "css": (TEMPLATES / "report.css").read_text("utf-8"),
+        "question": answer.question(run, words),
+        "headline": answer.headline(run, words),
+        "answers": found,
         "charts": {chart.name: {"src": _inline(chart.figure), "alt": chart.alt} for chart in charts},
-        "colours": colours(run), "titles": {s.name: short_title(words, s) for s in run.scenarios},
+        "colours": colours(run),
+        "titles": {s.name: short_title(words, s) for s in run.scenarios},
         "descriptions": {s.name: words.either(s.description, "") for s in run.scenarios},
-        "warnings": _warnings(run), "month": month_of(run.primary), "of_people": stem_of(run.primary) == SELF_SUPPORT,
-        "primary_label": label(run, words, run.primary), "primary_level": _primary_level(run, words),
-        "primary": tables.primary_table(run, words), "groups": tables.group_table(run, words),
+        "warnings": _warnings(run),
+        "month": month_of(run.primary),
+        "of_people": stem_of(run.primary) == SELF_SUPPORT,
+        "primary_label": label(run, words, run.primary),
+        "primary_level": _primary_level(run, words),
+        "primary": tables.primary_table(run, words),
+        "groups": tables.group_table(run, words),
         "results": tables.outcome_table(run, words, "results"),
         "mediators": [tables.outcome_table(run, words, name) for name in tables.MEDIATORS],
         "changes": {s.name: tables.changes(run, words, s) for s in run.alternatives},
-        "mechanisms": {s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives},
-        "differs": background.what_differs(run, words), "cuts": background.cuts(run, words),
-        "cut_counts": _cut_counts(run), "certainty": [_certainty(words, each) for each in found],
-        "assumed": assumed, "known": known, "sources": background.sources(run), "versions": run.manifest.get("versions", {}),
-        "facts": run.manifest, "started": str(run.manifest.get("started", ""))[:10],
-    }  # fmt: skip
+        "mechanisms": {
+            s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives
+        },
+        "differs": background.what_differs(run, words),
+        "cuts": background.cuts(run, words),
+        "cut_counts": _cut_counts(run),
+        "certainty": [_certainty(words, each) for each in found],
+        "assumed": assumed,
+        "known": known,
+        "sources": background.sources(run),
+        "versions": run.manifest.get("versions", {}),
+        "facts": run.manifest,
+        "compared": bool(found),
+        "first_section": "differs" if found else "scenarios",
+        "started": str(run.manifest.get("started", ""))[:10],
+    }
 
 
 def _primary_level(run: RunData, words: Words) -> str:
@@ -81,11 +104,15 @@ def _cut_counts(run: RunData) -> dict[str, int]:
 def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
     """The three intervals of one proposal, and the share of variance that comes from parameters."""
     estimate = each.estimate
-    found = {which: figures.interval(words, estimate, which) for which in ("ci", "pi", "mc")}
+    found = {which: figures.interval(words, estimate, which) for which in ("ci", "pi")}
+    found["mc"] = figures.half_width(words, estimate)
     return {
-        "name": each.name, "difference": figures.difference(words, estimate), **found,
-        "share": words.formats.percent(estimate.from_parameters, 0), "scenario": each.scenario.name,
-    }  # fmt: skip
+        "name": each.name,
+        "difference": figures.difference(words, estimate),
+        **found,
+        "share": words.formats.percent(estimate.from_parameters, 0),
+        "scenario": each.scenario.name,
+    }
 
 
 def _inline(figure: Figure) -> str:

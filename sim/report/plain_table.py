@@ -36,7 +36,10 @@ def _lines(columns: Sequence[Column], row: Row) -> list[str]:
     empty = [()] * (len(columns) - len(row.cells))
     blocks = [_block(column, cell) for column, cell in zip(columns, [*row.cells, *empty], strict=True)]
     lines = zip_longest(*blocks, fillvalue="")
-    return ["".join(_set(column, text) for column, text in zip(columns, line, strict=True)).rstrip() for line in lines]
+    return [
+        "".join(_set(column, text) for column, text in zip(columns, line, strict=True)).rstrip()
+        for line in lines
+    ]
 
 
 def _block(column: Column, paragraphs: Sequence[str]) -> list[str]:

@@ -14,9 +14,19 @@ from sim.report.run_data import RunData, ScenarioFacts
 from sim.study import manifest as manifests
 
 _LEVEL: Final = (
-    "scenario", "kpi", "period", "group", "mean",
-    "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high", "unit",
-)  # fmt: skip
+    "scenario",
+    "kpi",
+    "period",
+    "group",
+    "mean",
+    "mc_low",
+    "mc_high",
+    "ci_low",
+    "ci_high",
+    "pi_low",
+    "pi_high",
+    "unit",
+)
 _DIFFERENCE: Final = tuple("difference" if column == "mean" else column for column in _LEVEL)
 _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "differences": _DIFFERENCE,
@@ -38,7 +48,7 @@ def read(folder: Path) -> RunData:
     return RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
 
 
-def _refuse(message: str, path: Path, **fields: object) -> RunFolderError:
+def _refuse(message: str, path: Path, **fields: Any) -> RunFolderError:
     return RunFolderError(problem(message, file=str(path), **fields))
 
 
@@ -62,7 +72,9 @@ def _names(manifest: Mapping[str, Any], kpis: pd.DataFrame, differences: pd.Data
     present = [str(name) for name in kpis["scenario"].unique()]
     ordered = [name for name in listed if name in present]
     ordered += [name for name in present if name not in ordered]
-    default = str(differences["baseline"].iloc[0]) if "baseline" in differences and len(differences) else ordered[0]
+    default = (
+        str(differences["baseline"].iloc[0]) if "baseline" in differences and len(differences) else ordered[0]
+    )
     base = str(manifest.get("baseline") or default)
     return sorted(ordered, key=lambda name: name != base)
 

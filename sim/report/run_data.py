@@ -34,7 +34,7 @@ class Estimate(NamedTuple):
     differing: float = math.nan  # pairs that differ at all; differences only
 
 
-NOTHING: Final = Estimate(*[math.nan] * 7, unit="")
+NOTHING: Final = Estimate._make((*[math.nan] * 7, "", math.nan, math.nan))
 
 Key = tuple[str, str, str, str]
 """Address of a figure: scenario, kpi, period, group."""
@@ -152,7 +152,7 @@ def _indexed(frame: pd.DataFrame, value: str) -> Mapping[Key, Estimate]:
     names = frame[["scenario", "kpi", "period", "group"]].astype(str).to_numpy().tolist()
     units = frame["unit"].fillna("").astype(str).tolist()
     rows = zip(names, figures, units, shares, differing, strict=True)
-    return {(n[0], n[1], n[2], n[3]): Estimate(*f, unit=u, from_parameters=p, differing=d) for n, f, u, p, d in rows}
+    return {(n[0], n[1], n[2], n[3]): Estimate._make((*f, u, p, d)) for n, f, u, p, d in rows}
 
 
 def _column(frame: pd.DataFrame, name: str) -> list[float]:

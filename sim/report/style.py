@@ -63,7 +63,8 @@ def drawing() -> Iterator[None]:
     """Within it charts look as here, whatever style the user has set; afterwards nothing has changed."""
     with rc_context():
         rcdefaults()
-        rcParams.update(RC)
+        for name, value in RC.items():
+            rcParams[name] = value  # type: ignore[index]  # the stubs list names as literals
         yield
 
 
@@ -79,13 +80,14 @@ class Canvas:
         """A new plot; margins of the page are added here."""
         box = (MARGIN + left, self.bottom + bottom, width, height)
         scale = (WIDTH, self.height, WIDTH, self.height)
-        return self.figure.add_axes(tuple(side / whole for side, whole in zip(box, scale, strict=True)))  # type: ignore[arg-type]
+        shares = [side / whole for side, whole in zip(box, scale, strict=True)]
+        return self.figure.add_axes((shares[0], shares[1], shares[2], shares[3]))
 
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Width of one line in inches, from the font's own measures."""
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    width: float = text_to_path.get_text_width_height_descent(text, font, False)[0]  # type: ignore[arg-type]
+    width: float = text_to_path.get_text_width_height_descent(text, font, False)[0]
     return width / _POINTS_PER_INCH
 
 
@@ -105,7 +107,9 @@ def _broken(word: str, width: float, size: float, weight: str) -> list[str]:
     """A word that is wider than the line, in parts that fit, hyphenated."""
     parts = []
     while len(word) > 1 and text_width(word, size, weight) > width:
-        fits = max(1, max(n for n in range(1, len(word)) if n == 1 or text_width(f"{word[:n]}-", size, weight) <= width))
+        fits = len(word) - 1
+        while fits > 1 and text_width(f"{word[:fits]}-", size, weight) > width:
+            fits -= 1
         parts.append(f"{word[:fits]}-")
         word = word[fits:]
     return [*parts, word]

@@ -45,6 +45,7 @@ class Line:
     label: str
     reading: str
     base: str
+    base_range: str
     cells: tuple[Cell, ...]
 
 
@@ -103,9 +104,10 @@ def _columns(run: RunData, words: Words) -> tuple[str, ...]:
 
 def _line(run: RunData, words: Words, kpi: str, group: str = "all", name: str = "") -> Line:
     period = period_of(run, kpi)
-    base = figures.level(words, run.level(run.baseline.name, kpi, period, group))
+    level = run.level(run.baseline.name, kpi, period, group)
     cells = tuple(_cell(run, words, s, (kpi, period, group)) for s in run.alternatives)
-    return Line(name or label(run, words, kpi), "" if name else reading(run, words, kpi), base, cells)
+    told = ("", name) if name else (reading(run, words, kpi), label(run, words, kpi))
+    return Line(told[1], told[0], figures.level(words, level), figures.level_range(words, level), cells)
 
 
 def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[str, str, str]) -> Cell:
@@ -124,7 +126,9 @@ def _counts_people(kpi: str) -> bool:
 
 
 def _with_unit(words: Words, estimate: Estimate) -> str:
-    unit = words("figure.points_short") if estimate.unit == "share" else figures.unit_word(words, estimate.unit)
+    unit = (
+        words("figure.points_short") if estimate.unit == "share" else figures.unit_word(words, estimate.unit)
+    )
     text = figures.difference(words, estimate)
     return f"{text} {unit}".strip() if verdict(estimate) is not Verdict.UNKNOWN or estimate.unit else text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from sim.errors import OfferError, Problem, problem
+from sim.errors import Problem, problem
 from sim.scenario import places
 from sim.scenario.explain import explain
 from sim.scenario.files import read_tree
@@ -20,13 +20,13 @@ from sim.scenario.tree import Node, lift_sources
 class Found:
     """Offers by name, shipped ones first, with what was wrong on the way."""
 
-    offers: Mapping[str, Offer]
+    offers: dict[str, Offer]
     problems: tuple[Problem, ...] = ()
 
 
 def shipped_offers() -> Found:
     """The offers that come with Trappen."""
-    return _of_folder(places.SHIPPED_OFFERS, {})
+    return _with_folder(Found({}), places.SHIPPED_OFFERS)
 
 
 def offers_beside(folders: Iterable[Path]) -> Found:
@@ -34,8 +34,7 @@ def offers_beside(folders: Iterable[Path]) -> Found:
     found = shipped_offers()
     for folder in dict.fromkeys(folders):
         if (folder / "offers").is_dir():
-            more = _of_folder(folder / "offers", found.offers)
-            found = Found({**found.offers, **more.offers}, found.problems + more.problems)
+            found = _with_folder(found, folder / "offers")
     return found
 
 
@@ -62,25 +61,34 @@ def lift_offer(tree: Node) -> Node:
     return lifted if source is None else replace(lifted, value={**lifted.entries, "source": source})
 
 
-def shipped_or_refuse() -> Mapping[str, Offer]:
-    """The shipped offers; a mistake in one is an error of its own."""
-    found = shipped_offers()
-    if found.problems:
-        raise OfferError(*found.problems)
-    return found.offers
+def problems_of_offer(path: Path, shown: str) -> tuple[Problem, ...]:
+    """What is wrong with one file of a catalogue, taken names included."""
+    offer, problems = read_offer(path, shown)
+    own = path.resolve().parent == places.SHIPPED_OFFERS.resolve()
+    if offer is None or own or offer.name not in shipped_offers().offers:
+        return problems
+    return (*problems, problem("shipped_offer_taken", shown, None, "name", name=offer.name))
 
 
-def _of_folder(folder: Path, taken: Mapping[str, Offer]) -> Found:
+def _with_folder(found: Found, folder: Path) -> Found:
+    """What was found so far and the offers of one folder, by name."""
     offers: dict[str, Offer] = {}
-    problems: list[Problem] = []
+    problems = list(found.problems)
     for path in sorted(folder.glob("*.yaml")):
         shown = f"{folder.name}/{path.name}"
         offer, wrong = read_offer(path, shown)
         problems += wrong
         if offer is None:
             continue
-        if offer.name in taken or offer.name in offers:
-            problems.append(problem("shipped_offer_taken", shown, None, "name", name=offer.name))
+        if offer.name in found.offers or offer.name in offers:
+            problems.append(_taken(offer.name, shown, offers))
         else:
             offers[offer.name] = offer
-    return Found(dict(sorted(offers.items())), tuple(problems))
+    return Found(found.offers | dict(sorted(offers.items())), tuple(problems))
+
+
+def _taken(name: str, shown: str, beside: Mapping[str, Offer]) -> Problem:
+    """A name that is taken, by another file or by a shipped offer."""
+    return problem(
+        "offer_name_twice" if name in beside else "shipped_offer_taken", shown, None, "name", name=name
+    )

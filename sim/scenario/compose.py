@@ -18,8 +18,14 @@ from sim.scenario.tree import Node, resolve
 
 DEEPEST: Final = 16
 """Levels of nesting; the deepest path of a scenario has eight."""
+LONGEST_LINE: Final = 20_000
+"""Characters; a shipped file has some hundred. The YAML reader takes ages over much longer ones."""
 MOST_NODES: Final = 20_000
 """Values in a file, aliases counted as often as they are used; a shipped world has about 150."""
+
+
+_SPACES: Final = "\n\t\u00a0"
+"""Signs that do not print and yet do no harm."""
 
 
 class _RefusedError(Exception):
@@ -34,6 +40,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.count = 0
+        self.line = 1
 
     def say(self, message: str, line: int | None, key: str = "", **fields: Any) -> None:
         self.problems.append(problem(message, self.file, line, key, **fields))
@@ -44,7 +51,7 @@ class _Composer:
 
     def node(self, event: Any, events: Iterator[Any], path: tuple[str, ...]) -> Node:
         """The node that begins with this event."""
-        line = event.start_mark.line + 1
+        line = self.line = event.start_mark.line + 1
         kind = type(event).__name__
         if kind == "AliasEvent":
             return self._alias(event.anchor, line)
@@ -65,6 +72,8 @@ class _Composer:
         if kind == "SequenceStartEvent":
             return Node(self._sequence(events, path), self.file, line)
         quoted = event.style is not None
+        if any(not sign.isprintable() and sign not in _SPACES for sign in event.value):
+            self.say("control_character", line, ".".join(path))
         return Node(resolve(event.value, quoted), self.file, line, quoted=quoted)
 
     def _sequence(self, events: Iterator[Any], path: tuple[str, ...]) -> tuple[Node, ...]:
@@ -114,12 +123,15 @@ class _Composer:
 def compose(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of a file's text and its structural problems; None when it cannot be read at all."""
     composer = _Composer(file)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            return None, (problem("long_line", file, number, most=LONGEST_LINE),)
     try:
         return _document(composer, text), tuple(composer.problems)
     except _RefusedError:
         return None, tuple(composer.problems)
     except YAMLError as error:
-        composer.problems.append(_syntax(error, text, file))
+        composer.problems.append(_syntax(error, text, file, composer.line))
         return None, tuple(composer.problems)
 
 
@@ -156,11 +168,11 @@ def _shown(node: Node) -> str:
     return "null" if node.value is None else str(node.value).lower()
 
 
-def _syntax(error: YAMLError, text: str, file: str) -> Problem:
+def _syntax(error: YAMLError, text: str, file: str, reached: int) -> Problem:
     """What the YAML reader stumbled over, in words of ours."""
     line, began = (_line(error, f"{name}_mark") for name in ("problem", "context"))
     told, around = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
-    tab = _tab_line(text, line)
+    tab = line if "'\\t'" in told else _tab_line(text, line)
     if tab is not None:
         return problem("tab", file, tab)
     if "mapping values are not allowed" in told:
@@ -170,7 +182,7 @@ def _syntax(error: YAMLError, text: str, file: str) -> Problem:
     for part, message in _LEFT_OPEN.items():
         if part in around and began is not None:
             return problem(message, file, began)
-    return problem("not_yaml", file, line)
+    return problem("not_yaml", file, line or reached)
 
 
 _LEFT_OPEN: Final = {
@@ -196,6 +208,6 @@ def _tab_line(text: str, last: int | None) -> int | None:
 
 def _control_line(text: str) -> int | None:
     for number, line in enumerate(text.split("\n"), 1):
-        if any(not sign.isprintable() and sign not in "\t\u00a0" for sign in line):
+        if any(not sign.isprintable() and sign not in _SPACES for sign in line):
             return number
     return None

@@ -41,8 +41,17 @@ _STEP_KEYS: Final = ("from", "value", "source")
 
 
 def explain(error: ValidationError, root: Node, model: type[BaseModel] = Document) -> list[Problem]:
-    """Every mistake in a tree, each at its line."""
-    return [_problem(found, root, model) for found in error.errors(include_url=False)]
+    """Every mistake in a tree, each at its line; a misspelt key is not also missing."""
+    found = [_problem(one, root, model) for one in error.errors(include_url=False)]
+    meant = {_meant(one) for one in found if one.message == "unknown_key_near"}
+    return [one for one in found if not (one.message.startswith("missing") and one.key in meant)]
+
+
+def _meant(misspelt: Problem) -> str:
+    """The right key of a misspelt one."""
+    part = misspelt.key.rpartition(".")[0]
+    nearest = str(dict(misspelt.fields)["nearest"])
+    return f"{part}.{nearest}" if part else nearest
 
 
 def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
@@ -53,7 +62,8 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
         return unknown_key(node, path, keys_at(model, path[:-1]))
     place = (node.file, node.line, key_of(path))
     if kind in ("missing", "missing_argument"):
-        whole = any(isinstance(step, int) for step in path) or path[0] in _STATED_WHOLE
+        inherits = model is Document and path[0] not in _STATED_WHOLE
+        whole = not inherits or any(isinstance(step, int) for step in path)
         return problem("missing_here" if whole else "missing", *place, name=str(path[-1]))
     if kind == "literal_error":
         return _unknown_word(place, given, limits)

@@ -46,7 +46,7 @@ def _dates(root: Node) -> Iterator[Problem]:
     start, law = start_of(decision, history), root.at(("world", "law")).value
     begins = LAW_BEGINS.get(str(law), start)
     if start < begins:
-        yield _say("before_law", root, HISTORY, DECISION, start=str(start), law=law, begins=str(begins))
+        yield _say("before_law", root, DECISION, HISTORY, start=str(start), law=law, begins=str(begins))
 
 
 def _nobody(root: Node) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def _reserve(root: Node) -> Iterator[Problem]:
     hours = at(staff.number, decision) * staff.hours
     if reserve > hours:
         told = {"reserve": units.show_weekly(reserve), "hours": units.show_weekly(hours)}
-        yield _say("reserve_above_hours", root, CASEWORKERS, RESERVE, **told)
+        yield _say("reserve_above_hours", root, RESERVE, CASEWORKERS, **told)
 
 
 def _ladder(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sim.errors import OfferError, Problem, ScenarioError, problem
 from sim.scenario import places
-from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, read_offer
+from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, problems_of_offer, read_offer
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
 from sim.scenario.document import Document
 from sim.scenario.explain import explain
@@ -73,7 +73,7 @@ def read_scenario(name_or_path: str | Path) -> Read:
 
 def _problems_of(path: str | Path) -> tuple[Problem, ...]:
     if Path(path).parent.name == "offers":
-        return read_offer(Path(path), str(path))[1]
+        return _in_order(problems_of_offer(Path(path), str(path)))
     return read_scenario(path).problems
 
 

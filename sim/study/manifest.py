@@ -172,7 +172,9 @@ def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:
 
 def _typed(scenario: Scenario) -> str:
     """A shipped scenario by its name, another by its file's name without folders."""
-    return scenario.name if scenario.path is None else Path(scenario.path).name
+    from sim.scenario.places import is_shipped
+
+    return scenario.name if scenario.path is None or is_shipped(scenario.path) else scenario.path.name
 
 
 def _sources() -> Iterable[Path]:

@@ -7,7 +7,8 @@ finished. Ctrl-C ends the workers and raises `Interrupted`; what is finished is 
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many tasks are finished and how many there are in all."""
+
+
+Results = Generator[tuple[Task, "pd.DataFrame"], None, None]
 
 
 class Interrupted(KeyboardInterrupt):
@@ -40,17 +44,18 @@ def perform(
     left = [task for task in tasks if task not in store]
     finished = len(tasks) - len(left)
     progress(finished, len(tasks))
+    results = _results(left, worker, workers)
     try:
-        for task, frame in _results(left, worker, workers):
+        for task, frame in results:
             store.keep(task, frame)
             finished += 1
             progress(finished, len(tasks))
     except KeyboardInterrupt:
-        _end_workers()
+        _end(results)
         raise Interrupted(len(store), len(tasks)) from None
 
 
-def _results(tasks: Sequence[Task], worker: Worker, workers: int) -> Iterator[tuple[Task, pd.DataFrame]]:
+def _results(tasks: Sequence[Task], worker: Worker, workers: int) -> Results:
     """Tasks with their results, in the order they finish."""
     if workers == 1 or len(tasks) <= 1:
         yield from ((task, worker(task)) for task in tasks)
@@ -59,7 +64,7 @@ def _results(tasks: Sequence[Task], worker: Worker, workers: int) -> Iterator[tu
 
     # One thread each: the tasks themselves fill the cores.
     with parallel_config("loky", inner_max_num_threads=1, initializer=_leave_interrupts_to_the_parent):
-        parallel = Parallel(n_jobs=min(workers, len(tasks)), return_as="generator_unordered")
+        parallel = Parallel(min(workers, len(tasks)), return_as="generator_unordered", batch_size=1)
         yield from parallel(delayed(_named)(worker, task) for task in tasks)
 
 
@@ -72,10 +77,13 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _end_workers() -> None:
+def _end(results: Results) -> None:
     """Stop worker processes at once instead of waiting for their tasks."""
     from joblib.externals.loky import reusable_executor
 
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # leaving early is what is wanted here
+        results.close()
     executor = reusable_executor._executor
     if executor is not None:
         executor.shutdown(wait=True, kill_workers=True)

@@ -90,17 +90,21 @@ class _Run:
         rule = self.prepared.settings.rule
         if rule is None:
             return self._perform(self._tasks(range(self._units)))
-        self._perform(self._tasks(range(1))[:1])  # one run shows whether the KPI is one number
-        self._half_width(self._tasks(range(1))[:1])
+        first = self._perform(self._tasks(range(1))[:1])
+        self._half_width(first)  # one run shows whether the KPI is one number
         return self._until_met(rule)
 
-    def cut(self, main: Sequence[Task]) -> list[Task]:
+    def cut(self, main: list[Task]) -> list[Task]:
         """The runs with mechanisms off, on the first draws (replications when there is one draw)."""
+        cut = self._cut_of(main)
+        self._perform([*main, *cut], last=True)
+        return cut
+
+    def _cut_of(self, main: Sequence[Task]) -> list[Task]:
         most = self.prepared.settings.switch_off_draws
         one = self.prepared.settings.one_draw
         firsts = [task for task in main if one or task.replication == 0][:most]
-        alternatives = self.prepared.scenarios[1:] if self.prepared.paired else ()
-        return self._perform(switch_off.tasks(alternatives, firsts), before=main)
+        return switch_off.tasks(self.prepared.scenarios[1:] if self.prepared.paired else (), firsts)
 
     def _until_met(self, rule: Rule) -> list[Task]:
         widths: list[float] = []
@@ -123,8 +127,11 @@ class _Run:
         reps = range(self.prepared.settings.replications)
         return [Task(draw, replication) for draw in units for replication in reps]
 
-    def _perform(self, tasks: list[Task], before: Sequence[Task] = ()) -> list[Task]:
-        perform([*before, *tasks], self.worker, self.prepared.settings.workers, self.store, self.progress)
+    def _perform(self, tasks: list[Task], *, last: bool = False) -> list[Task]:
+        """Run tasks; progress counts the runs with mechanisms off among what is still to come."""
+        total = len(tasks) + (0 if last else len(self._cut_of(tasks)))
+        workers = self.prepared.settings.workers
+        perform(tasks, self.worker, workers, self.store, lambda done, _: self.progress(done, total))
         return tasks
 
     def _half_width(self, tasks: Sequence[Task]) -> float:
@@ -140,8 +147,11 @@ class _Run:
     def _chosen(self, tasks: Sequence[Task]) -> Cells:
         """The values of the KPI that the precision is for; ComparisonError when it is a series."""
         kpi = self.prepared.settings.kpi
-        frames = {task: self.store.frame(task).query("kpi == @kpi and group == 'all'") for task in tasks}
-        cells = gather(frames, self.prepared.names)
+        frames = {task: self.store.frame(task) for task in tasks}
+        chosen = {
+            task: table[(table["kpi"] == kpi) & (table["group"] == "all")] for task, table in frames.items()
+        }
+        cells = gather(chosen, self.prepared.names)
         if len(cells.keys) != 1:
             raise ComparisonError(problem("option_kpi_series", key="--kpi", value=kpi))
         return cells

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ class Words:
     formats: Formats
 
     def __call__(self, key: str, **values: object) -> str:
+        """The sentence of a key with its values filled in."""
         return self.entries[key].format(**values)
 
     def __contains__(self, key: str) -> bool:
@@ -46,7 +47,7 @@ class Words:
         return str(pair.get(self.lang) or pair.get(LANGUAGES[0]) or pair.get(LANGUAGES[1]) or default)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(lang: str = "da", name: str = "report") -> Words:
     """The words of catalogue `name` in language `lang` ("da" or "en")."""
     if lang not in LANGUAGES:
@@ -54,7 +55,7 @@ def words(lang: str = "da", name: str = "report") -> Words:
     return Words(lang, {key: pair[lang] for key, pair in catalogue(name).items()}, Formats(lang))
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(name: str = "report") -> Mapping[str, Mapping[str, str]]:
     """All entries of `sim/text/<name>.yaml`: dotted key → {da, en}."""
     path = Path(__file__).with_name(f"{name}.yaml")

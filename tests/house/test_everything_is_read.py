@@ -7,11 +7,12 @@ from typing import Any, get_args
 
 import pytest
 
-from sim import parameters, scenario
+from sim import scenario
 from sim.model.compile import compile_plan
 from sim.parameters import Register
 from sim.scenario import Offer, Scenario, Uncertain, WayOfWorking, World
 from sim.scenario.base import Frozen
+from sim.study.world import register_for
 
 Field = tuple[str, str]
 
@@ -36,13 +37,7 @@ def scenarios() -> list[Scenario]:
 
 @pytest.fixture(scope="module")
 def register(scenarios: list[Scenario]) -> Register:
-    offers = {offer.name: offer for asked in scenarios for offer in asked.offers}
-    return parameters.load(offers=[entry for offer in offers.values() for entry in numbers_of(offer)])
-
-
-def numbers_of(offer: Offer) -> Iterator[tuple[str, dict[str, Any], str, int]]:
-    for field, number in offer.uncertain().items():
-        yield f"offers.{offer.name}.{field}", number.model_dump(), f"{offer.name}.yaml", 0
+    return register_for(scenarios)
 
 
 def test_every_parameter_is_read(scenarios: list[Scenario], register: Register) -> None:

@@ -17,11 +17,16 @@ ORDER = (
     {"outcomes"},
     {"study"},
     {"report"},
+    {"api"},
+    {"commands"},
     {"cli"},
 )
 """Stations of the flow: a station imports itself and those before it."""
 
 RANK = {station: rank for rank, stations in enumerate(ORDER) for station in stations}
+
+USERS = {"commands", "cli"}
+"""Stations that use the public names in `sim`, as anyone outside does."""
 
 LEAVES = {
     "sim.model.vocabulary": "the words of the log, shared with everyone",
@@ -60,8 +65,8 @@ def wrong_way(source: str, target: str) -> bool:
     here, there = station(source), station(target)
     if source == "sim" or leaf(target):
         return False
-    if there not in RANK:
-        return True  # the public names in `sim`, or a station without a place in the order
+    if there is None:
+        return here not in USERS
     return RANK[there] > RANK[here]
 
 

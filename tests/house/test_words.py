@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,11 +74,16 @@ def strays(node: Any, place: str) -> Iterator[str]:
             yield from strays(below_key, f"{place}.{key}")
 
 
+def plain_words(sentence: str) -> list[str]:
+    """What is left to translate: no blanks, no signs, no numbers."""
+    return [word for word in re.sub(r"\{[^}]*\}", "", sentence).split() if word.isalpha()]
+
+
 def test_titles_differ_between_languages() -> None:
     """A pair that says the same twice is a translation that was forgotten."""
     same = [
         place
         for place, words in all_pairs()
-        if len(str(words.get("da", "")).split()) > 3 and words.get("da") == words.get("en")
+        if words.get("da") == words.get("en") and len(plain_words(str(words.get("da", "")))) > 3
     ]
     assert not same, "\n".join(same)

@@ -12,29 +12,69 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 import fake_world as world
+import pandas as pd
 from fake_files import write_side_files
 
 BASE = "denmark-2017"
-LEVEL = ["scenario", "kpi", "period", "group", "mean", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high",
-         "unit", "draws", "replications_per_draw"]
-DIFFERENCE = ["scenario", "baseline", "kpi", "period", "group", "difference", "mc_low", "mc_high", "ci_low", "ci_high",
-              "pi_low", "pi_high", "unit", "pairs", "share_of_variance_from_parameters"]
+LEVEL = [
+    "scenario",
+    "kpi",
+    "period",
+    "group",
+    "mean",
+    "mc_low",
+    "mc_high",
+    "ci_low",
+    "ci_high",
+    "pi_low",
+    "pi_high",
+    "unit",
+    "draws",
+    "replications_per_draw",
+]
+DIFFERENCE = [
+    "scenario",
+    "baseline",
+    "kpi",
+    "period",
+    "group",
+    "difference",
+    "mc_low",
+    "mc_high",
+    "ci_low",
+    "ci_high",
+    "pi_low",
+    "pi_high",
+    "unit",
+    "pairs",
+    "share_of_variance_from_parameters",
+]
 
 
-def make(folder: Path, alternatives: Sequence[str] = world.POLICIES, mood: str = "plain",
-         titles: dict[str, tuple[str, str]] | None = None) -> Path:
+def make(
+    folder: Path,
+    alternatives: Sequence[str] = world.POLICIES,
+    mood: str = "plain",
+    titles: dict[str, tuple[str, str]] | None = None,
+) -> Path:
     """Write a whole fake run folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     cells = list(_cells(alternatives, mood))
-    levels = [[name, *cell[:3], *_possible(_interval(cell[3] + shift, cell[4], mood), cell[6]), cell[6], 40, 2]
-              for cell in cells for name, shift in zip([BASE, *alternatives], [0.0, *cell[5]], strict=True)]
-    pd.DataFrame(levels, columns=LEVEL).sort_values("scenario", kind="stable").to_csv(folder / "kpis.csv", index=False)
+    levels = [
+        [name, *cell[:3], *_possible(_interval(cell[3] + shift, cell[4], mood), cell[6]), cell[6], 40, 2]
+        for cell in cells
+        for name, shift in zip([BASE, *alternatives], [0.0, *cell[5]], strict=True)
+    ]
+    pd.DataFrame(levels, columns=LEVEL).sort_values("scenario", kind="stable").to_csv(
+        folder / "kpis.csv", index=False
+    )
     if alternatives:
-        rows = [[name, BASE, *cell[:3], *_interval(shift, cell[7] if shift else 0.0, mood), cell[6], 80, 0.41]
-                for cell in cells for name, shift in zip(alternatives, cell[5], strict=True)]
+        rows = [
+            [name, BASE, *cell[:3], *_interval(shift, cell[7] if shift else 0.0, mood), cell[6], 80, 0.41]
+            for cell in cells
+            for name, shift in zip(alternatives, cell[5], strict=True)
+        ]
         pd.DataFrame(rows, columns=DIFFERENCE).to_csv(folder / "differences.csv", index=False)
     write_side_files(folder, BASE, alternatives, mood, titles or {})
     return folder
@@ -69,7 +109,16 @@ def _curves(count: int, mood: str) -> Iterator[Cell]:
     for month in range(37):
         grown = 1 - math.exp(-month / 18)
         effects = _effects([0.027 * grown, 0.016 * grown, 0.007 * grown], count, mood)
-        yield "self_support_curve", f"m{month}", "all", 0.02 + 0.33 * grown, 0.055 * grown, effects, "share", 0.009
+        yield (
+            "self_support_curve",
+            f"m{month}",
+            "all",
+            0.02 + 0.33 * grown,
+            0.055 * grown,
+            effects,
+            "share",
+            0.009,
+        )
         for name in world.POSITIONS:
             first, last = world.POSITION_PATHS[name]
             sign = {"ordinary_job": 1.0, "passive_benefit": -1.0}.get(name, 0.0)
@@ -78,12 +127,23 @@ def _curves(count: int, mood: str) -> Iterator[Cell]:
             yield "position_share", f"m{month}", f"position={name}", level, 0.04, moved, "share", 0.009
     yield from _starts(count, mood)
     for use, (level, changes) in world.TIME_USE.items():
-        yield "caseworker_time_share", "run", f"use={use}", level, 0.03, _effects(changes, count, mood), "share", 0.02
+        yield (
+            "caseworker_time_share",
+            "run",
+            f"use={use}",
+            level,
+            0.03,
+            _effects(changes, count, mood),
+            "share",
+            0.02,
+        )
 
 
 def _starts(count: int, mood: str) -> Iterator[Cell]:
-    for key, table, near in (("introduction_within_days_share", world.INTRODUCTION, 0.0),
-                             ("first_company_offer_within_days_share", world.FIRST_OFFER, 0.12)):
+    for key, table, near in (
+        ("introduction_within_days_share", world.INTRODUCTION, 0.0),
+        ("first_company_offer_within_days_share", world.FIRST_OFFER, 0.12),
+    ):
         for day, (today, fast) in table.items():
             effects = _effects([near * (fast - today), fast - today, 0.0], count, mood)
             yield key, f"d{day}", "all", today, 0.04, effects, "share", 0.03

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.report import figures
 from sim.report.charts.drawn import Drawn, footer, quiet_grid
-from sim.report.findings import primary_finding, short_title
+from sim.report.findings import short_title, sized_finding
 from sim.report.outcome_words import base_word, family, label, month_of, period_of
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.style import INK, LABEL_SIZE, MARGIN, QUIET, WIDTH, canvas, colours, drawing, wrap
@@ -38,12 +38,16 @@ def differences(run: RunData, words: Words) -> Drawn | None:
     rows = _rows(run)
     if not any(math.isfinite(row.estimate.value) for row in rows):
         return None
-    title = primary_finding(run, words)
+    title = sized_finding(run, words)
     low = min(row.y for row in rows) - 0.6
     body = _ROW * -low + _BELOW + _ABOVE
     with drawing():
-        subtitle = words("chart.differences.subtitle", label=label(run, words, run.primary), base=base_word(run, words),
-                         unit=figures.difference_unit(words, rows[0].estimate.unit))  # fmt: skip
+        subtitle = words(
+            "chart.differences.subtitle",
+            label=label(run, words, run.primary),
+            base=base_word(run, words),
+            unit=figures.difference_unit(words, rows[0].estimate.unit),
+        )
         subtitle = f"{subtitle} {words('chart.differences.note')}"
         frame = canvas(body, title, subtitle, footer(run, words))
         width = WIDTH - 2 * MARGIN - _NAMES - _MONTHS - _WORDS
@@ -74,9 +78,18 @@ def _marks(axes: Axes, run: RunData, rows: list[_Row]) -> None:
         for which, width in (("pi", 1.2), ("ci", 5.0)):
             ends = figures.bounds(row.estimate, which)
             if all(math.isfinite(end) for end in ends):
-                axes.plot(ends, (row.y, row.y), color=colour, linewidth=width, solid_capstyle="butt",
-                          alpha=0.55 if which == "ci" else 0.9, zorder=2)  # fmt: skip
-        axes.plot([row.estimate.value], [row.y], "o", color=colour, markersize=6, markeredgecolor="white", zorder=3)
+                axes.plot(
+                    ends,
+                    (row.y, row.y),
+                    color=colour,
+                    linewidth=width,
+                    solid_capstyle="butt",
+                    alpha=0.55 if which == "ci" else 0.9,
+                    zorder=2,
+                )
+        axes.plot(
+            [row.estimate.value], [row.y], "o", color=colour, markersize=6, markeredgecolor="white", zorder=3
+        )
 
 
 def _axis(axes: Axes, run: RunData, words: Words, rows: list[_Row], low: float) -> None:
@@ -91,7 +104,9 @@ def _axis(axes: Axes, run: RunData, words: Words, rows: list[_Row], low: float) 
     axes.xaxis.set_major_locator(MaxNLocator(7, symmetric=True))
     digits = 0 if scale * reach >= 3 else 1
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: words.formats.signed(scale * x, digits)))
-    axes.set_xlabel(words("chart.differences.axis", unit=figures.difference_unit(words, unit), base=base_word(run, words)))
+    axes.set_xlabel(
+        words("chart.differences.axis", unit=figures.difference_unit(words, unit), base=base_word(run, words))
+    )
     quiet_grid(axes, "x")
 
 
@@ -102,23 +117,38 @@ def _row_words(axes: Axes, run: RunData, words: Words, rows: list[_Row]) -> None
     for number, row in enumerate(rows):
         if number == 0 or rows[number - 1].scenario is not row.scenario:
             name = "\n".join(wrap(short_title(words, row.scenario), _NAMES - 0.1, LABEL_SIZE, "bold", most=4))
-            axes.text(left - (_NAMES + _MONTHS) * inch, row.y + 0.25, name, va="top", fontweight="bold",
-                      color=colours(run)[row.scenario.name])  # fmt: skip
+            axes.text(
+                left - (_NAMES + _MONTHS) * inch,
+                row.y + 0.25,
+                name,
+                va="top",
+                fontweight="bold",
+                color=colours(run)[row.scenario.name],
+            )
         month = month_of(row.kpi)
         when = words("chart.differences.month", month=month) if month is not None else ""
         ink, weight = (INK, "bold") if row.kpi == run.primary else (QUIET, "normal")
         axes.text(left - 0.12 * inch, row.y, when, va="center", ha="right", color=ink, fontweight=weight)
         said = words(f"verdict.short.{verdict(row.estimate)}")
         weight = "bold" if is_clear(row.estimate) else "normal"
-        axes.text(right + 0.12 * inch, row.y, f"{figures.difference(words, row.estimate)}  {said}", va="center",
-                  fontweight=weight)  # fmt: skip
+        axes.text(
+            right + 0.12 * inch,
+            row.y,
+            f"{figures.difference(words, row.estimate)}  {said}",
+            va="center",
+            fontweight=weight,
+        )
 
 
 def _alt(run: RunData, words: Words, title: str, rows: list[_Row]) -> str:
     last = [row for row in rows if row.kpi == run.primary]
     parts = [
-        words("chart.differences.alt_row", name=short_title(words, row.scenario),
-              difference=figures.difference(words, row.estimate), interval=figures.interval(words, row.estimate))
+        words(
+            "chart.differences.alt_row",
+            name=short_title(words, row.scenario),
+            difference=figures.difference(words, row.estimate),
+            interval=figures.interval(words, row.estimate),
+        )
         for row in last
-    ]  # fmt: skip
+    ]
     return words("chart.differences.alt", title=title, values="; ".join(parts))

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from sim.report.outcome_words import base_word
 from sim.report.findings import sentence, short_title
+from sim.report.outcome_words import base_word
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.report.style import LINE
 from sim.text import Words
@@ -31,8 +31,12 @@ class Drawn:
 
 def footer(run: RunData, words: Words) -> tuple[str, ...]:
     """Source, run and calibration, for the foot of a chart."""
-    counts = words("chart.run", draws=_count(run, "draws"), replications=_count(run, "replications"),
-                   seed=run.manifest.get("seed", "?"))  # fmt: skip
+    counts = words(
+        "chart.run",
+        draws=_count(run, "draws"),
+        replications=_count(run, "replications"),
+        seed=run.manifest.get("seed", "?"),
+    )
     source = words("chart.source", base=words.either(run.baseline.title, run.baseline.name))
     return (f"{source} {counts}", *(() if run.calibrated else (words("chart.not_calibrated"),)))
 
@@ -43,7 +47,7 @@ def _count(run: RunData, key: str) -> object:
 
 def scenario_label(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
     """The scenario's title; the baseline is also called today."""
-    if scenario is run.baseline:
+    if scenario is run.baseline and not run.worlds_differ:
         return sentence(base_word(run, words))
     return short_title(words, scenario)
 
@@ -65,4 +69,4 @@ def month_ticks(axes: Axes, months: Sequence[int]) -> None:
     """A tick every half year, every third month in short runs."""
     last = max(months)
     step = 6 if last > 12 else 3
-    axes.set_xticks([month for month in range(0, last + 1, step)])
+    axes.set_xticks(list(range(0, last + 1, step)))

@@ -61,9 +61,16 @@ def draw_key(frame: Canvas, run: RunData, rows: Sequence[Sequence[Item]], top: f
         for item in row:
             x = MARGIN + item.left
             stroke = Line2D(
-                (x / WIDTH, (x + _STROKE) / WIDTH), (y, y), color=inks[item.name], linestyle=styles[item.name],
-                linewidth=widths[item.name], solid_capstyle="butt", transform=frame.figure.transFigure,
-            )  # fmt: skip
+                (x / WIDTH, (x + _STROKE) / WIDTH),
+                (y, y),
+                color=inks[item.name],
+                linestyle=styles[item.name],  # type: ignore[arg-type]  # the stubs list styles as literals
+                linewidth=widths[item.name],
+                solid_capstyle="butt",
+                transform=frame.figure.transFigure,
+            )
             frame.figure.add_artist(stroke)
             where = ((x + _STROKE + _PAD) / WIDTH, y)
-            frame.figure.text(*where, item.text, va="center_baseline", color=inks[item.name], fontsize=LABEL_SIZE)
+            frame.figure.text(
+                *where, item.text, va="center_baseline", color=inks[item.name], fontsize=LABEL_SIZE
+            )

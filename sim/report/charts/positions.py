@@ -59,8 +59,16 @@ def positions(run: RunData, words: Words) -> Drawn | None:
             place = (_LEFT + column * (width + _BETWEEN), (rows - 1 - row) * step + _BELOW)
             axes = frame.axes(*place, width, _PANEL)
             _panel(axes, run, words, scenario, months, first=column == 0)
-            axes.text(0, 1 + 0.08 / _PANEL, "\n".join(heads[number]), transform=axes.transAxes, va="bottom",
-                      fontweight="bold", fontsize=TEXT_SIZE, color=colours(run)[scenario.name])  # fmt: skip
+            axes.text(
+                0,
+                1 + 0.08 / _PANEL,
+                "\n".join(heads[number]),
+                transform=axes.transAxes,
+                va="bottom",
+                fontweight="bold",
+                fontsize=TEXT_SIZE,
+                color=colours(run)[scenario.name],
+            )
             if column == across - 1 or number == len(run.scenarios) - 1:
                 _labels(axes, run, words, scenario, months[-1], width)
     return Drawn("positions", title, _alt(run, words, title, months[-1]), frame.figure)
@@ -77,7 +85,9 @@ def _panel(
     below = [0.0] * len(months)
     for position, colour in STACK.items():
         shares = [_share(run, scenario, position, month) for month in months]
-        above = [low + (share if math.isfinite(share) else 0.0) for low, share in zip(below, shares, strict=True)]
+        above = [
+            low + (share if math.isfinite(share) else 0.0) for low, share in zip(below, shares, strict=True)
+        ]
         axes.fill_between(months, below, above, facecolor=colour, edgecolor="white", linewidth=0.5)
         below = above
     axes.set_xlim(months[0], months[-1])
@@ -90,11 +100,21 @@ def _panel(
         axes.set_yticklabels([])
     job = _share(run, scenario, "ordinary_job", months[-1])
     if job > _LABEL_GAP / _PANEL:  # the share the title speaks of, written on its area
-        axes.text(months[-1] * 0.97, 0.5 * job, words.formats.percent(job, 0), ha="right", va="center", color="white",
-                  fontsize=FOOTER_SIZE + 1, fontweight="bold")  # fmt: skip
+        axes.text(
+            months[-1] * 0.97,
+            0.5 * job,
+            words.formats.percent(job, 0),
+            ha="right",
+            va="center",
+            color="white",
+            fontsize=FOOTER_SIZE + 1,
+            fontweight="bold",
+        )
 
 
-def _labels(axes: Axes, run: RunData, words: Words, scenario: ScenarioFacts, month: int, width: float) -> None:
+def _labels(
+    axes: Axes, run: RunData, words: Words, scenario: ScenarioFacts, month: int, width: float
+) -> None:
     """Names and last shares to the right of the stack, each at the height of its area."""
     shares = {position: _share(run, scenario, position, month) for position in STACK}
     shown = [position for position in STACK if math.isfinite(shares[position]) and shares[position] > 0]
@@ -106,7 +126,9 @@ def _labels(axes: Axes, run: RunData, words: Words, scenario: ScenarioFacts, mon
     places = spread(middles, [gap] * len(shown), 0.0, 1 + 0.5 * gap)
     edge, inch = month, month / width
     for position, middle, place in zip(shown, middles, places, strict=True):
-        axes.plot((edge, edge + 0.13 * inch), (middle, place), color=STACK[position], linewidth=2.2, clip_on=False)
+        axes.plot(
+            (edge, edge + 0.13 * inch), (middle, place), color=STACK[position], linewidth=2.2, clip_on=False
+        )
         text = f"{words.formats.percent(shares[position], 0)} {words(f'position.{position}')}"
         axes.text(edge + 0.18 * inch, place, text, va="center", fontsize=FOOTER_SIZE + 1, color=INK)
 
@@ -123,4 +145,10 @@ def _alt(run: RunData, words: Words, title: str, month: int) -> str:
         f"{words.formats.percent(_share(run, run.baseline, position, month), 0)} {words(f'position.{position}')}"
         for position in STACK
     ]
-    return words("chart.positions.alt", title=title, month=month, base=sentence(base_word(run, words)), values="; ".join(parts))
+    return words(
+        "chart.positions.alt",
+        title=title,
+        month=month,
+        base=sentence(base_word(run, words)),
+        values="; ".join(parts),
+    )

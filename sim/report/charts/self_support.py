@@ -49,13 +49,19 @@ def _known(run: RunData, months: Sequence[int]) -> bool:
 def _title(run: RunData, words: Words, month: int) -> str:
     share = words.formats.percent(run.level(run.baseline.name, CURVE, f"m{month}").value)
     lead = words("chart.self_support.title", base=base_word(run, words), share=share, month=month)
-    return told_apart(run, words, lead, (CURVE, f"m{month}", "all"), counted(run, words, f"{SELF_SUPPORT}_{month}m"))
+    return told_apart(
+        run, words, lead, (CURVE, f"m{month}", "all"), counted(run, words, f"{SELF_SUPPORT}_{month}m")
+    )
 
 
 def _subtitle(run: RunData, words: Words, month: int) -> str:
     """What is measured; the band and the remark on differences only where there are such."""
     band = math.isfinite(run.level(run.baseline.name, CURVE, f"m{month}").ci_low)
-    keys = ["subtitle", *(["band"] if band else []), *(["better_known"] if band and run.alternatives else [])]
+    keys = [
+        "subtitle",
+        *(["band"] if band else []),
+        *(["better_known"] if band and run.alternatives and not run.worlds_differ else []),
+    ]
     return " ".join(words(f"chart.self_support.{key}") for key in keys)
 
 
@@ -70,8 +76,14 @@ def _lines(axes: Axes, run: RunData, months: Sequence[int]) -> None:
     axes.fill_between(months, lows, highs, color=colours(run)[run.baseline.name], alpha=0.13, linewidth=0)
     for scenario in run.scenarios:
         width = 2.6 if scenario is run.baseline else 2.0
-        axes.plot(months, _values(run, scenario, months), color=colours(run)[scenario.name], linewidth=width,
-                  linestyle=dashes(run)[scenario.name], solid_capstyle="round")  # fmt: skip
+        axes.plot(
+            months,
+            _values(run, scenario, months),
+            color=colours(run)[scenario.name],
+            linewidth=width,
+            linestyle=dashes(run)[scenario.name],
+            solid_capstyle="round",
+        )
 
 
 def _axes_words(axes: Axes, run: RunData, words: Words, months: Sequence[int]) -> None:
@@ -99,10 +111,24 @@ def _direct_labels(axes: Axes, run: RunData, words: Words, months: Sequence[int]
     ends = [_values(run, scenario, months)[-1] for scenario in run.scenarios]
     places = spread(ends, [inch * height for height in heights], 0.0, top)
     for scenario, text, end, place in zip(run.scenarios, texts, ends, places, strict=True):
-        axes.annotate(text, (months[-1], end), (months[-1] + 0.035 * months[-1], place), color=colours(run)[scenario.name],
-                      va="center", ha="left", fontsize=LABEL_SIZE, annotation_clip=False,
-                      arrowprops={"arrowstyle": "-", "color": colours(run)[scenario.name], "linewidth": 0.7,
-                                  "relpos": (0.0, 0.5), "shrinkA": 2, "shrinkB": 2})  # fmt: skip
+        axes.annotate(
+            text,
+            (months[-1], end),
+            (months[-1] + 0.035 * months[-1], place),
+            color=colours(run)[scenario.name],
+            va="center",
+            ha="left",
+            fontsize=LABEL_SIZE,
+            annotation_clip=False,
+            arrowprops={
+                "arrowstyle": "-",
+                "color": colours(run)[scenario.name],
+                "linewidth": 0.7,
+                "relpos": (0.0, 0.5),
+                "shrinkA": 2,
+                "shrinkB": 2,
+            },
+        )
 
 
 def _alt(run: RunData, words: Words, title: str, month: int) -> str:

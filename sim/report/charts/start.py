@@ -13,7 +13,19 @@ from sim.report.charts.key import ROW, draw_key, key_rows, line_widths
 from sim.report.findings import told_apart
 from sim.report.outcome_words import base_word
 from sim.report.run_data import RunData
-from sim.report.style import FOOTER_SIZE, INK, MARGIN, QUIET, TEXT_SIZE, WIDTH, canvas, colours, dashes, drawing, wrap
+from sim.report.style import (
+    FOOTER_SIZE,
+    INK,
+    MARGIN,
+    QUIET,
+    TEXT_SIZE,
+    WIDTH,
+    canvas,
+    colours,
+    dashes,
+    drawing,
+    wrap,
+)
 from sim.text import Words
 
 _PANEL: Final = 3.3
@@ -82,8 +94,14 @@ def _panel(axes: Axes, run: RunData, words: Words, measure: Measure) -> None:
     _marks(axes, words, measure)
     for scenario, width in zip(run.scenarios, line_widths(run), strict=True):
         shares = [run.level(scenario.name, measure.kpi, f"d{day}").value for day in days]
-        axes.plot(days, shares, color=colours(run)[scenario.name], linestyle=dashes(run)[scenario.name],
-                  linewidth=width, solid_joinstyle="round")  # fmt: skip
+        axes.plot(
+            days,
+            shares,
+            color=colours(run)[scenario.name],
+            linestyle=dashes(run)[scenario.name],
+            linewidth=width,
+            solid_joinstyle="round",
+        )
     axes.xaxis.set_major_locator(FixedLocator(list(days)))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FixedFormatter([str(day) for day in days]))
@@ -91,7 +109,15 @@ def _panel(axes: Axes, run: RunData, words: Words, measure: Measure) -> None:
     percent_axis(axes, words)
     quiet_grid(axes, "y")
     head = "\n".join(wrap(words(f"chart.start.head.{measure.name}"), _PANEL_WIDTH, TEXT_SIZE, "bold"))
-    axes.text(0, 1 + 0.24 / _PANEL, head, transform=axes.transAxes, fontweight="bold", fontsize=TEXT_SIZE, va="bottom")
+    axes.text(
+        0,
+        1 + 0.24 / _PANEL,
+        head,
+        transform=axes.transAxes,
+        fontweight="bold",
+        fontsize=TEXT_SIZE,
+        va="bottom",
+    )
 
 
 def _marks(axes: Axes, words: Words, measure: Measure) -> None:
@@ -102,5 +128,12 @@ def _marks(axes: Axes, words: Words, measure: Measure) -> None:
         else:
             axes.axvspan(first, last, color=QUIET, alpha=0.16, linewidth=0, zorder=0)
         middle = math.sqrt(first * last)
-        axes.text(middle, 1.015, words(f"chart.start.mark.{last}"), ha="center", va="bottom", fontsize=FOOTER_SIZE,
-                  color=QUIET)  # fmt: skip
+        axes.text(
+            middle,
+            1.015,
+            words(f"chart.start.mark.{last}"),
+            ha="center",
+            va="bottom",
+            fontsize=FOOTER_SIZE,
+            color=QUIET,
+        )

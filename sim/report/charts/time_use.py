@@ -13,7 +13,17 @@ from sim.report.findings import clearest, sentence, short_title
 from sim.report.labels import spread
 from sim.report.outcome_words import base_word
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
-from sim.report.style import FOOTER_SIZE, LABEL_SIZE, MARGIN, WIDTH, canvas, colours, drawing, text_width, wrap
+from sim.report.style import (
+    FOOTER_SIZE,
+    LABEL_SIZE,
+    MARGIN,
+    WIDTH,
+    canvas,
+    colours,
+    drawing,
+    text_width,
+    wrap,
+)
 from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
 
@@ -43,7 +53,9 @@ def time_use(run: RunData, words: Words) -> Drawn | None:
     title = _title(run, words)
     rows = len(run.scenarios)
     with drawing():
-        frame = canvas(_BELOW + rows * _ROW + _HEAD, title, words("chart.time_use.subtitle"), footer(run, words))
+        frame = canvas(
+            _BELOW + rows * _ROW + _HEAD, title, words("chart.time_use.subtitle"), footer(run, words)
+        )
         width = WIDTH - 2 * MARGIN - _NAMES - 0.15
         axes = frame.axes(_NAMES, _BELOW, width, rows * _ROW)
         axes.set_xlim(0, 1)
@@ -81,7 +93,9 @@ def _bar(axes: Axes, run: RunData, words: Words, scenario: ScenarioFacts, y: flo
         axes.barh(y, share, left=left, height=_BAR, color=fill, edgecolor="white", linewidth=0.8)
         text = words.formats.percent(share, 0)
         if text_width(text, FOOTER_SIZE + 1) + 0.08 < share * width:
-            axes.text(left + 0.5 * share, y, text, ha="center", va="center", color=ink, fontsize=FOOTER_SIZE + 1)
+            axes.text(
+                left + 0.5 * share, y, text, ha="center", va="center", color=ink, fontsize=FOOTER_SIZE + 1
+            )
         left += share
     name = "\n".join(wrap(scenario_label(run, words, scenario), _NAMES - 0.15, LABEL_SIZE, "bold", most=3))
     axes.text(-_NAMES / width, y, name, va="center", fontweight="bold", color=colours(run)[scenario.name])
@@ -111,19 +125,32 @@ def _title(run: RunData, words: Words) -> str:
         return sentence(words(f"chart.time_use.{key}", base=base_word(run, words), **shares))
     use, scenario, _ = max(clear, key=lambda each: abs(each[2].value))
     after = words.formats.percent(_level(run, scenario, use).value, 0)
-    return sentence(words("chart.time_use.title", name=short_title(words, scenario), before=shares[use], after=after,
-                          use=words(f"use_noun.{use}"), base=base_word(run, words)))  # fmt: skip
+    return sentence(
+        words(
+            "chart.time_use.title",
+            name=short_title(words, scenario),
+            before=shares[use],
+            after=after,
+            use=words(f"use_noun.{use}"),
+            base=base_word(run, words),
+        )
+    )
 
 
 def _compared(run: RunData) -> bool:
     """Whether it is known of every alternative how it differs in every use."""
-    found = [run.difference(s.name, SHARES, _period(run), f"use={use}") for s in run.alternatives for use in USES]
+    found = [
+        run.difference(s.name, SHARES, _period(run), f"use={use}") for s in run.alternatives for use in USES
+    ]
     return bool(found) and all(verdict(estimate) is not Verdict.UNKNOWN for estimate in found)
 
 
 def _alt(run: RunData, words: Words, title: str) -> str:
     parts = []
     for scenario in run.scenarios:
-        shares = ", ".join(f"{words(f'use.{use}').lower()} {figures.level(words, _level(run, scenario, use))}" for use in USES)
+        shares = ", ".join(
+            f"{words(f'use.{use}').lower()} {figures.level(words, _level(run, scenario, use))}"
+            for use in USES
+        )
         parts.append(f"{scenario_label(run, words, scenario)}: {shares}")
     return words("chart.time_use.alt", title=title, values="; ".join(parts))

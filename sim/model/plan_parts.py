@@ -1,0 +1,260 @@
+"""The parts of a plan, as plain numbers. Minutes count from the start of history.
+
+Steps are pairs of tuples (minute from, value); before the first step the first value holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Steps(NamedTuple):
+    """A step function of the minute."""
+
+    since: tuple[int, ...]
+    value: tuple[int, ...]
+
+    def at(self, minute: int) -> int:
+        """Return the value that holds at ``minute``."""
+        found = self.value[0]
+        for since, value in zip(self.since, self.value, strict=True):
+            if since > minute:
+                break
+            found = value
+        return found
+
+
+class Spacing(NamedTuple):
+    """When the next talk may, should and must at the latest take place, in minutes from now."""
+
+    shortest: int
+    target: int
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How staff work: the methods that a worker adopts, from a day of their own."""
+
+    first_meeting: Spacing
+    after_introduction: Spacing
+    after_offer: Spacing
+    talk: tuple[Spacing, Spacing]  # by Readiness
+    criterion: Steps  # 0 language and culture count, 1 ready unless barred
+    mandatory: Steps  # 1: a company-oriented offer must be given
+    first_offer: tuple[int, int]  # by Readiness: minutes from takeover to the latest start
+    longest_gap: int
+    follow_up_every: int
+    ladder: tuple[int, ...]  # offer ids, lowest rung first
+    bring_forward: bool
+    outreach: bool
+    booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One position: (role, number) is employed in [since, until)."""
+
+    role: int
+    number: int
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The introduction course's rhythm and seats over time."""
+
+    every: Steps  # weeks between courses
+    seats: Steps
+    reserved: Steps  # seats a working day for new arrivals
+    length: Steps  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Danish education."""
+
+    seats: tuple[Steps, Steps, Steps]  # by track
+    class_size: int
+    lessons: int  # minutes a week
+    intake_every: int  # weeks
+    right: int  # minutes a person has a right to lessons
+    modules: tuple[tuple[int, ...], ...]  # by track: learning units of each module
+    use_in_job: int  # permille of paid hours that count as use of Danish
+    use_worth: int  # permille of a lesson hour learnt in an hour of use
+    mentor_factor: int  # permille on use while a mentor is there
+    aptitude_sd: float
+    basic_education: float  # factor on the pace of those with basic education
+    pass_share: float
+    repeat: int  # permille of the module repeated after a failed test
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPlan:
+    """One kind of offer; its id is its place in ``Plan.offers``."""
+
+    name: str
+    company_oriented: bool
+    subsidised: bool
+    ordinary_pay: bool
+    rung: int
+    employers: int  # -1 any, 0 public only, 1 private only
+    youngest: int
+    oldest: int
+    readiness: tuple[bool, bool]
+    least_modules: int
+    most_modules: int
+    once: bool
+    least_placement_weeks: int
+    weeks: tuple[int, int]  # by Readiness
+    hours: int  # a week
+    paid_hours: int
+    danish_use: int  # permille of hours
+    lock_in: float
+    experience: float
+    accepted: float
+    hired: float
+    early_hire: int  # hazard units a minute
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Own search: factors on the monthly rate; every one multiplies."""
+
+    monthly: float
+    sex: tuple[float, float]
+    children: tuple[float, float]  # by Sex, for those with children
+    education: tuple[float, ...]
+    experience: tuple[float, ...]
+    health: tuple[float, ...]
+    motivation: tuple[float, ...]
+    frailty_sd: float
+    width: tuple[float, ...]  # by modules passed: share of vacancies within reach
+    work_weeks: tuple[float, ...]  # by weeks of work-like experience in Denmark
+    dose_decay: tuple[int, ...]  # scaled 2**16, by step since the last talk
+    dose_step: int  # minutes
+    dose_days: tuple[int, ...]  # scaled 2**16, by whole days since the last talk
+    boost: tuple[int, ...]  # permille on the rate, by dose in hundredths of a standard talk
+    standard_talk: int  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Jobs: how many hours, in which sectors, how they end."""
+
+    hours: tuple[int, ...]
+    hours_cumulative: tuple[float, ...]
+    wage: Steps  # DKK an hour x 10
+    separation: int  # hazard units a minute, after the first months
+    tenure_step: int
+    tenure: tuple[int, ...]  # permille by tenure step
+    wage_spread: float
+    public_share: float  # of jobs found outside the company list
+    host_separation: float
+    search_below_hours: int  # with fewer paid hours one goes on looking
+    experience_cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companies:
+    """How companies open places, hire, and lose patience."""
+
+    sector_reach: tuple[int, ...]  # modules needed, by sector
+    sector_weight: tuple[float, ...]
+    sector_share: tuple[float, ...]
+    relation_at_start: tuple[float, ...]  # cumulative by Relation
+    patience: int  # start and ceiling
+    patience_broken: int
+    patience_contact: int
+    partner_factor: float
+    match_sd: float
+    home_sector: float
+    danish_hire: float  # odds factor per module passed
+    courage: float  # odds factor with a mentor
+    follow_up_hire: float  # odds factor per follow-up
+    health_hire: tuple[float, ...]
+    motivation_hire: tuple[float, ...]
+    female_hire: float
+    most_hired: float
+    break_off: tuple[int, ...]  # hazard units a minute, by health
+    break_off_motivation: tuple[float, ...]
+    vacancy: int  # hazard units a minute for a company of the reference size
+    vacancy_reference: int  # employees
+    vacancy_open: int  # minutes
+    vacancy_answer: int  # minutes in which a consultant should suggest somebody
+    vacancy_filled: float
+    tries: int  # companies a consultant can ask in one search
+    shortest_contact: int  # minutes between two outreach contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """Rates by family type over time, DKK a month."""
+
+    cash: tuple[Steps, Steps, Steps]  # single, single parent, provider
+    integration: tuple[Steps, Steps, Steps]
+    integration_new: int  # minute from which new arrivals are on integration benefit
+    integration_all: int
+    disregard: Steps  # DKK an hour x 100
+    most_hours: int  # a month
+    weeks_a_month: float
+    changes: tuple[int, ...]  # minutes at which any rate changes
+
+
+@dataclass(frozen=True, slots=True)
+class Visitation:
+    """Points that count against being job-ready, in thousandths."""
+
+    health: tuple[int, ...]
+    motivation: tuple[int, ...]
+    no_background: int  # basic education and no work experience
+    language: int  # per module missing, only where language and culture count
+    culture: int  # for everybody, only where language and culture count
+    language_modules: int
+    progress: int  # taken off per half year of work-like experience
+    threshold: int
+    leniency_sd: float
+    renew_after: int  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Mentors:
+    """Language mentors at workplaces."""
+
+    minutes: int  # a week, each mentor
+    per_citizen: int  # minutes a week
+    longest: int  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Statutory and policy marks that outcomes are measured against."""
+
+    first_offer: tuple[int, int]  # days, by Readiness
+    longest_gap: int  # minutes
+    introduction: tuple[int, int]  # hours: early, latest
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Working hours and task lengths."""
+
+    opens: int  # minute of the day
+    reserve: Steps  # minutes a day beside the caseworker's ordinary time, in which only intake may begin
+    caseworker_day: int  # task minutes a day
+    consultant_day: int
+    lengths: tuple[tuple[int, ...], ...]  # by TaskType: quantile table of minutes
+    handover: int  # extra minutes of the first talk after a hand-over
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Mechanisms switched off in this run: the link is cut, the service goes on."""
+
+    contact_dose: bool = False
+    decision_at_conversation: bool = False
+    introduction_gate: bool = False
+    mentor_danish: bool = False
+    mentor_courage: bool = False

@@ -1,0 +1,97 @@
+"""A stand-in for a plan: the few facts outcomes read, in a run that is easy to count by hand.
+
+Day 0 is Monday 4 January 2016. The decision falls on day 364, Monday 2 January 2017, the first day of
+week 52. The run ends 48 months later, on day 1825 (2 January 2021), so weeks 0-259 are whole. Every day is
+a working day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from sim.model.calendar import Calendar, always_open
+from sim.model.log import EventLog
+from sim.outcomes import compute
+from sim.outcomes.panel import Panel
+
+DAY = 1440
+DECISION_DAY = 364
+LAST_DAY = 1825
+
+
+class Offer(NamedTuple):
+    name: str
+    company_oriented: bool
+    subsidised: bool
+    paid_hours: int
+
+
+GUIDANCE, PLACEMENT, SUBSIDY, MICRO = range(4)
+OFFERS = (
+    Offer("guidance", False, False, 0),
+    Offer("placement", True, False, 0),
+    Offer("wage_subsidy_private", True, True, 37),
+    Offer("micro_job", True, False, 8),
+)
+
+
+class Number(NamedTuple):
+    number: int
+
+
+class World(NamedTuple):
+    employers: Number
+
+
+class Staff(NamedTuple):
+    opens: int
+
+
+class Steps(NamedTuple):
+    since: tuple[int, ...]
+    value: tuple[int, ...]
+
+
+class Benefit(NamedTuple):
+    integration_new: int
+    integration_all: int
+
+
+@dataclass(frozen=True)
+class FakePlan:
+    start: date = date(2016, 1, 4)
+    decision: int = DECISION_DAY * DAY
+    horizon: int = LAST_DAY * DAY
+    calendar: Calendar = field(default_factory=lambda: always_open(LAST_DAY, date(2016, 1, 4)))
+    world: World = World(Number(4))
+    offers: tuple[Offer, ...] = OFFERS
+    staff: Staff = Staff(8 * 60)
+    staff_day_minutes: Mapping[str, int] = field(default_factory=lambda: {"caseworker": 100, "consultant": 200})
+    first_offer_days: tuple[int, int] = (14, 28)
+    longest_gap: int = 42 * DAY
+    programme: Steps = Steps((0,), (1825 * DAY,))
+    benefit: Benefit = Benefit(0, 180 * DAY)
+    contact_half_life_days: float = 7.0
+    contact_standard_minutes: float = 60.0
+
+
+PLAN = FakePlan()
+
+
+def figures(log: EventLog, kpi: str, plan: FakePlan = PLAN) -> dict[tuple[str, str], float]:
+    """(period, group) → value of one outcome."""
+    frame = compute(log, plan, [kpi])
+    return {(row.period, row.group): row.value for row in frame.itertuples()}
+
+
+def figure(log: EventLog, kpi: str, group: str = "all", plan: FakePlan = PLAN) -> float:
+    """The value of an outcome that has one period."""
+    found = {group: value for (_, group), value in figures(log, kpi, plan).items()}
+    return found[group]
+
+
+def panel(log: EventLog, plan: Any = PLAN) -> Panel:
+    return Panel.of(log, plan)
