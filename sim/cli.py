@@ -10,6 +10,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import wraps
 from itertools import pairwise
 from typing import Annotated, Any, Final
 
@@ -25,6 +26,11 @@ FAILED: Final = 1
 WRONG_INPUT: Final = 2
 INTERRUPTED: Final = 130
 NAME: Final = "trappen"
+
+
+class StoppedError(Exception):
+    """The user pressed Ctrl-C; its cause says what is kept."""
+
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "compare": study,
@@ -55,8 +61,8 @@ def answer(arguments: Sequence[str]) -> int:
         return _say(error.text(lang), WRONG_INPUT)
     except typer.Exit as stop:
         return stop.exit_code
-    except (KeyboardInterrupt, typer.Abort) as stop:
-        return _say(_interrupted(stop, words(lang, "commands")), INTERRUPTED)
+    except (StoppedError, KeyboardInterrupt, typer.Abort) as stop:
+        return _say(_interrupted(stop.__cause__, words(lang, "commands")), INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone, e.g. `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
@@ -72,7 +78,7 @@ def command(lang: str) -> Any:
         no_args_is_help=False, invoke_without_command=True, callback=_top,
     )  # fmt: skip
     for name, function in COMMANDS.items():
-        app.command(name, help=f"help.{name}")(function)
+        app.command(name, help=f"help.{name}")(_stoppable(function))
     built = typer.main.get_command(app)
     _speak(built, words(lang, "commands"))
     return built
@@ -108,7 +114,20 @@ def _speak(built: Any, told: Words) -> None:
         _speak(below, told)
 
 
-def _interrupted(stop: BaseException, told: Words) -> str:
+def _stoppable(function: Callable[..., None]) -> Callable[..., None]:
+    """Carry Ctrl-C past the library, which would answer it without a word."""
+
+    @wraps(function)
+    def run(*given: Any, **named: Any) -> None:
+        try:
+            function(*given, **named)
+        except KeyboardInterrupt as stop:
+            raise StoppedError from stop
+
+    return run
+
+
+def _interrupted(stop: BaseException | None, told: Words) -> str:
     """What is kept, and how to go on."""
     folder, kept, total = (getattr(stop, name, None) for name in ("folder", "kept", "total"))
     if folder is not None:

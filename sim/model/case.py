@@ -74,7 +74,8 @@ class Case:
 
     def talk_held(self, task: Task, caseworker: Caseworker) -> None:
         """A talk has taken place: its dose, what was decided, and when the next one is."""
-        self.task = None
+        if self.task is task:
+            self.task = None
         if not self.citizen.present:
             return
         self.talks += 1
@@ -218,6 +219,7 @@ class Case:
         citizen = self.citizen
         self._withdraw()
         citizen.town.team.withdraw(citizen)
+        citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
@@ -234,6 +236,8 @@ class Case:
         if self.programme_open:
             citizen.when(Concern.PROGRAMME, max(self._right_ends(), citizen.clock.now))
         self.offer_ended()
+        if self.met and not self.introduced:
+            citizen.town.introduction.ask(citizen)
         if not self.met:
             self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 

@@ -10,8 +10,8 @@ from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.hazards import crossing, threshold_units
-from sim.model.portable import exp, normal_quantile
 from sim.model.rules import PERMILLE, odds
+from sim.model.tables import read
 from sim.model.vocabulary import Activity, AgentKind, Phase, Relation
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Company:
         self.kind = int(AgentKind.COMPANY)
         self.number = facts.number
         self.asks = 0
+        self.present = True
         most = town.plan.companies.patience
         self.patience = min(most * facts.patience // PERMILLE, most)
         self.relation = town.relation_at_start(facts)
@@ -85,7 +86,7 @@ class Company:
             Purpose.OFFER_REFUSED,
             AgentKind.CITIZEN,
             citizen.number,
-            citizen.offer.searches * 64 + number,
+            offer.address + citizen.offer.searches,
             self.number + 1,
         )
         return u < share
@@ -100,7 +101,7 @@ class Company:
     def _drawn_match(self, citizen: Citizen) -> float:
         companies = self.town.plan.companies
         u = self.town.uniform(Purpose.HOST_MATCH, AgentKind.CITIZEN, citizen.number, 0, self.number + 1)
-        factor = exp(companies.match_sd * normal_quantile(u))
+        factor = read(companies.match, u) / PERMILLE
         home = citizen.person.home_sector == self.facts.sector
         return factor * companies.home_sector if home else factor
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_practice import intake, mentors, posts, practice, staff
 from sim.model.compile_steps import Origin
@@ -16,6 +18,8 @@ _HOUR = 60
 _DAY = 1440
 _WEEK = 7 * _DAY
 _NO_MODULE_LIMIT = 6
+_ADDRESS = 0xFFFF
+_ADDRESS_SHIFT = 16
 _EMPLOYERS = {"any": -1, "public": 0, "private": 1}
 
 
@@ -75,9 +79,10 @@ def compile_plan(
 
 
 def _catalogue(scenario: Scenario) -> list[Offer]:
-    """Return the offers that either way of working uses, by name; an unused offer changes nothing."""
-    used = {*scenario.national.company_offers.ladder, *scenario.way_of_working.company_offers.ladder}
-    return sorted((offer for offer in scenario.offers if offer.name in used), key=lambda offer: offer.name)
+    """Return the offers in use, those of history first: neither an unused offer nor a new one moves an id."""
+    past = sorted(set(scenario.national.company_offers.ladder))
+    new = sorted(set(scenario.way_of_working.company_offers.ladder) - set(past))
+    return [scenario.offer(name) for name in (*past, *new)]
 
 
 def _offer(offer: Offer, values: Values) -> OfferPlan:
@@ -88,6 +93,7 @@ def _offer(offer: Offer, values: Values) -> OfferPlan:
     most = terms.most_danish_modules
     return OfferPlan(
         name=offer.name,
+        address=(crc32(offer.name.encode()) & _ADDRESS) << _ADDRESS_SHIFT,
         company_oriented=offer.company_oriented,
         subsidised=offer.pay == "subsidised",
         ordinary_pay=offer.pay == "ordinary",

@@ -9,6 +9,7 @@ from sim.model.compile_steps import PERMILLE, Origin
 from sim.model.hazards import MINUTES_PER_MONTH, rate_units
 from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
+from sim.model.tables import lognormal
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
@@ -92,7 +93,7 @@ def employers(values: Values) -> Companies:
         patience_broken=round(values["companies.patience_broken"]),
         patience_contact=round(values["companies.patience_contact"]),
         partner_factor=values["companies.partner_factor"],
-        match_sd=hiring("match_spread"),
+        match=lognormal(1.0, hiring("match_spread"), PERMILLE),
         home_sector=hiring("home_sector"),
         danish_hire=hiring("danish_per_module"),
         courage=values["host_hire.mentor"],

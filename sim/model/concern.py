@@ -12,10 +12,11 @@ class Concern(IntEnum):
     HOUSING = 1
     JOB_END = 2
     OFFER_END = 3
-    OFFER_START = 4
+    MENTOR_END = 4
     INTRODUCTION_END = 5
-    OWN_SEARCH = 6
-    MODULE = 7
-    LESSON_RIGHT = 8
-    PROGRAMME = 9
-    DECISION = 10  # only where decisions are cut loose from talks (switch-off runs)
+    OFFER_START = 6
+    OWN_SEARCH = 7
+    MODULE = 8
+    LESSON_RIGHT = 9
+    PROGRAMME = 10
+    DECISION = 11  # only where decisions are cut loose from talks (switch-off runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING
 
 from sim.model.calendar import NEVER, next_open
@@ -44,6 +45,11 @@ class Team:
         self.searches: dict[int, Task] = {}
         self.follow_ups: dict[int, Task] = {}
         self.visiting: set[int] = set()
+        wait = town.plan.companies.shortest_contact
+        self.outreach_due = [
+            (company.last_contact + wait, company.number) for company in town.companies.values()
+        ]
+        heapify(self.outreach_due)
 
     def ask(self, task: Task) -> None:
         """Put a task in the bag; of the idle, the one who could begin first (lowest number) looks."""
@@ -101,18 +107,25 @@ class Team:
 
     def next_outreach(self) -> int:
         """Return the first minute at which some company may be visited."""
-        wait = self.town.plan.companies.shortest_contact
-        return min(
-            (c.last_contact + wait for c in self.town.companies if c.number not in self.visiting),
-            default=NEVER,
-        )
+        heap = self.outreach_due
+        while heap:
+            due, number = heap[0]
+            company = self.town.companies[number]
+            current = company.last_contact + self.town.plan.companies.shortest_contact
+            if number in self.visiting:
+                heappop(heap)
+            elif current > due:
+                heapreplace(heap, (current, number))
+            else:
+                return due
+        return NEVER
 
     def outreach(self) -> Task | None:
         """Return a visit to the least known company that may be visited now; larger ones first."""
         now, wait = self.town.clock.now, self.town.plan.companies.shortest_contact
         ready = [
             (int(company.relation), company.patience, -company.facts.employees, company.number)
-            for company in self.town.order(self.town.companies)
+            for company in self.town.order(list(self.town.companies.values()))
             if company.last_contact + wait <= now and company.number not in self.visiting
         ]
         if not ready:
@@ -128,7 +141,8 @@ class Team:
             task = tasks.pop(citizen.number, None)
             if task is not None and task.open:
                 task.open = False
-                citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
+                if tasks is self.searches:
+                    citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
         self.town.market.forget(citizen)
 
     def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: object) -> Task:
@@ -159,3 +173,5 @@ class Team:
         company = self.town.companies[task.number]
         self.visiting.discard(company.number)
         company.contacted(consultant.number)
+        wait = self.town.plan.companies.shortest_contact
+        heappush(self.outreach_due, (company.last_contact + wait, company.number))

@@ -64,6 +64,8 @@ class Danish:
         self.class_number = class_number
         self._note(Phase.START)
         self.refresh()
+        if self.left == 0:  # learnt at work while waiting: the test is due on the first day
+            self.learnt()
 
     def learnt(self) -> None:
         """The module's units are learnt: sit the test, if in class."""

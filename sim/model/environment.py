@@ -24,13 +24,14 @@ class Kind(IntEnum):
     """The order of one minute: the world first, choices last."""
 
     LAW = 1  # dated rules and rates change
-    STAFF = 2  # a post starts or ends, a worker is away or back
-    CITIZEN = 3  # a person's own dates and hazards, in the order of ``citizen.Concern``
-    COMPANY = 4  # a vacancy opens or lapses
-    COURSE = 5  # intake to the introduction course
-    SCHOOL = 6  # intake to Danish classes
-    WORK_END = 7  # a worker ends a task
-    TURN = 8  # an idle worker chooses the next task
+    POST = 2  # a post starts or ends
+    ABSENCE = 3  # a worker is away or back
+    CITIZEN = 4  # a person's own dates and hazards, in the order of ``concern.Concern``
+    COMPANY = 5  # a vacancy opens or lapses
+    COURSE = 6  # intake to the introduction course
+    SCHOOL = 7  # intake to Danish classes
+    WORK_END = 8  # a worker ends a task
+    TURN = 9  # an idle worker chooses the next task
 
 
 def order_key(kind: int, role: int, number: int) -> int:
@@ -74,7 +75,7 @@ class Clock(simpy.Environment):
         return ticket
 
     def run_to_horizon(self, trace: Callable[[int, int], None] | None = None) -> None:
-        """Run all events before the horizon; ``trace`` is called with (minute, key) of each."""
+        """Run all events before the horizon; ``trace`` gets (minute, key) of each that somebody awaits."""
         if trace is not None:
             self._run_traced(trace)
         self.run(until=self.horizon)
@@ -82,7 +83,11 @@ class Clock(simpy.Environment):
     def _run_traced(self, trace: Callable[[int, int], None]) -> None:
         queue: list[tuple[Any, ...]] = self._queue
         while queue:
-            trace(int(queue[0][0]), int(queue[0][1]))
+            minute, key, _, event = queue[0]
+            if event.callbacks and isinstance(
+                event, Ticket
+            ):  # neither void nor a process's end
+                trace(int(minute), int(key))
             self.step()
 
 

@@ -26,7 +26,9 @@ class Introduction(Intake):
         self.weekly_minutes = town.plan.introduction_minutes
 
     def ask(self, citizen: Citizen) -> None:
-        """A person should start on the course, after the shortest notice."""
+        """A person should start on the course, after the shortest notice; asking twice changes nothing."""
+        if citizen in self.waiting:
+            return
         now = self.clock.now
         citizen.note(Activity.INTRODUCTION, Phase.ASK)
         self.waiting.join(citizen, max(now, citizen.person.housing) + self.town.plan.introduction_notice)
@@ -37,6 +39,11 @@ class Introduction(Intake):
         if self.waiting.leave(citizen) or citizen.case.in_course:
             citizen.note(Activity.INTRODUCTION, Phase.VOID)
             citizen.case.in_course = False
+
+    def give_up(self, citizen: Citizen) -> None:
+        """A person has become self-supporting before the course began."""
+        if self.waiting.leave(citizen):
+            citizen.note(Activity.INTRODUCTION, Phase.VOID)
 
     def ended(self, citizen: Citizen) -> None:
         """A person's course is over."""
@@ -60,17 +67,17 @@ class Introduction(Intake):
         if ready >= NEVER:
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
-        day = max(ready, self.clock.now + 1 - opens) // _DAY
-        for candidate in range(day, calendar.days):
+        soonest = max(ready, self.earliest())
+        for candidate in range(soonest // _DAY, calendar.days):
             minute = candidate * _DAY + opens
-            open_day = calendar.workday[candidate] and minute >= ready and minute > self.clock.now
+            open_day = calendar.workday[candidate] and minute >= soonest
             if open_day and (self.plan.reserved.at(minute) or self._is_course_day(minute)):
                 return minute
         return NEVER
 
     def _is_course_day(self, minute: int) -> bool:
         """The first working day of every n-th week."""
-        return self.town.first_workday(minute) and (minute // (7 * _DAY)) % self.plan.every.at(minute) == 0
+        return self.town.first_workday(minute) and self.town.week(minute) % self.plan.every.at(minute) == 0
 
     def _start(self, citizen: Citizen) -> None:
         now = self.clock.now

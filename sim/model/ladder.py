@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.danish import WEEK_MINUTES
 from sim.model.draws import Purpose
 from sim.model.plan import OfferPlan, Practice
 from sim.model.rules import barrier_points, eligible, language_points
@@ -69,8 +70,8 @@ def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
     """Return the offer wanted and, should no company take it, those below it, nearest first."""
     offers = citizen.town.plan.offers
     rung = offers[number].rung
-    below = [n for n in practice.ladder if offers[n].rung < rung and may_have(citizen, n)]
-    return [number, *reversed(below)]
+    below = [n for n in practice.ladder if offers[n].rung < rung]
+    return [n for n in (number, *reversed(below)) if may_have(citizen, n)]
 
 
 def may_have(citizen: Citizen, number: int) -> bool:
@@ -83,7 +84,16 @@ def may_have(citizen: Citizen, number: int) -> bool:
         offer.least_modules <= citizen.modules <= offer.most_modules,
         offer.once and number in citizen.offer.taken,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
+        _fits_week(citizen, offer),
     )
+
+
+def _fits_week(citizen: Citizen, offer: OfferPlan) -> bool:
+    """Return whether the offer's hours fit into the week beside a job; a micro-job is nobody's second job."""
+    hours = citizen.job.hours_beside_offer()
+    if offer.ordinary_pay and hours:
+        return False
+    return 60 * (hours + offer.hours) <= WEEK_MINUTES
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:

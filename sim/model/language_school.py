@@ -53,14 +53,11 @@ class LanguageSchool(Intake):
         if not any(len(waiting) for waiting in self.waiting):
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
-        for day in range((self.clock.now + _DAY - opens) // _DAY, calendar.days):
+        soonest = self.earliest()
+        for day in range(soonest // _DAY, calendar.days):
             minute = day * _DAY + opens
-            week = minute // (7 * _DAY)
-            if (
-                minute > self.clock.now
-                and week % self.plan.intake_every == 0
-                and self.town.first_workday(minute)
-            ):
+            in_week = self.town.week(minute) % self.plan.intake_every == 0
+            if minute >= soonest and in_week and self.town.first_workday(minute):
                 return minute
         return NEVER
 

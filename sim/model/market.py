@@ -1,4 +1,4 @@
-"""Where consultants look: companies by sector, people who wait for a place, people who can fill a vacancy."""
+"""Where consultants look: companies, people who wait for a place, people who can fill a vacancy."""
 
 from __future__ import annotations
 
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
 
 class Market:
-    """The companies, looked up by sector, and the board of people waiting for a place."""
+    """The companies, and the board of people waiting for a place."""
 
     def __init__(self, town: Town, companies: list[Company]) -> None:
         self.town = town
-        sectors = len(town.plan.companies.sector_reach)
-        self.by_sector: list[list[Company]] = [[] for _ in range(sectors)]
-        for company in companies:
-            self.by_sector[company.facts.sector].append(company)
+        self.companies = companies
+        self._sorted: dict[int, list[Company]] = {}  # a cache, not state
         self.board: list[tuple[int, int, int]] = []  # (due, citizen, offer)
         self.waiting: dict[int, tuple[int, int, int]] = {}
         self.since: dict[int, int] = {}
@@ -65,7 +63,8 @@ class Market:
             return
         for _, who, number in self.board:
             citizen = self.town.citizens[who]
-            if self._fits(citizen, company) and self._says_yes(citizen, number, company):
+            allowed = ladder.may_have(citizen, number) and self._fits(citizen, company)
+            if allowed and self._says_yes(citizen, number, company):
                 self.forget(citizen)
                 self._take(citizen, number, company)
                 return
@@ -94,14 +93,23 @@ class Market:
 
     def _candidates(self, citizen: Citizen) -> list[Company]:
         """Return the companies within reach that are known and have room, best match first."""
-        found = [
-            (-company.match(citizen), company.number, company)
-            for sector, reach in enumerate(self.town.plan.companies.sector_reach)
-            if reach <= citizen.modules
-            for company in self.town.order(self.by_sector[sector])
-            if company.relation and company.free_places > 0
+        return [
+            company
+            for company in self._by_match(citizen)
+            if company.relation and company.free_places > 0 and self._fits(citizen, company)
         ]
-        return [company for _, _, company in sorted(found, key=lambda item: item[:2])]
+
+    def _by_match(self, citizen: Citizen) -> list[Company]:
+        """Return all companies, best match first: it never changes for a pair, so it is sorted once."""
+        known = self._sorted.get(citizen.number)
+        if known is None:
+            scored = [
+                (-company.match(citizen), company.number) for company in self.town.order(self.companies)
+            ]
+            known = self._sorted[citizen.number] = [
+                self.town.companies[number] for _, number in sorted(scored)
+            ]
+        return known
 
     def _asked(self, citizen: Citizen, number: int, candidates: list[Company]) -> Company | None:
         tries = self.town.plan.companies.tries

@@ -5,6 +5,8 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from sim.model.calendar import NEVER
+from sim.model.concern import Concern
 from sim.model.plan import Post
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
@@ -31,20 +33,20 @@ class Mentors:
         self.town = town
         self.mentors = mentors
         self.queue: list[tuple[int, int]] = []  # (since, citizen)
-        self.waiting: set[int] = set()
+        self.waiting: dict[int, int] = {}  # citizen: since; an older entry in the queue is void
 
     def wanted(self, citizen: Citizen, company: Company) -> None:
         """A person has begun at a workplace: a mentor if one has time, else the queue."""
-        heappush(self.queue, (self.town.clock.now, citizen.number))
-        self.waiting.add(citizen.number)
+        self._queue(citizen)
         self._serve()
 
     def release(self, citizen: Citizen) -> None:
         """The offer is over: give the hours back, to whoever waits longest."""
-        self.waiting.discard(citizen.number)
+        self.waiting.pop(citizen.number, None)
         mentor = citizen.offer.mentor
         if mentor is not None:
             citizen.offer.mentor = None
+            citizen.when(Concern.MENTOR_END, NEVER)
             self._note(citizen, mentor, Phase.END)
             mentor.free += self.town.plan.mentors.per_citizen
             self._serve()
@@ -63,21 +65,24 @@ class Mentors:
             citizen.offer.given_mentor(None)
             self._note(citizen, mentor, Phase.END)
             mentor.free += self.town.plan.mentors.per_citizen
-            heappush(self.queue, (self.town.clock.now, citizen.number))
-            self.waiting.add(citizen.number)
+            self._queue(citizen)
         self._serve()
+
+    def _queue(self, citizen: Citizen) -> None:
+        self.waiting[citizen.number] = self.town.clock.now
+        heappush(self.queue, (self.town.clock.now, citizen.number))
 
     def _serve(self) -> None:
         while self.queue:
-            number = self.queue[0][1]
-            if number not in self.waiting:
+            since, number = self.queue[0]
+            if self.waiting.get(number) != since:
                 heappop(self.queue)
                 continue
             mentor = self._with_time()
             if mentor is None:
                 return
             heappop(self.queue)
-            self.waiting.discard(number)
+            del self.waiting[number]
             self._give(self.town.citizens[number], mentor)
 
     def _with_time(self) -> Mentor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model import ladder
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.environment import NEVER
@@ -72,9 +73,13 @@ class OfferSpell:
         self.citizen.when(Concern.OFFER_START, start)
 
     def begin(self) -> None:
-        """The first day."""
+        """The first day; a person who no longer may have the offer gives the place up."""
         assert self.plan is not None and self.company is not None
         citizen, now = self.citizen, self.citizen.clock.now
+        if not ladder.may_have(citizen, self.number):
+            self.stop(OfferEnd.JOB_ELSEWHERE)
+            citizen.case.offer_ended()
+            return
         self.running, self.since, self.follow_ups = True, now, 0
         weeks = self.plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = now + weeks * _WEEK
@@ -128,7 +133,15 @@ class OfferSpell:
 
     def given_mentor(self, mentor: Mentor | None) -> None:
         """A language mentor begins or ends at the workplace."""
+        town = self.citizen.town
         self.mentor = mentor
+        until = NEVER if mentor is None else town.clock.now + town.plan.mentors.longest
+        self.citizen.when(Concern.MENTOR_END, until)
+        self.citizen.danish.refresh()
+
+    def mentor_over(self) -> None:
+        """The longest time with a mentor is up."""
+        self.citizen.town.mentors.release(self.citizen)
         self.citizen.danish.refresh()
 
     def _learn(self, plan: OfferPlan) -> None:

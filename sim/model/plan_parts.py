@@ -96,6 +96,7 @@ class OfferPlan:
     """One kind of offer; its id is its place in ``Plan.offers``."""
 
     name: str
+    address: int  # of draws about this offer: from its name, so that other offers do not move it
     company_oriented: bool
     subsidised: bool
     ordinary_pay: bool
@@ -169,7 +170,7 @@ class Companies:
     patience_broken: int
     patience_contact: int
     partner_factor: float
-    match_sd: float
+    match: tuple[int, ...]  # quantile table of the match, permille
     home_sector: float
     danish_hire: float  # odds factor per module passed
     courage: float  # odds factor with a mentor

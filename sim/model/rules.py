@@ -79,9 +79,11 @@ def odds(share: float, factor: float, most: float) -> float:
     return min(most, result)
 
 
-def eligible(ready: bool, old_enough: bool, danish_fits: bool, used_up: bool, experienced: bool) -> bool:
+def eligible(
+    ready: bool, old_enough: bool, danish_fits: bool, used_up: bool, experienced: bool, fits_week: bool
+) -> bool:
     """Return whether a person may be given an offer."""
-    return ready and old_enough and danish_fits and experienced and not used_up
+    return ready and old_enough and danish_fits and experienced and fits_week and not used_up
 
 
 def faded(dose: int, scaled: int) -> int:

@@ -3,15 +3,17 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. STAFF     posts begin and end, workers leave for absence and return
-3. CITIZEN   each person's own dates, by number; within one person in the order of
-             ``citizen.Concern``: exit, housing, job end, offer end, offer start, end of the
-             introduction course, own search, Danish module, lesson right, programme, decision
-4. COMPANY   vacancies open and lapse
-5. COURSE    intake to the introduction course, in order of (admissible from, number)
-6. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
-7. WORK_END  workers end a task; what was talked about or found takes effect at once
-8. TURN      idle workers choose: intake, then what is due by (latest, asked, number, type),
+2. POST      posts begin and end
+3. ABSENCE   workers leave for absence and return
+4. CITIZEN   each person's own dates, by number; within one person in the order of
+             ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
+             introduction course, offer start, own search, Danish module, lesson right,
+             programme, decision
+5. COMPANY   vacancies open and lapse
+6. COURSE    intake to the introduction course, in order of (admissible from, number)
+7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
+8. WORK_END  workers end a task; what was talked about or found takes effect at once
+9. TURN      idle workers choose: intake, then what is due by (latest, asked, number, type),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
 Within a kind agents follow each other by (role, number). Verbs between agents
@@ -48,17 +50,23 @@ def simulate(
     debugging. ``order`` rearranges whatever is created or searched; the log
     must not depend on it.
     """
-    town = Town(plan, cast, order)
-    lives = [*_staff_lives(town), *_citizen_lives(town), _law(town)]
-    for life in order(lives):
-        town.clock.process(life)
+    town = settle(plan, cast, order)
     town.clock.run_to_horizon(trace)
     return town.book.close(0, plan.draw, 0)
 
 
+def settle(plan: Plan, cast: Cast, order: Order = keep_order) -> Town:
+    """Return a town with every agent's life begun and nothing happened yet."""
+    town = Town(plan, cast, order)
+    lives = [*_staff_lives(town), *_citizen_lives(town), _law(town)]
+    for life in order(lives):
+        town.clock.process(life)
+    return town
+
+
 def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (citizen.life() for citizen in town.citizens.values())
-    yield from (company.hiring() for company in town.companies)
+    yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
 
@@ -104,7 +112,7 @@ def _end(town: Town, worker: Worker) -> None:
 
 def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[], None]) -> Life:
     """A post begins and ends."""
-    key = order_key(Kind.STAFF, post.role, post.number)
+    key = order_key(Kind.POST, post.role, post.number)
     yield town.clock.at(post.since, key)
     begin()
     yield town.clock.at(post.until, key)
@@ -113,13 +121,14 @@ def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[],
 
 def _absence(town: Town, worker: Worker) -> Life:
     """Note when a worker is away; the working calendar already knows."""
-    key = order_key(Kind.STAFF, worker.role, worker.number)
+    key = order_key(Kind.ABSENCE, worker.role, worker.number)
     for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
-        if worker.post.since <= first * _DAY and last * _DAY < worker.post.until:
-            yield town.clock.at(first * _DAY, key)
-            town.log(first * _DAY, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)
-            yield town.clock.at((last + 1) * _DAY, key)
-            town.log((last + 1) * _DAY, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.END)
+        begin, end = max(first * _DAY, worker.post.since), min((last + 1) * _DAY, worker.post.until)
+        if begin < end:
+            yield town.clock.at(begin, key)
+            town.log(begin, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)
+            yield town.clock.at(end, key)
+            town.log(end, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.END)
 
 
 def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:

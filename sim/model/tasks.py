@@ -44,12 +44,14 @@ class Subject(Protocol):
     kind: int
     number: int
     asks: int
+    present: bool
 
 
 class Task:
     """Work wanted from one worker or one team, about one citizen or company."""
 
     __slots__ = (
+        "about",
         "asked",
         "done",
         "kind",
@@ -76,6 +78,7 @@ class Task:
         done: Callable[[Task, Any], None],
     ) -> None:
         self.type = type
+        self.about = about
         about.asks += 1
         self.kind, self.number, self.serial = about.kind, about.number, about.asks
         self.asked = asked

@@ -50,8 +50,8 @@ class Town:
         self.reach = _reach(plan)
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
         self.households = {household.number: Household(self, household) for household in cast.households}
-        self.companies = [Company(self, facts) for facts in cast.companies]
-        self.market = Market(self, list(order(self.companies)))
+        self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
+        self.market = Market(self, list(self.companies.values()))
         self.office = Office(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
@@ -60,6 +60,7 @@ class Town:
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)
+        self.citizens = dict(sorted(self.citizens.items()))
 
     def uniform(self, purpose: int, role: int, number: int, count: int = 0, other: int = 0) -> float:
         """Return the addressed uniform number of this run."""

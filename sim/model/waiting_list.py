@@ -29,6 +29,9 @@ class WaitingList:
             self._since[citizen.number] = ready
             heappush(self._heap, (ready, citizen.number, citizen))
 
+    def __contains__(self, citizen: Citizen) -> bool:
+        return citizen.number in self._since
+
     def leave(self, citizen: Citizen) -> bool:
         """Wait no longer; return whether one did."""
         return self._since.pop(citizen.number, None) is not None
@@ -58,11 +61,17 @@ class Intake:
         self.town = town
         self.clock = town.clock
         self.alarm = Alarm(town.clock, key)
+        self.held = -1  # minute of the last intake
+
+    def earliest(self) -> int:
+        """Return the first minute at which an intake may still be held: this one, unless it has been."""
+        return self.clock.now + (self.held == self.clock.now)
 
     def intakes(self) -> Generator[Ticket, None, None]:
         """Hold an intake at each date on which somebody may be waiting."""
         while True:
             yield self.alarm.ticket
+            self.held = self.clock.now
             self.hold()
             self.arm()
 

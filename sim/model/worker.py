@@ -124,8 +124,10 @@ class Worker:
         return self.clock.at(finish(self.hours, now, task.minutes), self.end_key)
 
     def _end(self, task: Task) -> None:
+        """Note the end and let it take effect; work on somebody who has left meanwhile comes to nothing."""
+        phase = Phase.END if task.about.present else Phase.VOID
+        activity = ACTIVITY[task.type]
         now = self.clock.now
-        self.town.log(
-            now, task.kind, task.number, ACTIVITY[task.type], Phase.END, self.number, task.place, task.minutes
-        )
-        task.done(task, self)
+        self.town.log(now, task.kind, task.number, activity, phase, self.number, task.place, task.minutes)
+        if phase == Phase.END:
+            task.done(task, self)

@@ -72,7 +72,8 @@ def compile_world(scenario: Scenario, values: Values, follow_up: int = 36) -> Wo
     _check(scenario, values)
     start = _month_later(scenario.decision_date.replace(day=1), -world.history)
     end = _month_later(scenario.decision_date, MONTHS_A_YEAR + follow_up)
-    calendar = danish_calendar(start, (end - start).days)
+    # A week more, so that the week in which the last arrival's follow-up ends is whole.
+    calendar = danish_calendar(start, (end - start).days + tables.DAYS_A_WEEK)
     return WorldPlan(
         start=start,
         decision=calendar.minute_of(scenario.decision_date),

@@ -6,8 +6,7 @@ a function in a module of this folder and declare it with ``outcome``.
 
 from sim.outcomes.compute import compute
 from sim.outcomes.declare import REGISTRY, Outcome, discover
-from sim.outcomes.page import registry_frame
 
-__all__ = ["REGISTRY", "Outcome", "compute", "registry_frame"]
+__all__ = ["REGISTRY", "Outcome", "compute"]
 
 discover()

@@ -99,10 +99,12 @@ def _minutes_inside(panel: Panel, role: AgentKind, task: Spells, days: Window, a
     """Minutes worked inside the window: all of a task's, except where it passes over an edge."""
     minutes = np.where(task.end < NEVER, task.ended, 0)
     first, last = days.first * DAY, days.last * DAY
-    for at in np.flatnonzero((task.start < first) | (task.end > last)).tolist():
-        hours = _hours(panel, role, away[int(task.resource[at])])
-        start, end = max(int(task.start[at]), first), min(int(task.end[at]), last)
-        minutes[at] = work_between(hours, start, end)
+    over = (task.start < first) | (task.end > last)
+    for worker in np.unique(task.resource[over]).tolist():
+        hours = _hours(panel, role, away[worker])
+        for at in np.flatnonzero(over & (task.resource == worker)).tolist():
+            start, end = max(int(task.start[at]), first), min(int(task.end[at]), last)
+            minutes[at] = work_between(hours, start, end)
     return minutes
 
 

@@ -31,7 +31,7 @@ FAMILIES: Final = {
     "measures": "municipality",
     "series": "series",
 }
-"""Module that holds an outcome → the family readers know it by."""
+"""Module that holds an outcome → the family readers know it by; any other module is a family of its own."""
 
 
 class Cell(NamedTuple):
@@ -51,6 +51,9 @@ class Text(NamedTuple):
 
     da: str
     en: str
+
+
+EMPTY: Final = Text("Ingen at måle på", "Nobody and nothing to measure")
 
 
 class Measured(NamedTuple):
@@ -78,6 +81,7 @@ class Outcome:
     competing: Text
     censoring: Text
     reading_months: int | None  # months since the clock; None when it is not read at a month
+    no_value: Text  # what it means when there is none (NaN)
     needs_months: int  # months after the decision date that a run must cover
     better: str | None  # "more", "fewer", or None when neither is good in itself
     function: Function
@@ -98,6 +102,7 @@ def outcome(
     reading_months: int | None = None,
     better: str | None = None,
     reading_en: str = "",
+    no_value: Text = EMPTY,
 ) -> Callable[[Function], Function]:
     """Register a function as an outcome; its docstring is the English reading unless that is given.
 
@@ -108,9 +113,11 @@ def outcome(
         reading = Text(reading_da, reading_en or " ".join((inspect.getdoc(function) or "").split()))
         if key in _FOUND or unit not in UNITS or not all((*label, *reading)):
             raise ValueError(f"outcome {key!r}: key used twice, unit {unit!r} unknown, or words missing")
-        family = FAMILIES[function.__module__.rpartition(".")[2]]
-        declared = (reading_months, needs_months, better)
-        _FOUND[key] = Outcome(key, family, unit, label, reading, *measured, *declared, function)
+        module = function.__module__.rpartition(".")[2]
+        declared = (reading_months, no_value, needs_months, better)
+        _FOUND[key] = Outcome(
+            key, FAMILIES.get(module, module), unit, label, reading, *measured, *declared, function
+        )
         return function
 
     return register

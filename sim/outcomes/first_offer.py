@@ -14,7 +14,15 @@ from sim.model.vocabulary import Readiness
 from sim.outcomes.declare import Cells, Function, Measured, Text, outcome
 from sim.outcomes.marks import COHORT_MONTHS, DAY, NOT_REACHED_DAYS, OFFER_DAYS, OFFER_MARKS
 from sim.outcomes.panel import Panel
-from sim.outcomes.phrases import DUTY_LAPSES, END_OF_RUN, JOB_OR_EXIT, NEWCOMERS, NOTHING, TAKEOVER
+from sim.outcomes.phrases import (
+    DUTY_LAPSES,
+    END_OF_RUN,
+    JOB_OR_EXIT,
+    NEWCOMERS,
+    NOT_REACHED,
+    NOTHING,
+    TAKEOVER,
+)
 from sim.outcomes.start import A_YEAR_ON, duty_waits, newcomers, wait
 from sim.outcomes.waits import Waits, by_group, median_days, not_within, within
 
@@ -67,6 +75,7 @@ for _days in OFFER_MARKS:
     _OFFER,
     needs_months=A_YEAR_ON,
     better="fewer",
+    no_value=NOT_REACHED,
 )
 def days_to_first_company_offer(panel: Panel) -> Cells:
     """Days after which half of the arrivals have begun a company-oriented offer.

@@ -1,23 +1,19 @@
-"""The register of outcomes as a table for a run folder and as a page to read."""
+"""The register of outcomes as a page to read."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sim.outcomes.declare import REGISTRY, Outcome, Text
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_BILINGUAL: Final = ("label", "reading", "population", "clock", "event", "competing", "censoring")
-_PLAIN: Final = ("reading_months", "needs_months", "better")
 _MEASURED: Final = (
     ("population", Text("Hvem", "Who")),
     ("clock", Text("Ur", "Clock")),
     ("event", Text("Hændelse", "Event")),
     ("competing", Text("Konkurrerende", "Competing")),
     ("censoring", Text("Afskæring", "Cut off")),
+    ("no_value", Text("Uden værdi", "Without a value")),
 )
 _HEAD: Final = """# Måltal / Outcomes
 
@@ -39,21 +35,6 @@ written by `sim.outcomes.page.write`; edit the declarations in `sim/outcomes/`, 
 - Groups describe, they do not explain; `readiness` is the first visitation, which the way of working itself
   can change.
 """
-
-
-def registry_frame() -> pd.DataFrame:
-    """The registry as a table, one row per outcome; words in columns ending in _da and _en."""
-    import pandas as pd
-
-    return pd.DataFrame([_row(item) for item in REGISTRY.values()])
-
-
-def _row(item: Outcome) -> dict[str, object]:
-    row: dict[str, object] = {"key": item.key, "unit": item.unit, "family": item.family}
-    for field in _BILINGUAL:
-        text: Text = getattr(item, field)
-        row |= {f"{field}_da": text.da, f"{field}_en": text.en}
-    return row | {field: getattr(item, field) for field in _PLAIN}
 
 
 def write(path: Path | str) -> None:

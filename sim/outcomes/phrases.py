@@ -32,6 +32,10 @@ AFTER_RAMP: Final = Text(
     "Fra 6 til 36 måneder efter beslutningsdatoen", "From 6 to 36 months after the decision date"
 )
 
+NOT_REACHED: Final = Text(
+    "Ikke nået: halvdelen begynder aldrig, eller der er ingen at måle på",
+    "Not reached: half of them never begin, or there is nobody to measure",
+)
 NOTHING: Final = Text("Intet", "Nothing")
 LEAVING: Final = Text(
     "Flytning, udrejse og død: personen tæller ikke med i den måned (se share_left)",

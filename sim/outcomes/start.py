@@ -23,7 +23,7 @@ from sim.outcomes.marks import (
 )
 from sim.outcomes.panel import Panel
 from sim.outcomes.people import NEW
-from sim.outcomes.phrases import END_OF_RUN, HOUSED, JOB_OR_EXIT, NEWCOMERS, TAKEOVER
+from sim.outcomes.phrases import END_OF_RUN, HOUSED, JOB_OR_EXIT, NEWCOMERS, NOT_REACHED, TAKEOVER
 from sim.outcomes.table import IntArray, Spells, next_minute, spells
 from sim.outcomes.waits import Waits, by_group, median_days, not_within, within
 
@@ -119,6 +119,7 @@ def introduction_within_96h(panel: Panel) -> Cells:
     _INTRODUCTION,
     needs_months=A_YEAR_ON,
     better="fewer",
+    no_value=NOT_REACHED,
 )
 def days_to_introduction(panel: Panel) -> Cells:
     """Days after which half of the arrivals have begun the introduction course.

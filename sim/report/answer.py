@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from sim.report import figures
 from sim.report.findings import primary_finding, short_title
@@ -12,6 +13,9 @@ from sim.report.price import Price, price
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, may_turn, verdict
 from sim.text import Words
+
+_ENOUGH_DRAWS: Final = 40
+"""From here on ci and pi are quantiles (definitions); below it ci is a wide t interval."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,15 @@ class Answer:
     price: str  # for one more person, or why there is none
     price_range: str  # at the ends of ci; empty without a price
     figures: Price
+
+
+def few_draws(run: RunData) -> int:
+    """How many draws would be enough, when the run compares on fewer; else 0."""
+    draws = run.manifest.get("draws")
+    few = (
+        isinstance(draws, int) and draws < _ENOUGH_DRAWS and bool(run.alternatives) and not run.worlds_differ
+    )
+    return _ENOUGH_DRAWS if few else 0
 
 
 def headline(run: RunData, words: Words) -> str:
@@ -90,7 +103,7 @@ def _said(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
         month=month_of(run.primary),
         base=base_word(run, words),
         label=label(run, words, run.primary),
-        difference=f"{figures.difference(words, estimate)} {figures.difference_unit(words, estimate.unit)}".strip(),
+        difference=figures.difference(words, estimate),
         unit=figures.difference_unit(words, estimate.unit),
     )
     return f"{text}{_persons(words, estimate, found)}"

@@ -16,6 +16,7 @@ from sim.report.run_data import RunData
 from sim.report.verdicts import is_clear
 from sim.text import Words
 
+_DRAWN: Final = "uncertainty"
 _ALL: Final = "all"
 _ASSUMED: Final = ("assumption", "R")
 _SIGNIFICANT: Final = 4
@@ -94,13 +95,15 @@ def mechanism(words: Words, name: str) -> str:
     return words(key) if key in words else name.replace("_", " ")
 
 
-def assumptions(run: RunData, words: Words) -> tuple[tuple[Assumption, ...], tuple[Assumption, ...]]:
-    """Parameters that are assumed, and those with a source, each in the register's order."""
+def assumptions(run: RunData, words: Words) -> dict[str, tuple[Assumption, ...]]:
+    """Parameters assumed and drawn, assumed and fixed, and known from a source; the register's order."""
     table = run.parameters
-    assumed = table["grade"].isin(_ASSUMED)
-    parts = [table[assumed], table[~assumed]]
-    first, second = (tuple(_assumption(words, row) for row in part.to_dict("records")) for part in parts)
-    return first, second
+    assumed, drawn = table["grade"].isin(_ASSUMED), table["kind"] == _DRAWN
+    parts = {"drawn": table[assumed & drawn], "fixed": table[assumed & ~drawn], "known": table[~assumed]}
+    return {
+        name: tuple(_assumption(words, row) for row in part.to_dict("records"))
+        for name, part in parts.items()
+    }
 
 
 def _assumption(words: Words, row: Mapping[Any, Any]) -> Assumption:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from sim.report import figures
-from sim.report.answer import Answer, answers, headline, question
+from sim.report.answer import Answer, answers, few_draws, headline, question
 from sim.report.findings import sentence
 from sim.report.outcome_words import base_word, family, label, month_of, period_of
 from sim.report.plain_table import Column, Row, render
@@ -124,6 +124,8 @@ def _notes(run: RunData, told: Words) -> str:
                 replications=run.manifest.get("replications", "?"),
             )
         )
+    if few_draws(run):
+        lines += _wrapped(told("page.certainty.few", enough=few_draws(run)))
     if not run.calibrated:
         lines += _wrapped(told("chart.not_calibrated"))
     if run.place:

@@ -11,10 +11,12 @@ from typing import Final
 
 from sim.report.run_data import Estimate
 from sim.text import Words
+from sim.text import words as catalogue_of
 from sim.text.formats import SPACE
 
 _DIGITS: Final = {"share": 1, "days": 1, "weeks": 1, "count": 1, "hours": 1, "modules": 2, "persons": 0}
 _DIGITS_OTHER: Final = 2
+_UNITLESS: Final = ("count", "index")
 _HUNDRED: Final = 100.0
 _MOST_EXTRA_DIGITS: Final = 2
 
@@ -93,9 +95,11 @@ def difference_unit(words: Words, unit: str) -> str:
 
 
 def unit_word(words: Words, unit: str) -> str:
-    """A unit in the reader's language; a unit without a word stays as it is."""
-    key = f"unit.{unit.replace(' ', '_')}"
-    return words(key) if key in words else unit
+    """A unit in the reader's language; none for bare numbers, and one without a word stands as it is."""
+    units = catalogue_of(words.lang, "units")
+    if unit in _UNITLESS:
+        return ""
+    return units(unit) if unit in units else unit
 
 
 def difference_digits(estimate: Estimate) -> int:

@@ -34,14 +34,13 @@ def short_title(words: Words, scenario: ScenarioFacts) -> str:
 
 
 def primary_finding(run: RunData, words: Words) -> str:
-    """The finding on the primary outcome."""
+    """The finding on the primary outcome; it names the outcome where no proposal gives more or fewer."""
     kpi = run.primary
-    return finding(
-        run,
-        words,
-        {s.name: run.difference(s.name, kpi, period_of(run, kpi)) for s in run.alternatives},
-        counted(run, words, kpi),
-    )
+    found = {s.name: run.difference(s.name, kpi, period_of(run, kpi)) for s in run.alternatives}
+    said = finding(run, words, found, counted(run, words, kpi))
+    if any(is_clear(estimate) for estimate in found.values()):
+        return said
+    return words("finding.on", label=label(run, words, kpi), said=said[:1].lower() + said[1:])
 
 
 def finding(run: RunData, words: Words, found: Mapping[str, Estimate], phrases: tuple[str, str]) -> str:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matplotlib.figure import Figure
 
 from sim.report import answer, background, figures, tables
+from sim.report.answer import few_draws
 from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, period_of, stem_of
@@ -44,7 +45,6 @@ def _environment() -> Environment:
 def _context(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> dict[str, Any]:
     """What the template speaks of; it asks for no figure itself."""
     found = answer.answers(run, words)
-    assumed, known = background.assumptions(run, words)
     return {
         "w": words,
         "run": run,
@@ -74,12 +74,12 @@ def _context(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> dict[str,
         "cuts": background.cuts(run, words),
         "cut_counts": _cut_counts(run),
         "certainty": [_certainty(words, each) for each in found],
-        "assumed": assumed,
-        "known": known,
+        "assumptions": background.assumptions(run, words),
         "sources": background.sources(run),
         "versions": run.manifest.get("versions", {}),
         "facts": run.manifest,
         "compared": bool(found),
+        "few_draws": few_draws(run),
         "first_section": "differs" if found else "scenarios",
         "started": str(run.manifest.get("started", ""))[:10],
     }

@@ -19,7 +19,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: for each cell its paragraphs, each on lines of its own; cells left out at the end are empty."""
+    """One row: for each cell its paragraphs, each on its own lines; missing cells are empty."""
 
     cells: Sequence[Sequence[str]]
 

@@ -152,7 +152,7 @@ def _resolved(run: RunData, name: str) -> str:
 
 
 def _of_family(run: RunData, wanted: str) -> list[str]:
-    """Names of a family; of those with months only the month of the primary outcome, or a month of their own."""
+    """Names of a family, each measure at the primary outcome's month or at its only one."""
     names = [str(key) for key in run.outcomes.loc[run.outcomes["family"] == wanted, "key"]]
     own = {stem_of(run.primary), stem_of(PERSONS)}
     kept = [name for name in names if stem_of(name) not in own]

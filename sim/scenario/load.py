@@ -21,8 +21,8 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.tree import Node, from_plain
 from sim.scenario.unusual import unusual
 
-_HIDING: Final = ("cpr", "tag")
-"""After these, nothing else is said of the line: it would repeat the number, or follow from the tag."""
+_HIDING: Final = ("cpr", "tag", "control_character")
+"""After these, nothing else is said of the line: it would repeat a number, or follow from the mistake."""
 
 
 @dataclass(frozen=True)

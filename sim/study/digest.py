@@ -24,8 +24,13 @@ DATA: Final = ("*.csv", "*.parquet", "events/*.parquet", "scenarios/*.yaml")
 
 def of_folder(run: Path) -> dict[str, dict[str, str]]:
     """File → column → digest, for every data file of a run folder (a text has one column, `text`)."""
+    return {name: of_file(path) for name, path in files(run).items()}
+
+
+def files(run: Path) -> dict[str, Path]:
+    """The data files of a run folder by name."""
     paths = sorted(path for pattern in DATA for path in run.glob(pattern))
-    return {path.relative_to(run).as_posix(): of_file(path) for path in paths}
+    return {path.relative_to(run).as_posix(): path for path in paths}
 
 
 def of_file(path: Path) -> dict[str, str]:

@@ -104,6 +104,8 @@ def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
         if name in _NOT_IN_COMMAND or value is None or value is False:
             continue
         words += [option(name)] if value is True else [option(name), str(value)]
+    if verb == "compare" and not settings.switch_off_draws:
+        words.append("--no-switch-off")
     return " ".join(words)
 
 

@@ -74,9 +74,10 @@ class ModelSimulator:
     @property
     def outcomes(self) -> pd.DataFrame:
         """The registry of `sim.outcomes`."""
-        from sim.outcomes import registry_frame
+        from sim.outcomes import REGISTRY
+        from sim.study.write import outcomes
 
-        return registry_frame()
+        return outcomes(REGISTRY.values())
 
     def plan_for(self, scenario: Scenario, draw: int | None, off: frozenset[str]) -> Any:
         """Compile the scenario."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.errors import RunFolderError, Word, problem
+from sim.errors import Word
 from sim.study import digest, manifest
 from sim.study.cells import KEY
 from sim.study.folder import MANIFEST
@@ -40,33 +40,25 @@ def verify(run: Path) -> Finding | None:
 
 def _findings(run: Path, content: Mapping[str, Any]) -> Iterator[Finding]:
     said: Mapping[str, Mapping[str, str]] = content["digests"]
-    found = _digests(run, said)
     for file in sorted(said):
-        if file not in found:
-            yield Finding(file, "", Word("file_missing"))
-        elif found[file] != said[file]:
-            yield _changed(run, content, file, said[file], found[file])
-    for file in sorted(found.keys() - said.keys()):
+        found = _digest(run / file)
+        if found is None:
+            there = (run / file).exists()
+            yield Finding(file, "", Word("file_unreadable" if there else "file_missing"))
+        elif found != said[file]:
+            yield _changed(run, content, file, said[file], found)
+    for file in sorted(digest.files(run).keys() - said.keys()):
         yield Finding(file, "", Word("file_added"))
     if content.get("digest") != digest.whole(said):
         yield Finding(MANIFEST, "digest", Word("digest_changed"))
 
 
-def _digests(run: Path, said: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Digests of what is there; a file that cannot be read has none of its columns right."""
+def _digest(path: Path) -> dict[str, str] | None:
+    """The digest of a file; None when it is not there or cannot be read."""
     try:
-        return digest.of_folder(run)
-    except (OSError, ValueError) as error:
-        unreadable = next((file for file in sorted(said) if not _readable(run / file)), "")
-        raise RunFolderError(problem("run_damaged", file=str(run), what=unreadable)) from error
-
-
-def _readable(path: Path) -> bool:
-    try:
-        digest.of_file(path)
+        return digest.of_file(path)
     except (OSError, ValueError):
-        return not path.exists()
-    return True
+        return None
 
 
 def _changed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from sim.study.digest import FLOAT_FORMAT
 from sim.study.task import Task
 
 if TYPE_CHECKING:
+    from sim.outcomes import Outcome
     from sim.parameters import Entry, Register
     from sim.scenario import Scenario
 
@@ -56,6 +58,11 @@ def parameter_draws(register: Register, seed: int, draws: Iterable[int | None]) 
     return pd.DataFrame(rows, columns=["draw", "parameter", "value"])
 
 
+def outcomes(registry: Iterable[Outcome]) -> pd.DataFrame:
+    """What each outcome is and how to read it; words in columns ending in _da and _en."""
+    return pd.DataFrame([_outcome(outcome) for outcome in registry])
+
+
 def events(names: Sequence[str], tasks: Sequence[Task], pieces: Path, folder: Path) -> None:
     """One file per scenario from the files that the workers wrote, runs in their order."""
     import pyarrow.parquet as pq
@@ -88,3 +95,14 @@ def _parameter(entry: Entry) -> dict[str, Any]:
         "plausible_high": most,
         "file": Path(entry.file).name,
     }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for field in fields(outcome):
+        value = getattr(outcome, field.name)
+        if hasattr(value, "_asdict"):
+            columns |= {f"{field.name}_{lang}": text for lang, text in value._asdict().items()}
+        elif field.name != "function":
+            columns[field.name] = value
+    return columns

@@ -42,38 +42,52 @@ class Number(NamedTuple):
     number: int
 
 
-class World(NamedTuple):
+@dataclass(frozen=True)
+class World:
     employers: Number
 
 
-class Staff(NamedTuple):
+@dataclass(frozen=True)
+class Staff:
     opens: int
 
 
-class Steps(NamedTuple):
+@dataclass(frozen=True)
+class Steps:
     since: tuple[int, ...]
     value: tuple[int, ...]
 
 
-class Benefit(NamedTuple):
+@dataclass(frozen=True)
+class Benefit:
     integration_new: int
     integration_all: int
 
 
+WORLD = World(Number(4))
+STAFF = Staff(opens=8 * 60)
+PROGRAMME = Steps((0,), (1825 * DAY,))
+BENEFIT = Benefit(integration_new=0, integration_all=180 * DAY)
+
+
 @dataclass(frozen=True)
 class FakePlan:
+    """The facts, by the names that `sim.model.plan.Plan` has."""
+
     start: date = date(2016, 1, 4)
     decision: int = DECISION_DAY * DAY
     horizon: int = LAST_DAY * DAY
     calendar: Calendar = field(default_factory=lambda: always_open(LAST_DAY, date(2016, 1, 4)))
-    world: World = World(Number(4))
+    world: World = WORLD
     offers: tuple[Offer, ...] = OFFERS
-    staff: Staff = Staff(8 * 60)
-    staff_day_minutes: Mapping[str, int] = field(default_factory=lambda: {"caseworker": 100, "consultant": 200})
+    staff: Staff = STAFF
+    staff_day_minutes: Mapping[str, int] = field(
+        default_factory=lambda: {"caseworker": 100, "consultant": 200}
+    )
     first_offer_days: tuple[int, int] = (14, 28)
     longest_gap: int = 42 * DAY
-    programme: Steps = Steps((0,), (1825 * DAY,))
-    benefit: Benefit = Benefit(0, 180 * DAY)
+    programme: Steps = PROGRAMME
+    benefit: Benefit = BENEFIT
     contact_half_life_days: float = 7.0
     contact_standard_minutes: float = 60.0
 

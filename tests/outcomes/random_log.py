@@ -27,7 +27,11 @@ from sim.model.vocabulary import (
 START = date(2012, 1, 1)
 DAYS = 3289  # to 1 January 2021
 PLAN = FakePlan(
-    START, 1827 * DAY, DAYS * DAY, danish_calendar(START, DAYS), staff_day_minutes={"caseworker": 290, "consultant": 290}
+    START,
+    1827 * DAY,
+    DAYS * DAY,
+    danish_calendar(START, DAYS),
+    staff_day_minutes={"caseworker": 290, "consultant": 290},
 )
 TALKS = (Activity.CONVERSATION, Activity.REVIEW)
 
@@ -86,7 +90,7 @@ def _round(story: Story, random: np.random.Generator, who: int, now: int, end: i
     if over >= end:
         return over
     story.refers(who, day, kind)
-    story.task(Activity.PLACE_SEARCH, who % 6, day + 1, day + 2, 100, company=who % 4)
+    story.task(Activity.PLACE_SEARCH, who % 6, day + 1, (day + 1, "10:40"), 100, company=who)
     story.offer(who, kind, begin, over, company=who % 4)
     if kind == MICRO:
         story.works(who, begin, over, hours=8, channel=JobChannel.MICRO_JOB, company=who % 4)
@@ -100,5 +104,3 @@ def _round(story: Story, random: np.random.Generator, who: int, now: int, end: i
         story.is_in(who, last, WeekState.TRANSFER)
         return last
     return over
-
-

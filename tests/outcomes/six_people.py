@@ -3,15 +3,15 @@
 D is the decision day, 364 (a Monday, first day of week 52). Month 12 after a clock is day 365, month 24 day
 730, month 36 day 1096. A bare day is 09:00 on that day.
 
-| no | who    | is                        | arrives | what happens                                                |
-| -- | ------ | ------------------------- | ------- | ----------------------------------------------------------- |
-| 1  | Amal   | woman, refugee, basic     | 100     | on benefit all the time                                     |
-| 2  | Bilal  | man, refugee, secondary   | 200     | private job of 37 hours, found alone, from D+300 for good   |
-| 3  | Chan   | woman, reunified, higher  | D       | supported by a spouse from D+400                            |
-| 4  | Dawit  | man, refugee, basic       | D+30    | moves to another municipality at D+530                      |
-| 5  | Elin   | woman, reunified, basic   | D+60    | job of 20 hours at a host D+200 to D+300, then benefit;     |
-|    |        |                           |         | public job of 10 hours beside benefit from D+700 for good   |
-| 6  | Farid  | man, refugee, basic       | D+400   | arrives too late for the cohort; on benefit                 |
+| no | who   | is                       | arrives | what happens                                            |
+| -- | ----- | ------------------------ | ------- | ------------------------------------------------------- |
+| 1  | Amal  | woman, refugee, basic    | 100     | on benefit all the time                                 |
+| 2  | Bilal | man, refugee, secondary  | 200     | private job, 37 hours, found alone, from D+300 for good |
+| 3  | Chan  | woman, reunified, higher | D       | supported by a spouse from D+400                        |
+| 4  | Dawit | man, refugee, basic      | D+30    | moves to another municipality at D+530                  |
+| 5  | Elin  | woman, reunified, basic  | D+60    | job of 20 hours at a host D+200 to D+300, then benefit; |
+|    |       |                          |         | public job, 10 hours, beside benefit from D+700 on      |
+| 6  | Farid | man, refugee, basic      | D+400   | arrives too late for the cohort; on benefit             |
 
 Present at the decision: Amal, Bilal. New: Chan, Dawit, Elin. All five have their 36 months in the run.
 Visited: Amal activity-ready (day 150), Bilal job-ready (day 250), Chan and Elin job-ready after a month;
@@ -21,9 +21,9 @@ at D+765, Dawit's when he leaves.
 
 from __future__ import annotations
 
+from fake_plan import DECISION_DAY as D
 from story import Story
 
-from fake_plan import DECISION_DAY as D
 from sim.model.log import EventLog
 from sim.model.vocabulary import (
     Education,

@@ -45,8 +45,17 @@ class Story:
     def __init__(self) -> None:
         self._rows: list[tuple[int, ...]] = []
 
-    def row(self, when: When, activity: Activity, phase: Phase, who: int, resource: int = -1, place: int = -1,
-            detail: int = -1, kind: AgentKind = AgentKind.CITIZEN) -> None:  # fmt: skip
+    def row(
+        self,
+        when: When,
+        activity: Activity,
+        phase: Phase,
+        who: int,
+        resource: int = -1,
+        place: int = -1,
+        detail: int = -1,
+        kind: AgentKind = AgentKind.CITIZEN,
+    ) -> None:
         self._rows.append((minute(when), kind, who, activity, phase, resource, place, detail))
 
     def log(self) -> EventLog:
@@ -55,9 +64,18 @@ class Story:
             book.row(*row)
         return book.close(0, 0, 0)
 
-    def arrives(self, who: int, when: When, state: WeekState = WeekState.TRANSFER, *, sex: Sex = Sex.MALE,
-                route: Route = Route.REFUGEE, education: Education = Education.BASIC, age: int = 30,
-                housed: When | None = None) -> None:  # fmt: skip
+    def arrives(
+        self,
+        who: int,
+        when: When,
+        state: WeekState = WeekState.TRANSFER,
+        *,
+        sex: Sex = Sex.MALE,
+        route: Route = Route.REFUGEE,
+        education: Education = Education.BASIC,
+        age: int = 30,
+        housed: When | None = None,
+    ) -> None:
         attributes = Attributes(sex, route, education, 2, age, 0, 1)
         self.row(when, Activity.TAKEOVER, Phase.EVENT, who, place=who, detail=pack(attributes))
         if state == WeekState.TRANSFER:
@@ -76,20 +94,38 @@ class Story:
     def visited(self, who: int, when: When, readiness: Readiness) -> None:
         self.row(when, Activity.VISITATION, Phase.EVENT, who, 0, -1, readiness)
 
-    def programme(self, who: int, start: When, end: When | None = None, why: ProgrammeExit | None = None) -> None:
+    def programme(
+        self, who: int, start: When, end: When | None = None, why: ProgrammeExit | None = None
+    ) -> None:
         self.row(start, Activity.PROGRAMME_START, Phase.EVENT, who)
         if end is not None and why is not None:
             self.row(end, Activity.PROGRAMME_END, Phase.EVENT, who, detail=why)
 
-    def works(self, who: int, start: When, end: When | None = None, hours: int = 37, *, private: bool = True,
-              channel: JobChannel = JobChannel.OWN_SEARCH, company: int = -1) -> None:  # fmt: skip
+    def works(
+        self,
+        who: int,
+        start: When,
+        end: When | None = None,
+        hours: int = 37,
+        *,
+        private: bool = True,
+        channel: JobChannel = JobChannel.OWN_SEARCH,
+        company: int = -1,
+    ) -> None:
         job = Job(hours, int(private), 0, 1250)
         self.row(start, Activity.JOB, Phase.START, who, company, channel, pack(job, JOB_WIDTHS))
         if end is not None:
             self.row(end, Activity.JOB, Phase.END, who, company, channel, JobEnd.SEPARATED)
 
-    def offer(self, who: int, kind: int, start: When, end: When | None = None, company: int = 0,
-              why: OfferEnd = OfferEnd.COMPLETED) -> None:  # fmt: skip
+    def offer(
+        self,
+        who: int,
+        kind: int,
+        start: When,
+        end: When | None = None,
+        company: int = 0,
+        why: OfferEnd = OfferEnd.COMPLETED,
+    ) -> None:
         self.row(start, Activity.OFFER, Phase.START, who, company, kind, 13)
         if end is not None:
             self.row(end, Activity.OFFER, Phase.END, who, company, kind, why)
@@ -97,12 +133,22 @@ class Story:
     def asks(self, who: int, what: Activity, when: When, latest: When | None = None) -> None:
         self.row(when, what, Phase.ASK, who, -1, minute(latest) if latest is not None else -1, minute(when))
 
-    def talks(self, who: int, start: When, end: When, minutes: int, what: Activity = Activity.CONVERSATION,
-              use: Use = Use.DUE, caseworker: int = 0) -> None:  # fmt: skip
+    def talks(
+        self,
+        who: int,
+        start: When,
+        end: When,
+        minutes: int,
+        what: Activity = Activity.CONVERSATION,
+        use: Use = Use.DUE,
+        caseworker: int = 0,
+    ) -> None:
         self.row(start, what, Phase.START, who, caseworker, use, minutes)
         self.row(end, what, Phase.END, who, caseworker, -1, minutes)
 
-    def task(self, what: Activity, consultant: int, start: When, end: When, minutes: int, company: int = 0) -> None:
+    def task(
+        self, what: Activity, consultant: int, start: When, end: When, minutes: int, company: int = 0
+    ) -> None:
         about = (AgentKind.COMPANY, company)
         self.row(start, what, Phase.START, about[1], consultant, Use.DUE, minutes, about[0])
         self.row(end, what, Phase.END, about[1], consultant, -1, minutes, about[0])

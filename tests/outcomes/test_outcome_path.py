@@ -15,10 +15,12 @@ LOG = six_people.log()
 
 
 def six_gaps() -> Story:
-    """Six people present, each with a placement that ends on day D+100:
+    """Six people present, each with a placement that ends on day D+100.
 
-    1: the next begins 42 days later. 2: 43 days later. 3: never. 4: an ordinary job after 10 days. 5: guidance
-    after 20 days (not company-oriented), a placement after 60. 6: a second placement, begun before, goes on."""
+    1: the next begins 42 days later. 2: 43 days later. 3: never. 4: an ordinary job after 10 days. 5:
+    guidance after 20 days (not company-oriented), a placement after 60. 6: a second placement, begun before,
+    goes on.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300)
@@ -34,17 +36,22 @@ def six_gaps() -> Story:
 
 
 def test_gaps_within_six_weeks():
-    """Gaps of 1, 2, 3, 4 and 5; 6 was still in another placement. 4's is cut off by the job after 10 days, so at
-    42 days four are at risk and one ends: 1/4. 2 (43 days), 3 (open past six weeks) and 5 (60) count as too
-    long."""
+    """Gaps of 1, 2, 3, 4 and 5; 6 was still in another placement.
+
+    4's is cut off by the job after 10 days, so at 42 days four are at risk and one ends: 1/4. 2 (43 days), 3
+    (open past six weeks) and 5 (60) count as too long.
+    """
     assert figure(six_gaps().log(), "offer_gap_within_6w_share") == 1 / 4
 
 
 def test_gaps_with_any_offer():
-    """Now guidance counts. The gaps after the placements: 1: 42 days, 2: 43, 3: open, 4: cut off at 10, 5: 20. And
-    5's guidance ends on D+155, five days before the placement of D+160. Six gaps: after 5 days one ends (6 at
-    risk), after 10 one is cut off, after 20 one ends (4 at risk), after 42 one ends (3 at risk).
-    Waiting: 5/6 x 3/4 x 2/3 = 5/12; in time 7/12. With a longest gap of 43 days also 2: 5/6 x 3/4 x 1/3."""
+    """Now guidance counts.
+
+    The gaps after the placements: 1: 42 days, 2: 43, 3: open, 4: cut off at 10, 5: 20. And 5's guidance ends
+    on D+155, five days before the placement of D+160. Six gaps: after 5 days one ends (6 at risk), after 10
+    one is cut off, after 20 one ends (4 at risk), after 42 one ends (3 at risk). Waiting: 5/6 x 3/4 x 2/3 =
+    5/12; in time 7/12. With a longest gap of 43 days also 2: 5/6 x 3/4 x 1/3.
+    """
     log = six_gaps().log()
     assert figure(log, "timeliness_repeat_activation_share") == pytest.approx(7 / 12)
     longer = type(PLAN)(longest_gap=43 * 1440)
@@ -65,15 +72,20 @@ def test_hired_at_the_end_opens_no_gap():
 
 
 def test_relapse():
-    """Bilal (from D+300) and Elin (from D+200) go from benefit to an ordinary job; Elin is back at D+300, within
-    52 weeks: 1 of 2. Chan's move is to no job at all. Women: 1 of 1."""
+    """Worked out by hand.
+
+    Bilal (from D+300) and Elin (from D+200) go from benefit to an ordinary job; Elin is back at D+300, within
+    52 weeks: 1 of 2. Chan's move is to no job at all. Women: 1 of 1.
+    """
     assert figure(LOG, "relapse_12m_share") == 1 / 2
     assert figure(LOG, "relapse_12m_share", "sex=female") == 1
 
 
 def test_relapse_after_a_year_does_not_count():
-    """Elin's first week in the job is week 80 (days 560-566). Back on benefit in week 132, the 52nd after it,
-    counts; in week 133 it does not."""
+    """Elin's first week in the job is week 80 (days 560-566).
+
+    Back on benefit in week 132, the 52nd after it, counts; in week 133 it does not.
+    """
     for day, share in ((80 * 7 + 52 * 7, 1), (80 * 7 + 53 * 7, 0)):
         story = Story()
         story.arrives(1, 300)
@@ -83,8 +95,11 @@ def test_relapse_after_a_year_does_not_count():
 
 
 def test_relapse_needs_a_year_before_the_end():
-    """Weeks 0-259 are whole. A job whose first week is 208 has week 260 as its 52nd: not counted. One whose first
-    week is 207 is; but the follow-up of somebody present ends with week 208."""
+    """Weeks 0-259 are whole.
+
+    A job whose first week is 208 has week 260 as its 52nd: not counted. One whose first week is 207 is; but
+    the follow-up of somebody present ends with week 208.
+    """
     for week, counted in ((207, True), (208, False)):
         story = Story()
         story.arrives(1, 300)
@@ -94,9 +109,12 @@ def test_relapse_needs_a_year_before_the_end():
 
 
 def test_how_jobs_were_found():
-    """Ordinary jobs in the follow-up: Bilal's (found alone, private), Elin's first (host, private), Elin's second
-    (found alone, public). A micro-job of Amal's does not count, nor Farid's job, outside the cohort. Own search:
-    2 of 3; private: 2 of 3; women: 1 of 2."""
+    """Worked out by hand.
+
+    Ordinary jobs in the follow-up: Bilal's (found alone, private), Elin's first (host, private), Elin's
+    second (found alone, public). A micro-job of Amal's does not count, nor Farid's job, outside the cohort.
+    Own search: 2 of 3; private: 2 of 3; women: 1 of 2.
+    """
     story = six_people.told()
     story.works(AMAL, D + 50, D + 60, hours=8, channel=JobChannel.MICRO_JOB, company=1)
     story.works(six_people.FARID, D + 500)
@@ -116,19 +134,24 @@ def test_jobs_before_the_clock_do_not_count():
 
 
 def test_wage_hours_on_benefit():
-    """Weeks on benefit: 465 in all (``test_weeks_on_benefit``). Elin works 10 hours beside benefit from day 1064
-    at 09:00, a Monday: her weeks 152-216 are 65 weeks, the first of them less nine hours of 168. Her own
-    job week before: day 564 is a Thursday at 09:00, that week's Sunday is in the job; on day 664, a Sunday at
-    09:00, the job of 20 hours ends, and week 94 (days 658-664) ends on benefit with 6 days and 9 hours of it.
-    Hours: 10 x (65 - 9/168) + 20 x (153/168), over 465 weeks."""
+    """Weeks on benefit: 465 in all (``test_weeks_on_benefit``).
+
+    Elin works 10 hours beside benefit from day 1064 at 09:00, a Monday: her weeks 152-216 are 65 weeks, the
+    first of them less nine hours of 168. Her own job week before: day 564 is a Thursday at 09:00, that week's
+    Sunday is in the job; on day 664, a Sunday at 09:00, the job of 20 hours ends, and week 94 (days 658-664)
+    ends on benefit with 6 days and 9 hours of it. Hours: 10 x (65 - 9/168) + 20 x (153/168), over 465 weeks.
+    """
     hours = 10 * (65 - 9 / 168) + 20 * 153 / 168
     assert figure(LOG, "wage_hours_on_benefit") == pytest.approx(hours / 465, rel=1e-11)
     assert figure(LOG, "wage_hours_on_benefit", "cohort=present") == 0
 
 
 def test_how_the_programme_ends():
-    """Five in the programme; within 36 months: Bilal by job, Chan as spouse, Dawit left, Amal and Elin still in
-    it. Nobody's right ran out. They add up to 1."""
+    """Worked out by hand.
+
+    Five in the programme; within 36 months: Bilal by job, Chan as spouse, Dawit left, Amal and Elin still in
+    it. Nobody's right ran out. They add up to 1.
+    """
     found = figures(LOG, "programme_exit_share")
     assert found["m36", "exit=job"] == found["m36", "exit=spouse"] == found["m36", "exit=left"] == 1 / 5
     assert found["m36", "exit=right_expired"] == 0

@@ -14,8 +14,11 @@ LOG = six_people.log()
 
 
 def test_self_support_curve():
-    """Month 0: nobody. Month 5 (day 152): Elin (D+60+152 = D+212) is in her first job, Bilal not yet: 1/5. Month 10
-    (day 304): Bilal: 1/5. Month 24: Bilal and Chan of four, as self_support_share_24m. 37 months in all."""
+    """Month 0: nobody.
+
+    Month 5 (day 152): Elin (D+60+152 = D+212) is in her first job, Bilal not yet: 1/5. Month 10 (day 304):
+    Bilal: 1/5. Month 24: Bilal and Chan of four, as self_support_share_24m. 37 months in all.
+    """
     found = figures(LOG, "self_support_curve")
     assert len(found) == 37
     assert found["m0", "all"] == 0
@@ -24,8 +27,11 @@ def test_self_support_curve():
 
 
 def test_where_six_people_are():
-    """Month 12 of people present is day 729, its Sunday day 734. 1: nothing. 2: in a Danish class. 3: in a class and
-    a placement. 4: in a job with wage subsidy. 5: in a micro-job. 6: in an ordinary job. One sixth each."""
+    """Month 12 of people present is day 729, its Sunday day 734.
+
+    1: nothing. 2: in a Danish class. 3: in a class and a placement. 4: in a job with wage subsidy. 5: in a
+    micro-job. 6: in an ordinary job. One sixth each.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 100)
@@ -39,7 +45,14 @@ def test_where_six_people_are():
     story.works(6, 700)
     story.is_in(6, 700, WeekState.ORDINARY_JOB)
     found = figures(story.log(), "position_share")
-    here = ("passive_benefit", "course_or_danish", "placement", "wage_subsidy", "partial_benefit_job", "ordinary_job")
+    here = (
+        "passive_benefit",
+        "course_or_danish",
+        "placement",
+        "wage_subsidy",
+        "partial_benefit_job",
+        "ordinary_job",
+    )
     for name in here:
         assert found["m12", f"position={name}"] == pytest.approx(1 / 6), name
     assert found["m12", "position=left"] == found["m12", "position=no_job_no_transfer"] == 0
@@ -53,8 +66,10 @@ def test_positions_of_the_story():
 
 
 def test_a_day_on_the_introduction_course():
-    """Chan, new at D, is on the course over the Sunday D+6 of month 0: a fifth of the five. Amal and Bilal passive;
-    Dawit and Elin too, in their own month 0."""
+    """Chan, new at D, is on the course over the Sunday D+6 of month 0: a fifth of the five.
+
+    Amal and Bilal passive; Dawit and Elin too, in their own month 0.
+    """
     story = six_people.told()
     story.course(six_people.CHAN, D, D + 3, D + 14)
     found = figures(story.log(), "position_share")

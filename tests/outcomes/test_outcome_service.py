@@ -14,9 +14,12 @@ from sim.outcomes.service import _DOSE_UNIT, doses
 
 
 def test_days_between_conversations():
-    """465 weeks on benefit in the cohort's follow-ups (``test_weeks_on_benefit``) make 3,255 days. Talks in them:
-    Amal three (a first meeting, a visitation talk and a review among them), Chan two: 651 days a talk. Not
-    counted: Bilal's while in his job, Amal's before the decision, Farid's, and one that was withdrawn."""
+    """465 weeks on benefit in the cohort's follow-ups (``test_weeks_on_benefit``) make 3,255 days.
+
+    Talks in them: Amal three (a first meeting, a visitation talk and a review among them), Chan two: 651 days
+    a talk. Not counted: Bilal's while in his job, Amal's before the decision, Farid's, and one that was
+    withdrawn.
+    """
     story = six_people.told()
     for who, day, what in (
         (AMAL, D + 20, Activity.FIRST_MEETING),
@@ -33,13 +36,18 @@ def test_days_between_conversations():
     story.row(D + 130, Activity.CONVERSATION, Phase.VOID, CHAN, 0)
     log = story.log()
     assert figure(log, "conversation_interval_days_mean") == 3255 / 5
-    assert figure(log, "conversation_interval_days_mean", "cohort=present") == pytest.approx((156 + 41) * 7 / 3)
+    assert figure(log, "conversation_interval_days_mean", "cohort=present") == pytest.approx(
+        (156 + 41) * 7 / 3
+    )
 
 
 def test_overdue_conversations():
-    """Six people present, each asked for a talk on D+10 with last date D+40. 1 talks on D+20. 2 talks at the very
-    minute of the last date. 3 talks on D+41: late. 4 never talks: late. 5's is withdrawn on D+30: not counted.
-    6's is replaced on D+35 by one with last date D+70, held on D+60: only that one counts. 2 late of 5."""
+    """Six people present, each asked for a talk on D+10 with last date D+40.
+
+    1 talks on D+20. 2 talks at the very minute of the last date. 3 talks on D+41: late. 4 never talks: late.
+    5's is withdrawn on D+30: not counted. 6's is replaced on D+35 by one with last date D+70, held on D+60:
+    only that one counts. 2 late of 5.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300)
@@ -52,7 +60,10 @@ def test_overdue_conversations():
 
 
 def test_talks_due_after_the_end_or_before_the_clock_are_open():
-    """1's last date lies before the decision, 2's after the run: neither counts. 3's passes unheld: 1 of 1."""
+    """1's last date lies before the decision, 2's after the run: neither counts.
+
+    3's passes unheld: 1 of 1.
+    """
     story = Story()
     for who, asked, latest in ((1, 310, 350), (2, 1800, 1900), (3, D + 10, D + 40)):
         story.arrives(who, 300)
@@ -61,11 +72,14 @@ def test_talks_due_after_the_end_or_before_the_clock_are_open():
 
 
 def test_contact_dose():
-    """Half-life 7 days, a standard talk of 60 minutes. 1 talks 60 minutes until D+6 at 00:00 and again until D+13
-    at 12:00; 2 talks 30 minutes until D+6 at 00:00. Weeks end at D+7 and D+14 (midnight after the Sunday).
+    """Half-life 7 days, a standard talk of 60 minutes.
 
-    At the end of week 52 the talks are one day old: 1 has 2^(-1/7), 2 half of it. A week later halved, and 1's
-    second talk is half a day old: 2^(-8/7) + 2^(-0.5/7)."""
+    1 talks 60 minutes until D+6 at 00:00 and again until D+13 at 12:00; 2 talks 30 minutes until D+6 at
+    00:00. Weeks end at D+7 and D+14 (midnight after the Sunday).
+
+    At the end of week 52 the talks are one day old: 1 has 2^(-1/7), 2 half of it. A week later halved, and
+    1's second talk is half a day old: 2^(-8/7) + 2^(-0.5/7).
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300)
@@ -80,8 +94,11 @@ def test_contact_dose():
 
 
 def test_contact_dose_mean():
-    """Six people present, 156 weeks each from week 53 on, all on benefit. One talk of 60 minutes ends at the very
-    end of week 52 (D+7 at 00:00): doses 1/2, 1/4, ... in weeks 53, 54, ...: together 1. Mean 1 / (6 x 156)."""
+    """Six people present, 156 weeks each from week 53 on, all on benefit.
+
+    One talk of 60 minutes ends at the very end of week 52 (D+7 at 00:00): doses 1/2, 1/4, ... in weeks 53,
+    54, ...: together 1. Mean 1 / (6 x 156).
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300)
@@ -90,12 +107,15 @@ def test_contact_dose_mean():
 
 
 def test_waiting_for_a_danish_class():
-    """Six people present. 1 asks on D+10, begins on D+20: 10 days. 2 waits 30 days. 3 asks on D+10 and withdraws
-    after 20: cut off. 4 waits 10 days, leaves the class and asks again, 30 days. 5 asks on D+10, never begins:
-    365 days are counted. 6 asked before the decision: not counted.
+    """Six people present.
 
-    Kaplan-Meier over five waits (10, 10, 20 cut off, 30, 30, 365+: six waits). At 10 days 2 of 6 end: 4/6; at 20
-    one is cut off; at 30 2 of 3 end: 2/9. Area: 10 x 1 + 20 x 4/6 + 335 x 2/9 days."""
+    1 asks on D+10, begins on D+20: 10 days. 2 waits 30 days. 3 asks on D+10 and withdraws after 20: cut off.
+    4 waits 10 days, leaves the class and asks again, 30 days. 5 asks on D+10, never begins: 365 days are
+    counted. 6 asked before the decision: not counted.
+
+    Kaplan-Meier over five waits (10, 10, 20 cut off, 30, 30, 365+: six waits). At 10 days 2 of 6 end: 4/6; at
+    20 one is cut off; at 30 2 of 3 end: 2/9. Area: 10 x 1 + 20 x 4/6 + 335 x 2/9 days.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300)
@@ -113,11 +133,14 @@ def test_waiting_for_a_danish_class():
 
 
 def test_waiting_for_a_placement():
-    """Six people present, all referred on D+10. 1 begins after 20 days. 2 is referred again on D+40 and begins on
-    D+70: one wait of 60 days. 3 finds a job after 40 days: cut off. 4 begins after 20 days, and waits again from
-    D+200 for 60 days. 5 was referred before the decision: not counted. 6 has no benefit: no wait.
+    """Six people present, all referred on D+10.
 
-    Five waits: 20, 20, 40 (cut off), 60, 60. At 20: 3/5 left; at 60 nobody. Area 20 + 40 x 3/5 = 44 days."""
+    1 begins after 20 days. 2 is referred again on D+40 and begins on D+70: one wait of 60 days. 3 finds a job
+    after 40 days: cut off. 4 begins after 20 days, and waits again from D+200 for 60 days. 5 was referred
+    before the decision: not counted. 6 has no benefit: no wait.
+
+    Five waits: 20, 20, 40 (cut off), 60, 60. At 20: 3/5 left; at 60 nobody. Area 20 + 40 x 3/5 = 44 days.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 300, WeekState.NO_JOB_NO_TRANSFER if who == 6 else WeekState.TRANSFER)
@@ -134,8 +157,11 @@ def test_waiting_for_a_placement():
 
 
 def test_mentor_hours():
-    """120 minutes a week. Amal: from D-7 to D+21, of which 21 days and 9 hours count from the decision's midnight:
-    3 weeks and 9 hours. Chan: 10 weeks. Farid's do not count. Hours: 2 x (3 + 9/168) + 2 x 10 over five people."""
+    """120 minutes a week.
+
+    Amal: from D-7 to D+21, of which 21 days and 9 hours count from the decision's midnight: 3 weeks and 9
+    hours. Chan: 10 weeks. Farid's do not count. Hours: 2 x (3 + 9/168) + 2 x 10 over five people.
+    """
     story = six_people.told()
     story.mentored(AMAL, D - 7, D + 21, 120)
     story.mentored(CHAN, D + 14, D + 84, 120)

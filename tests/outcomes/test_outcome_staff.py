@@ -22,11 +22,12 @@ CASEWORKER, CONSULTANT = AgentKind.CASEWORKER, AgentKind.CONSULTANT
 def office() -> Story:
     """The six people, two caseworkers and a consultant.
 
-    Caseworker 0 is employed from the first day and away on the 100 days 600-699. Caseworker 1 is employed from
-    day 1002, 457 days of the window. So there are 914 + 457 = 1,371 days of 100 minutes, 137,100 minutes, of which
-    10,000 absent: 127,100 that could be worked.
+    Caseworker 0 is employed from the first day and away on the 100 days 600-699. Caseworker 1 is employed
+    from day 1002, 457 days of the window. So there are 914 + 457 = 1,371 days of 100 minutes, 137,100
+    minutes, of which 10,000 absent: 127,100 that could be worked.
 
-    Worked: first meetings 1,710, due talks 5,000, overdue 2,000, brought forward 4,000: 12,710 minutes."""
+    Worked: first meetings 1,710, due talks 5,000, overdue 2,000, brought forward 4,000: 12,710 minutes.
+    """
     story = six_people.told()
     story.employed(CASEWORKER, 0, (0, "00:00"))
     story.away(CASEWORKER, 0, (600, "00:00"), (700, "00:00"))
@@ -43,9 +44,12 @@ def office() -> Story:
 
 
 def test_caseload():
-    """Weeks 77-207 have their Sunday in the window: 131. On benefit: Amal 131, Bilal 17 (to week 93), Chan 32 (to
-    week 108), Dawit 50 (to week 126), Elin 131 less the 14 weeks 80-93, Farid 99 (from week 109): 446. Caseworker
-    0 in 131 weeks, caseworker 1 from the Sunday of week 143 on, 65: 196. Being away does not count."""
+    """Weeks 77-207 have their Sunday in the window: 131.
+
+    On benefit: Amal 131, Bilal 17 (to week 93), Chan 32 (to week 108), Dawit 50 (to week 126), Elin 131 less
+    the 14 weeks 80-93, Farid 99 (from week 109): 446. Caseworker 0 in 131 weeks, caseworker 1 from the Sunday
+    of week 143 on, 65: 196. Being away does not count.
+    """
     assert figure(office().log(), "caseload_mean") == pytest.approx(446 / 196)
 
 
@@ -57,15 +61,25 @@ def test_caseworker_utilisation():
 def test_what_caseworkers_time_goes_to():
     """Of 137,100 minutes on working days, absence included; the parts add up to 1."""
     found = {group: value for (_, group), value in figures(office().log(), "caseworker_time_share").items()}
-    minutes = {"intake": 1710, "due": 5000, "overdue": 2000, "brought_forward": 4000, "idle": 114390, "absent": 10000}
+    minutes = {
+        "intake": 1710,
+        "due": 5000,
+        "overdue": 2000,
+        "brought_forward": 4000,
+        "idle": 114390,
+        "absent": 10000,
+    }
     assert found == pytest.approx({f"use={use}": part / 137100 for use, part in minutes.items()})
     assert sum(found.values()) == pytest.approx(1)
 
 
 def test_consultants():
-    """914 days of 200 minutes: 182,800. Searching for places 10,000, follow-up 5,000, matching 3,280, outreach
-    18,280, of which 280 by a task that is about the same company as another's at the same time: 36,560 = 1/5.
-    Idle 146,240 minutes in 914/365.25 years."""
+    """914 days of 200 minutes: 182,800.
+
+    Searching for places 10,000, follow-up 5,000, matching 3,280, outreach 18,280, of which 280 by a task that
+    is about the same company as another's at the same time: 36,560 = 1/5. Idle 146,240 minutes in 914/365.25
+    years.
+    """
     story = office()
     for what, minutes in (
         (Activity.PLACE_SEARCH, 10000),
@@ -89,8 +103,10 @@ def test_consultants():
 
 
 def test_work_over_an_edge_of_the_window_is_split():
-    """60 minutes begun on day 544 at 09:20: 20 that day (until 09:40), 40 on day 545. 30 minutes begun on day 1458
-    at 09:30: 10 that day, 20 on day 1459. Inside: 50 of 91,400 minutes."""
+    """60 minutes begun on day 544 at 09:20: 20 that day (until 09:40), 40 on day 545.
+
+    30 minutes begun on day 1458 at 09:30: 10 that day, 20 on day 1459. Inside: 50 of 91,400 minutes.
+    """
     story = Story()
     story.arrives(1, 100)
     story.employed(CASEWORKER, 0, (0, "00:00"))
@@ -129,9 +145,11 @@ def test_nobody_employed_has_no_utilisation():
 
 
 def test_companies_that_take_part():
-    """Four companies; the 12 months are days 1094-1458. Company 0: an offer that ended on day 1000. Company 1: one
-    from day 1000 to 1100, and another. Company 2: one that begins on day 1458. Company 3: one that begins on day
-    1459. Two of four."""
+    """Four companies; the 12 months are days 1094-1458.
+
+    Company 0: an offer that ended on day 1000. Company 1: one from day 1000 to 1100, and another. Company 2:
+    one that begins on day 1458. Company 3: one that begins on day 1459. Two of four.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, 100)

@@ -24,9 +24,11 @@ def meets(story: Story, who: int, start: tuple[int, str] | int, end: tuple[int, 
 
 
 def test_first_meeting_within_96_hours():
-    """1 meets after 95 hours, 2 after exactly 96, 3 after 97. 4 leaves after two days, 5 finds a job after one
-    day and meets on day 2: the job came first. 6 begins a meeting that comes to nothing. 2 of 6. Of the women
-    (1, 3, 5) 1 of 3."""
+    """1 meets after 95 hours, 2 after exactly 96, 3 after 97.
+
+    4 leaves after two days, 5 finds a job after one day and meets on day 2: the job came first. 6 begins a
+    meeting that comes to nothing. 2 of 6. Of the women (1, 3, 5) 1 of 3.
+    """
     story = six_arrivals()
     meets(story, 1, (D + 4, "08:00"), (D + 4, "09:00"))
     meets(story, 2, (D + 4, "09:00"), (D + 4, "10:00"))
@@ -41,10 +43,11 @@ def test_first_meeting_within_96_hours():
 
 
 def six_introductions() -> Story:
-    """Six arrivals; hours from the clock to the introduction course:
+    """Six arrivals; hours from the clock to the introduction course.
 
-    1: 24. 2: housed on day 10, course 90 hours after that. 3: housed on day 10 but begun on day 5: at once (0).
-    4: 20 days. 5: an ordinary job on day 3, course on day 30. 6: asks, never begins, until the run ends."""
+    1: 24. 2: housed on day 10, course 90 hours after that. 3: housed on day 10 but begun on day 5: at once
+    (0). 4: 20 days. 5: an ordinary job on day 3, course on day 30. 6: asks, never begins, until the run ends.
+    """
     story = Story()
     for who in range(1, 7):
         story.arrives(who, D, housed=D + 10 if who in (2, 3) else D)
@@ -64,8 +67,10 @@ def test_introduction_within_96_hours():
 
 
 def test_median_days_to_introduction():
-    """In order: 0 hours (3), 24 hours (1), job at 72 hours (5, competing), 90 hours (2), 20 days (4). A half is
-    reached with the third who begins: 90 hours = 3.75 days."""
+    """In order: 0 hours (3), 24 hours (1), job at 72 hours (5, competing), 90 hours (2), 20 days (4).
+
+    A half is reached with the third who begins: 90 hours = 3.75 days.
+    """
     assert figure(six_introductions().log(), "days_to_introduction_median") == 3.75
 
 
@@ -84,8 +89,11 @@ def test_median_that_is_not_reached():
 
 
 def test_introduction_within_days():
-    """By day 1: 3 and 1 (exactly 24 hours): 2/6. By day 4: and 2: 3/6. By day 14 no more; day 28: and 4: 4/6.
-    5's course on day 30 does not count: the job came first."""
+    """By day 1: 3 and 1 (exactly 24 hours): 2/6.
+
+    By day 4: and 2: 3/6. By day 14 no more; day 28: and 4: 4/6. 5's course on day 30 does not count: the job
+    came first.
+    """
     found = figures(six_introductions().log(), "introduction_within_days_share")
     assert [found[f"d{days}", "all"] for days in (1, 2, 3, 4, 7, 14, 28, 56)] == pytest.approx(
         [2 / 6, 2 / 6, 2 / 6, 3 / 6, 3 / 6, 3 / 6, 4 / 6, 4 / 6]
@@ -93,10 +101,11 @@ def test_introduction_within_days():
 
 
 def six_offers() -> Story:
-    """Days from takeover to the first company-oriented offer:
+    """Days from takeover to the first company-oriented offer.
 
-    1: placement on day 14. 2: guidance on day 5 (not company-oriented), micro-job on day 20. 3: placement on day
-    28. 4: ordinary job on day 10, placement on day 12. 5: moves on day 40. 6: placement on day 60."""
+    1: placement on day 14. 2: guidance on day 5 (not company-oriented), micro-job on day 20. 3: placement on
+    day 28. 4: ordinary job on day 10, placement on day 12. 5: moves on day 40. 6: placement on day 60.
+    """
     story = six_arrivals()
     story.offer(1, PLACEMENT, D + 14, D + 40)
     story.offer(2, GUIDANCE, D + 5, D + 19)
@@ -111,16 +120,20 @@ def six_offers() -> Story:
 
 
 def test_first_company_offer_within_the_marks():
-    """Within 14 days: 1 (exactly). Within 28: 1, 2 (the micro-job itself is the offer), 3 (exactly). 4's job
-    came first. 1/6 and 3/6."""
+    """Within 14 days: 1 (exactly).
+
+    Within 28: 1, 2 (the micro-job itself is the offer), 3 (exactly). 4's job came first. 1/6 and 3/6.
+    """
     log = six_offers().log()
     assert figure(log, "first_company_offer_within_14d_share") == pytest.approx(1 / 6)
     assert figure(log, "first_company_offer_within_28d_share") == 3 / 6
 
 
 def test_days_to_first_company_offer():
-    """1 on day 14, 2 on day 20, 3 on day 28: three of six, so the median is 28 days. A year on 4 (job first) and 5
-    (moved) have none: 2/6."""
+    """1 on day 14, 2 on day 20, 3 on day 28: three of six, so the median is 28 days.
+
+    A year on 4 (job first) and 5 (moved) have none: 2/6.
+    """
     log = six_offers().log()
     assert figure(log, "days_to_first_company_offer_median") == 28
     assert figure(log, "first_company_offer_not_reached_share") == pytest.approx(2 / 6)
@@ -135,12 +148,16 @@ def test_first_company_offer_within_days():
 
 
 def test_timely_first_activation():
-    """The plan says 14 days for the job-ready and 28 for others. 1 (job-ready): day 14, in time. 2 (job-ready):
-    guidance on day 5, in time. 3 (never visited): day 28, in time. 4: a job on day 10 ends the duty: not counted
-    from then. 5 (activity-ready): moves on day 40, past the deadline: not in time. 6 (job-ready): day 60, late.
+    """The plan says 14 days for the job-ready and 28 for others.
 
-    On the scale time/deadline: 2 at 5/14 = 0.36 (event, 6 at risk), 4 leaves at 10/28 = 0.36 (a tie: event first,
-    5/14 = 10/28), 1 and 3 at 1 (event, 4 at risk), 5 and 6 later. Waiting: 5/6, then x 2/4. Reached 1 - 5/12."""
+    1 (job-ready): day 14, in time. 2 (job-ready): guidance on day 5, in time. 3 (never visited): day 28, in
+    time. 4: a job on day 10 ends the duty: not counted from then. 5 (activity-ready): moves on day 40, past
+    the deadline: not in time. 6 (job-ready): day 60, late.
+
+    On the scale time/deadline: 2 at 5/14 = 0.36 (event, 6 at risk), 4 leaves at 10/28 = 0.36 (a tie: event
+    first, 5/14 = 10/28), 1 and 3 at 1 (event, 4 at risk), 5 and 6 later. Waiting: 5/6, then x 2/4. Reached 1
+    - 5/12.
+    """
     story = six_offers()
     for who, ready in ((1, 1), (2, 1), (5, 0), (6, 1)):
         story.visited(who, D + 1, Readiness(ready))
@@ -157,7 +174,7 @@ def test_no_duty_without_benefit():
 
 
 def test_only_newcomers_count():
-    """1 was there before the decision, 2 comes after the twelve months; 3 arrives in them and meets in time."""
+    """1 was there before the decision, 2 comes after the twelve months; 3 comes in them and meets in time."""
     story = Story()
     for who, day in ((1, 100), (2, D + 400), (3, D + 5)):
         story.arrives(who, day)
@@ -168,8 +185,11 @@ def test_only_newcomers_count():
 
 
 def test_the_end_of_the_run_cuts_off():
-    """In a run that ends on day D+400: 1 begins an offer on day 20, 2 arrives on D+364 and still waits when the
-    run ends, 36 days later: cut off, which leaves 1/2 within 28 days and after."""
+    """Worked out by hand.
+
+    In a run that ends on day D+400: 1 begins an offer on day 20, 2 arrives on D+364 and still waits when the
+    run ends, 36 days later: cut off, which leaves 1/2 within 28 days and after.
+    """
     plan = type(PLAN)(horizon=(D + 400) * 1440)
     story = Story()
     story.arrives(1, D)

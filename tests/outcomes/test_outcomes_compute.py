@@ -18,8 +18,8 @@ from story import Story
 from sim.errors import UserError
 from sim.model.log import EventLog
 from sim.outcomes import REGISTRY, compute
-from sim.outcomes.people import PRESENT
 from sim.outcomes.panel import Panel
+from sim.outcomes.people import PRESENT
 
 LOG = six_people.log()
 SMALL = random_log(60)
@@ -55,7 +55,7 @@ def test_a_short_run_refuses_with_a_sentence():
 
 
 def test_a_short_run_gives_what_fits():
-    """24 months after the decision carry 12-month levels (12 for the cohort to arrive, 12 to follow), no more."""
+    """24 months carry 12-month levels, for the cohort needs 12 months to arrive and 12 to be followed."""
     keys = set(compute(LOG, plan_of(24))["kpi"])
     assert {"self_support_share_12m", "days_to_introduction_median", "job_ready_share"} <= keys
     assert not {"self_support_share_24m", "weeks_on_benefit_36m", "caseload_mean"} & keys
@@ -67,7 +67,10 @@ def test_an_unknown_name_gets_the_nearest():
     with pytest.raises(UserError) as refused:
         compute(LOG, FakePlan(), ["selfsupport_share_36m", "nonsense"])
     first, second = refused.value.text("en").splitlines()
-    assert first == "selfsupport_share_36m: there is no outcome of that name; did you mean self_support_share_36m?"
+    assert (
+        first
+        == "selfsupport_share_36m: there is no outcome of that name; did you mean self_support_share_36m?"
+    )
     assert second.startswith("nonsense: there is no outcome of that name")
 
 
@@ -95,7 +98,7 @@ def test_every_figure_of_a_busy_run_is_lawful():
 
 
 def test_groups_of_the_cohort_add_up():
-    """Sexes, routes, educations and cohorts each divide the cohort; readiness leaves the never visited out."""
+    """Sexes, routes, educations and cohorts each divide the cohort; readiness leaves some out."""
     panel = Panel.of(SMALL, PLAN)
     sizes = dict(zip(panel.groups.names, panel.groups.members.sum(axis=1).tolist(), strict=True))
     for label in ("sex", "route", "education", "cohort"):
@@ -130,8 +133,15 @@ def test_the_same_bytes_without_the_processors_extras():
     here = Path(__file__).parent
     code = "from random_log import *; from sim.outcomes import compute; f = compute(random_log(60), PLAN);"
     code += "print(f.to_csv(float_format='%.17g'), end='')"
-    features = "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR AVX2 FMA3 X86_V3 X86_V4"
-    off = {"NPY_DISABLE_CPU_FEATURES": features, "PYTHONPATH": os.pathsep.join([str(here.parents[1]), str(here)])}
+    features = (
+        "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR AVX2 FMA3 X86_V3 X86_V4"
+    )
+    off = {
+        "NPY_DISABLE_CPU_FEATURES": features,
+        "PYTHONPATH": os.pathsep.join([str(here.parents[1]), str(here)]),
+    }
     command = [sys.executable, "-W", "ignore", "-c", code]
-    printed = subprocess.run(command, env={**os.environ, **off}, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        command, env={**os.environ, **off}, capture_output=True, text=True, check=True
+    ).stdout
     assert printed == compute(SMALL, PLAN).to_csv(float_format="%.17g")

@@ -32,8 +32,9 @@ def curve(*pairs: tuple[int, int]):
 def test_six_people_by_hand():
     """Times 1 event, 2 competing, 3 censored, 4 event, 5 event, 6 censored.
 
-    At 1: 1/6 reached, 5/6 waiting. At 2: 4/6 waiting. At 4, three at risk: 4/6 x 1/3 = 2/9 more, 7/18 in all, 4/9
-    waiting. At 5, two at risk: 4/9 x 1/2 = 2/9 more, 11/18."""
+    At 1: 1/6 reached, 5/6 waiting. At 2: 4/6 waiting. At 4, three at risk: 4/6 x 1/3 = 2/9 more, 7/18 in all,
+    4/9 waiting. At 5, two at risk: 4/9 x 1/2 = 2/9 more, 11/18.
+    """
     found = curve((1, EVENT), (2, COMPETING), (3, CENSORED), (4, EVENT), (5, EVENT), (6, CENSORED))
     assert found.reached.tolist() == pytest.approx([1 / 6, 1 / 6, 1 / 6, 7 / 18, 11 / 18, 11 / 18])
     assert found.waiting.tolist() == pytest.approx([5 / 6, 4 / 6, 4 / 6, 4 / 9, 2 / 9, 2 / 9])
@@ -44,8 +45,10 @@ def test_six_people_by_hand():
 
 
 def test_ties_are_one_step():
-    """Six at time 3: two events, one competing, one cut off; two later. All six are at risk: 2/6 reached, 3/6
-    waiting, then of two at risk one reaches: 3/6 x 1/2 more."""
+    """Six at time 3: two events, one competing, one cut off; two later.
+
+    All six are at risk: 2/6 reached, 3/6 waiting, then of two at risk one reaches: 3/6 x 1/2 more.
+    """
     found = curve((3, EVENT), (3, EVENT), (3, COMPETING), (3, CENSORED), (4, EVENT), (5, CENSORED))
     assert found.reached.tolist() == pytest.approx([2 / 6, 2 / 6 + 1 / 4, 2 / 6 + 1 / 4])
 
@@ -72,17 +75,19 @@ def test_nobody_has_no_value():
 
 
 def test_the_event_wins_a_tie_with_what_competes():
-    """Event, competing and cut-off in the same minute: the event; competing before cut-off; the past takes no time."""
+    """In one minute the event comes first, then what competes, then the cut; the past takes no time."""
     who = np.arange(4)
     since = np.array([10, 10, 10, 10])
-    waits = Waits.until(who, since, np.array([20, 30, 5, 99]), np.array([20, 20, 50, 98]), np.array([20, 20, 60, 97]))
+    waits = Waits.until(
+        who, since, np.array([20, 30, 5, 99]), np.array([20, 20, 50, 98]), np.array([20, 20, 60, 97])
+    )
     assert waits.kind.tolist() == [EVENT, COMPETING, EVENT, CENSORED]
     assert waits.time.tolist() == [10, 10, 0, 87]
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_agrees_with_lifelines_where_there_are_no_ties(seed: int):
-    """The published estimator on tie-free data; with ties it would move the times a little, so we do not ask."""
+    """The published estimator on tie-free data; with ties it moves the times a little, so we do not ask."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from lifelines import AalenJohansenFitter, KaplanMeierFitter

@@ -27,8 +27,10 @@ def test_month_m_is_day_round_of_m_times_30_4375():
 
 
 def test_weeks_of_a_run_that_begins_on_a_thursday():
-    """Thursday is weekday 3: the first week has its Monday three days before, its Sunday on day 3. Ten days (to
-    day 9, a Saturday) hold one whole week's end; eleven hold two."""
+    """Thursday is weekday 3: the first week has its Monday three days before, its Sunday on day 3.
+
+    Ten days (to day 9, a Saturday) hold one whole week's end; eleven hold two.
+    """
     weeks = Weeks.of_run(3, 10 * DAY)
     assert weeks.count == 1
     assert Weeks.of_run(3, 11 * DAY).count == 2
@@ -43,7 +45,8 @@ def test_a_month_outside_the_run_is_not_there():
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 1), st.integers(0, 60 * DAY), st.integers(0, 60 * DAY), st.integers(1, 40)), max_size=8
+        st.tuples(st.integers(0, 1), st.integers(0, 60 * DAY), st.integers(0, 60 * DAY), st.integers(1, 40)),
+        max_size=8,
     ),
     st.integers(0, 6),
 )
@@ -51,13 +54,17 @@ def test_hours_of_weeks_add_up(jobs: list[tuple[int, int, int, int]], weekday: i
     """Week by week the hours x minutes are what a minute-by-minute count would give; nothing is lost."""
     weeks = Weeks.of_run(weekday, 50 * DAY)
     spans = [(who, min(a, b), max(a, b), hours) for who, a, b, hours in jobs]
-    who, start, end, hours = (array(*column) for column in zip(*spans, strict=True)) if spans else [array()] * 4
+    who, start, end, hours = (
+        (array(*column) for column in zip(*spans, strict=True)) if spans else [array()] * 4
+    )
     matrix = weeks.minutes(who, start, end, hours, 2)
     edges = np.concatenate(([-weekday * DAY], weeks.ends))
     for person in range(2):
         for week in range(weeks.count):
             expected = sum(
-                h * max(0, min(b, edges[week + 1]) - max(a, edges[week])) for p, a, b, h in spans if p == person
+                h * max(0, min(b, edges[week + 1]) - max(a, edges[week]))
+                for p, a, b, h in spans
+                if p == person
             )
             assert matrix[person, week] == expected
 

@@ -41,7 +41,7 @@ def write_side_files(
         _scenario(
             folder / "scenarios" / f"{name}.yaml", name, {**world.TITLES, **titles}.get(name, (name, name))
         )
-    _manifest(folder, base, names, {**world.TITLES, **titles})
+    _manifest(folder, base, names, mood, {**world.TITLES, **titles})
     costs = [[name, 5_500_000.0 + _EXTRA.get(name, 0.0), _EXTRA.get(name, 0.0)] for name in names]
     _table(folder, "costs", ["scenario", "gross_cost_per_year_dkk", "extra_per_year_dkk"], costs)
     _switch_off(folder, alternatives, mood)
@@ -65,7 +65,9 @@ def _scenario(path: Path, name: str, title: tuple[str, str]) -> None:
         YAML().dump(content, stream)
 
 
-def _manifest(folder: Path, base: str, names: list[str], titles: dict[str, tuple[str, str]]) -> None:
+def _manifest(
+    folder: Path, base: str, names: list[str], mood: str, titles: dict[str, tuple[str, str]]
+) -> None:
     changes = [
         {"scenario": name, "path": "", "label_da": da, "label_en": en}
         | {f"before_{lang}": before for lang in ("da", "en")}
@@ -88,10 +90,10 @@ def _manifest(folder: Path, base: str, names: list[str], titles: dict[str, tuple
         "parameter_set": "priors",
         "calibrated": False,
         "seed": 1,
-        "draws": 40,
+        "draws": 1 if mood == "missing" else 40,
         "replications": 2,
         "follow_up_months": 36,
-        "differences": changes,
+        "differences": [] if mood == "zero" else changes,
         "versions": {"trappen": "0.1.0", "python": "3.11.9", "numpy": "2.4.0"},
         "git": "0123abc",
         "started": "2026-01-05T10:00:00+00:00",

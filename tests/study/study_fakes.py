@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ import pandas as pd
 
 from sim.errors import ComparisonError, problem
 from sim.parameters import Entry, Prior
-from sim.scenario import Text
+from sim.scenario import Scenario, Text, load
 
 KPI = "self_support_share_36m"
 ZERO = "idle_hours"
@@ -45,6 +46,11 @@ class FakeScenario:
         return Text(da=self.name, en=self.name)
 
     @property
+    def document(self) -> Any:
+        """What describing a difference reads; all fakes have the same."""
+        return shipped().document
+
+    @property
     def content_hash(self) -> str:
         return self.content or self.name
 
@@ -53,6 +59,11 @@ class FakeScenario:
 
     def effective(self) -> dict[str, Any]:
         return {"name": self.name, "mechanisms": list(self.mechanisms), "title": {"da": "a", "en": "b"}}
+
+
+@cache
+def shipped() -> Scenario:
+    return load("denmark-2017")
 
 
 class FakePlan(NamedTuple):
@@ -89,9 +100,11 @@ class FakeRegister:
     @property
     def entries(self) -> Mapping[str, Entry]:
         prior = Prior("normal", -2.0, 2.0)
+        guess = ("uncertainty", "assumption: x", "assumption", prior, None)
+        fact = ("constant", "L01", "S", None, (0.0, 9.0))
         made = (
-            Entry("a.effect", "A", "A", 0.0, "factor", "uncertainty", "assumption: x", "assumption", prior, None, "a.yaml", 1),
-            Entry("a.fixed", "F", "F", 2.5, "days", "constant", "L01", "S", None, (0.0, 9.0), "a.yaml", 9),
+            Entry("a.effect", "Virkning", "Effect", 0.0, "factor", *guess, "a.yaml", 1),
+            Entry("a.fixed", "Dage", "Days", 2.5, "days", *fact, "a.yaml", 9),
         )
         return {entry.name: entry for entry in made}
 

@@ -35,7 +35,7 @@ def test_quantiles_with_39_draws_are_the_outermost_values() -> None:
 
 
 def test_quantiles_are_shrunk_by_the_nested_decomposition() -> None:
-    """Draw means 1 to 39 (variance 130), variance 2 inside each: σ_b² = 129, so they move in by √(129/130)."""
+    """Draw means 1 to 39 (variance 130), variance 2 inside each: σ_b² = 129, they move in by √(129/130)."""
     means = np.arange(1.0, 40.0)
     found = summarise(np.stack([means - 1.0, means + 1.0], axis=1))
     left = 19.0 * math.sqrt(129 / 130)

@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from study_fakes import BASE, GOOD, KPI, RARE, SAME, SERIES, SIMULATOR, THREE, ZERO, FakeScenario, FakeSimulator
+from study_fakes import (
+    BASE,
+    GOOD,
+    KPI,
+    RARE,
+    SAME,
+    SERIES,
+    SIMULATOR,
+    THREE,
+    ZERO,
+    FakeScenario,
+    FakeSimulator,
+)
 
 from sim.errors import ComparisonError
 from sim.study.partial import Store
@@ -18,7 +30,8 @@ from sim.study.study import Study
 from sim.study.tables import DIFFERENCE_COLUMNS, KPI_COLUMNS
 
 CONTRACT_KPIS = (
-    "scenario,kpi,period,group,mean,mc_low,mc_high,ci_low,ci_high,pi_low,pi_high,unit,draws,replications_per_draw"
+    "scenario,kpi,period,group,mean,mc_low,mc_high,ci_low,ci_high,pi_low,pi_high,unit,draws,"
+    "replications_per_draw"
 )
 CONTRACT_DIFFERENCES = (
     "scenario,baseline,kpi,period,group,difference,mc_low,mc_high,ci_low,ci_high,pi_low,pi_high,unit,pairs,"

@@ -142,8 +142,9 @@ def _title(run: RunData, words: Words, month: int) -> str:
 
 def _alt(run: RunData, words: Words, title: str, month: int) -> str:
     parts = [
-        f"{words.formats.percent(_share(run, run.baseline, position, month), 0)} {words(f'position.{position}')}"
+        f"{words.formats.percent(share, 0)} {words(f'position.{position}')}"
         for position in STACK
+        if math.isfinite(share := _share(run, run.baseline, position, month))
     ]
     return words(
         "chart.positions.alt",

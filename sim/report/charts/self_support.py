@@ -110,30 +110,16 @@ def _direct_labels(axes: Axes, run: RunData, words: Words, months: Sequence[int]
     inch = top / (_BODY - _BELOW)
     ends = [_values(run, scenario, months)[-1] for scenario in run.scenarios]
     places = spread(ends, [inch * height for height in heights], 0.0, top)
+    edge, near, far = (months[-1] * (1 + share) for share in (0.006, 0.028, 0.035))
     for scenario, text, end, place in zip(run.scenarios, texts, ends, places, strict=True):
-        axes.annotate(
-            text,
-            (months[-1], end),
-            (months[-1] + 0.035 * months[-1], place),
-            color=colours(run)[scenario.name],
-            va="center",
-            ha="left",
-            fontsize=LABEL_SIZE,
-            annotation_clip=False,
-            arrowprops={
-                "arrowstyle": "-",
-                "color": colours(run)[scenario.name],
-                "linewidth": 0.7,
-                "relpos": (0.0, 0.5),
-                "shrinkA": 2,
-                "shrinkB": 2,
-            },
-        )
+        ink = colours(run)[scenario.name]
+        axes.plot((edge, near), (end, place), color=ink, linewidth=0.7, clip_on=False)
+        axes.text(far, place, text, color=ink, va="center", fontsize=LABEL_SIZE)
 
 
 def _alt(run: RunData, words: Words, title: str, month: int) -> str:
     parts = [
-        f"{scenario_label(run, words, s)} {words.formats.percent(run.level(s.name, CURVE, f'm{month}').value)}"
+        f"{scenario_label(run, words, s)} {words.formats.percent(_values(run, s, (month,))[0])}"
         for s in run.scenarios
     ]
     return words("chart.self_support.alt", title=title, month=month, values="; ".join(parts))

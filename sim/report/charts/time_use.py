@@ -38,6 +38,7 @@ USES: Final = {
 }
 """Uses from left to right: colour of the bar and of the figure on it."""
 
+_NOT_NAMED: Final = ("overdue", "absent")  # as the largest use: overdue is told beside it
 _NAMES: Final = 2.5
 _ROW: Final = 0.62
 _HEAD: Final = 0.55
@@ -122,7 +123,9 @@ def _title(run: RunData, words: Words) -> str:
     shares = {use: words.formats.percent(share, 0) for use, share in _shares(run, run.baseline).items()}
     if not clear:
         key = "unclear" if _compared(run) else "today"
-        return sentence(words(f"chart.time_use.{key}", base=base_word(run, words), **shares))
+        most = max((use for use in USES if use not in _NOT_NAMED), key=_shares(run, run.baseline).__getitem__)
+        told = {"share": shares[most], "use": words(f"use_noun.{most}"), "overdue": shares["overdue"]}
+        return sentence(words(f"chart.time_use.{key}", base=base_word(run, words), **told))
     use, scenario, _ = max(clear, key=lambda each: abs(each[2].value))
     after = words.formats.percent(_level(run, scenario, use).value, 0)
     return sentence(

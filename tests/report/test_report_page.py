@@ -1,0 +1,170 @@
+"""The page: whole, in one language, readable without eyes or network, and the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import MOODS
+from matplotlib.image import imread
+
+from sim.errors import RunFolderError
+from sim.report import build
+
+VOID = {"meta", "img", "br", "link", "hr"}
+Folder = Callable[[str], Path]
+
+
+class Page(HTMLParser):
+    """Checks that tags close in order; keeps tags with their attributes, and the text that is shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.shown = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.shown += f" {data}"
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@pytest.fixture(scope="session")
+def page(folder: Folder) -> Callable[[str, str], Page]:
+    made: dict[tuple[str, str], Page] = {}
+
+    def get(mood: str, lang: str) -> Page:
+        if (mood, lang) not in made:
+            made[mood, lang] = Page(build(folder(mood), lang).read_text(encoding="utf-8"))
+        return made[mood, lang]
+
+    return get
+
+
+Pages = Callable[[str, str], Page]
+CASES = [(mood, "da") for mood in MOODS] + [("plain", "en"), ("single", "en")]
+
+
+@pytest.mark.parametrize(("mood", "lang"), CASES)
+def test_it_is_whole_and_says_no_nonsense(page: Pages, mood: str, lang: str) -> None:
+    found = page(mood, lang)
+    assert found.open == []
+    nonsense = re.findall(r"\bnan\b|\bNaN\b|\bNone\b|\binf\b|[{}]|\[\]|undefined", found.shown)
+    assert nonsense == []
+    assert found.all("html")[0]["lang"] == lang
+
+
+@pytest.mark.parametrize(("mood", "lang"), CASES)
+def test_it_asks_for_nothing_outside_itself(page: Pages, mood: str, lang: str) -> None:
+    found = page(mood, lang)
+    addresses = [attrs.get(name) for _, attrs in found.tags for name in ("src", "href") if name in attrs]
+    assert addresses
+    assert all(str(address).startswith(("data:image/svg+xml;base64,", "#")) for address in addresses)
+    assert not [tag for tag, _ in found.tags if tag in ("script", "link", "iframe")]
+    ids = [attrs["id"] for _, attrs in found.tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    assert {str(address)[1:] for address in addresses if str(address).startswith("#")} <= set(ids)
+
+
+def test_it_can_be_read_without_eyes(page: Pages) -> None:
+    found = page("plain", "da")
+    assert all(len(attrs["alt"] or "") > 40 for attrs in found.all("img"))
+    assert all(attrs.get("scope") in ("col", "row") for attrs in found.all("th"))
+    assert all(attrs.get("scope") for attrs in found.all("th"))
+    levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_answer_comes_first(page: Pages) -> None:
+    shown = " ".join(page("plain", "da").shown.split())
+    question = shown.index("Kommer flere i selvforsørgelse, hvis vi ændrer måden at arbejde på?")
+    answer = shown.index("Flere selvforsørgende efter 36 måneder med »To sagsbehandlere mere«")
+    assert question < answer < shown.index("Hvad er forskellen på forslagene?")
+    assert answer - question < 600
+
+
+def test_every_section_says_not_calibrated(page: Pages) -> None:
+    found = page("plain", "da")
+    sections = len(found.all("h2"))
+    assert sections >= 9
+    assert len([attrs for attrs in found.all("span") if attrs.get("class") == "tag"]) == sections
+
+
+def test_groups_are_marked_exploratory_and_assumptions_come_before_sources(page: Pages) -> None:
+    shown = " ".join(page("plain", "da").shown.split())
+    assert "Eksplorativt: hovedmålet i grupper" in shown
+    assert shown.index("Antaget og usikkert") < shown.index("Med kilde")
+    assert "Egen jobsøgning, chance pr. måned" in shown
+    assert "0,008 til 0,03" in shown
+
+
+def test_why_names_changes_for_everyone_and_what_disappears(page: Pages) -> None:
+    shown = " ".join(page("plain", "da").shown.split())
+    assert "Borgere pr. sagsbehandler: 46,1 → 32,7" in shown
+    assert "alle, forslaget nævner +2,1 0,0 100" in shown.replace("\u00a0", " ")
+
+
+def test_different_worlds_have_no_differences(page: Pages) -> None:
+    shown = page("worlds", "da").shown
+    assert "ikke en virkning" in shown
+    assert "pct.point" not in shown
+    assert "400 is many" in shown
+
+
+def test_charts_are_files_of_their_own_and_not_blank(folder: Folder) -> None:
+    place = folder("plain")
+    build(place)
+    names = sorted(path.stem for path in (place / "charts").glob("*.svg"))
+    assert names == ["differences", "positions", "self_support", "start", "time_use"]
+    for name in names:
+        picture = imread(place / "charts" / f"{name}.png")
+        assert picture.shape[1] == 2000
+        assert picture[..., :3].std() > 0.05
+        assert "<path" in (place / "charts" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def test_made_again_every_byte_is_the_same(folder: Folder) -> None:
+    def digests(lang: str) -> dict[str, str]:
+        build(folder("two"), lang)
+        made = [folder("two") / "report.html", *sorted((folder("two") / "charts").iterdir())]
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in made}
+
+    first, english, again = digests("da"), digests("en"), digests("da")
+    assert first == again
+    assert first.keys() == english.keys()
+    assert first["report.html"] != english["report.html"]
+
+
+def test_a_folder_that_is_no_run_is_refused_in_one_sentence(tmp_path: Path, folder: Folder) -> None:
+    with pytest.raises(RunFolderError) as missing:
+        build(tmp_path / "nowhere")
+    assert len(missing.value.problems) == 1
+    kpis = folder("single") / "kpis.csv"
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "manifest.json").write_bytes((folder("single") / "manifest.json").read_bytes())
+    with pytest.raises(RunFolderError, match=r"kpis\.csv"):
+        build(broken)
+    (broken / "kpis.csv").write_text(kpis.read_text(encoding="utf-8").replace("ci_low", "low"), encoding="utf-8")
+    with pytest.raises(RunFolderError, match="ci_low"):
+        build(broken)

@@ -1,0 +1,60 @@
+"""The words follow ci, the warnings follow pi."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sim.report.run_data import NOTHING, Estimate
+from sim.report.verdicts import Verdict, is_clear, may_turn, strength, verdict
+
+NAN = math.nan
+
+
+def estimate(
+    value: float, ci: tuple[float, float], pi: tuple[float, float], differing: float = NAN
+) -> Estimate:
+    return Estimate(value, value, value, *ci, *pi, unit="share", differing=differing)
+
+
+@pytest.mark.parametrize(
+    ("value", "ci", "pi", "expected"),
+    [
+        (0.02, (0.01, 0.03), (-0.05, 0.09), Verdict.MORE),
+        (0.02, (1e-12, 0.03), (-0.05, 0.09), Verdict.MORE),
+        (0.02, (0.0, 0.04), (-0.05, 0.09), Verdict.UNCLEAR),  # touching nought is not enough
+        (0.02, (-0.001, 0.04), (-0.05, 0.09), Verdict.UNCLEAR),
+        (-0.02, (-0.03, -0.01), (-0.09, 0.05), Verdict.FEWER),
+        (-0.02, (-0.04, 0.0), (-0.09, 0.05), Verdict.UNCLEAR),
+        (0.02, (NAN, NAN), (0.01, 0.03), Verdict.UNKNOWN),  # one draw: pi never decides
+        (0.0, (0.0, 0.0), (0.0, 0.0), Verdict.NONE),
+        (0.0, (NAN, NAN), (0.0, 0.0), Verdict.NONE),
+        (0.0, (0.0, 0.0), (-0.1, 0.1), Verdict.UNCLEAR),  # some pairs differ
+    ],
+)
+def test_verdict_follows_ci(
+    value: float, ci: tuple[float, float], pi: tuple[float, float], expected: Verdict
+) -> None:
+    assert verdict(estimate(value, ci, pi)) is expected
+
+
+def test_no_pair_differed_is_taken_from_the_study_when_it_counts_pairs() -> None:
+    assert verdict(estimate(0.0, (0.0, 0.0), (0.0, 0.0), differing=1)) is Verdict.UNCLEAR
+    assert verdict(estimate(0.0, (0.0, 0.0), (0.0, 0.0), differing=0)) is Verdict.NONE
+
+
+def test_a_figure_that_is_not_there_claims_nothing() -> None:
+    assert verdict(NOTHING) is Verdict.UNKNOWN
+    assert not is_clear(NOTHING)
+    assert not may_turn(NOTHING)
+    assert strength(NOTHING) == 0
+
+
+def test_one_municipality_may_see_the_opposite_when_pi_covers_nought() -> None:
+    assert may_turn(estimate(0.02, (0.01, 0.03), (-0.05, 0.09)))
+    assert not may_turn(estimate(0.02, (0.01, 0.03), (0.001, 0.09)))
+
+
+def test_strength_counts_half_widths_of_ci() -> None:
+    assert strength(estimate(0.02, (0.01, 0.03), (0, 1))) == pytest.approx(2.0)

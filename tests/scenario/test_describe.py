@@ -1,0 +1,115 @@
+"""What differs, in a planner's words; levers and their words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim.scenario import describe_difference, fields, from_mapping, levers, load, shipped
+from sim.scenario.document import Document
+
+
+def variant(**parts: Any) -> Any:
+    return from_mapping({"name": "variant", "title": "T", "extends": "denmark-2017", **parts})
+
+
+def told(lang: str = "en", **parts: Any) -> dict[str, tuple[str, str]]:
+    found = describe_difference(variant(**parts), load("denmark-2017"))
+    return {one.label[lang]: (one.before[lang], one.after[lang]) for one in found}
+
+
+def test_nothing_differs() -> None:
+    assert told() == {}
+    assert told(way_of_working={"company_offers": {"longest_gap": "42 days"}}) == {}
+
+
+def test_a_dated_value_counts_from_the_decision_on() -> None:
+    base = load("denmark-2017")
+    now = base.way_of_working.caseworkers.number[-1].value
+    assert told(way_of_working={"caseworkers": {"number": now}}) == {}
+    later = [{"from": "2000-01-01", "value": now}, {"from": "2018-01-01", "value": now + 2}]
+    assert told("da", way_of_working={"caseworkers": {"number": later}}) == {
+        "Sagsbehandlere": (f"{now}", f"{now}; fra 1. januar 2018: {now + 2}")
+    }
+
+
+def test_values_are_told_in_words() -> None:
+    way = {
+        "intake_reserve": "20 hours/week",
+        "caseworkers": {"use_of_free_time": "none", "administration_share": 0.125},
+        "conversations": {"first_meeting": {"target": "1 day", "latest": "96 hours"}},
+        "company_offers": {"mandatory": False, "ladder": ["wage_subsidy_private", "placement"]},
+    }
+    danish, english = told("da", way_of_working=way), told("en", way_of_working=way)
+    assert danish["Reserveret tid til nye"][1] == "20 timer om ugen"
+    assert english["Time reserved for intake"][1] == "20 hours a week"
+    assert danish["Fri tid, sagsbehandler"][1] == "ikke i brug"
+    assert danish["Andel til administration, sagsbehandler"][1] == "12,5\u00a0%"
+    assert english["Administration share, caseworker"][1] == "12.5%"
+    assert danish["Første samtale, mål"][1] == "1 dag"
+    assert english["First meeting, latest"][1] == "4 days"
+    assert danish["Virksomhedsrettede tilbud er pligt"] == ("ja", "nej")
+    assert danish["Beskæftigelsestrappen"][1] == "Løntilskud (privat) → Virksomhedspraktik"
+
+
+def test_a_world_that_differs_is_told_too() -> None:
+    found = told("da", world={"labour_market": {"companies": 1234}}, decision_date="2017-02-01")
+    assert found["Virksomheder"][1] == "1.234"
+    assert found["Beslutningsdato"] == ("1. januar 2017", "1. februar 2017")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_shipped_difference_has_words(name: str) -> None:
+    for one in describe_difference(load(name), load("denmark-2017")):
+        for pair in (one.label, one.before, one.after):
+            assert all(pair.values())
+            assert "_" not in pair["da"] + pair["en"], f"{one.path}: a name in code is shown to planners"
+
+
+def test_every_word_of_a_scenario_has_words() -> None:
+    """A new word in a closed list needs its Danish and English name."""
+    from sim.text import words
+
+    say = words("da", "scenario")
+    for field in fields():
+        if field.unit == "word":
+            for word in _choices(field.path):
+                assert f"values.{word}" in say, f"add values.{word} to sim/text/scenario.yaml"
+
+
+def _choices(path: str) -> list[str]:
+    from typing import Literal, get_args, get_origin
+
+    def below(annotation: Any) -> list[str]:
+        if get_origin(annotation) is Literal:
+            return list(get_args(annotation))
+        if hasattr(annotation, "__metadata__"):
+            return below(annotation.__origin__)
+        return [word for part in get_args(annotation) for word in below(part)]
+
+    model: Any = Document
+    *way, last = path.split(".")
+    for step in way:
+        model = model.model_fields[step].annotation
+    return below(model.model_fields[last].annotation)
+
+
+def test_every_lever_has_its_words() -> None:
+    found = levers()
+    assert len(found) > 40
+    assert len({lever.path for lever in found}) == len(found)
+    for lever in found:
+        assert all((*lever.label.values(), lever.unit)), lever.path
+        assert lever.label["da"][0].isupper(), lever.path
+        assert lever.plausible or lever.unit in ("word", "yes/no", "offers"), f"{lever.path}: plausible range"
+
+
+def test_mechanisms_of_levers_are_known() -> None:
+    known = set(_choices("mechanisms"))
+    assert {name for lever in levers() for name in lever.mechanisms} == known
+
+
+def test_labels_are_told_apart() -> None:
+    labels = [lever.label["da"] for lever in levers()]
+    assert len(set(labels)) == len(labels)
