@@ -15,17 +15,20 @@
 # # A first look
 #
 # This notebook asks one small question from start to end: **what would an introduction course within 96 hours
-# change in an average municipality in 2017?** It uses so few runs that it finishes in about a minute. The figures
-# are for seeing how an answer is built, not for deciding anything.
+# change in an average municipality in 2017?** It uses so few runs that it finishes in a minute or two. The
+# figures are for seeing how an answer is built, not for deciding anything.
 #
 # Nothing is defined here. Everything that counts is in the package, under test.
 
 # %%
+import matplotlib.pyplot as plt
 import pandas as pd
 
 import sim
 from sim.api import Plots
 from sim.model.vocabulary import Activity, AgentKind, Phase
+
+plt.switch_backend("inline")  # charts appear below their cell
 
 # %% [markdown]
 # ## Two scenarios
@@ -94,18 +97,20 @@ everyone[everyone["kpi"].isin(end)][columns].round(3)
 # * `pi` says what *one* municipality may live to see. It is wider: a council can do the right thing and be unlucky.
 # * `mc` (in the table, not shown here) says only whether the computer ran long enough.
 #
-# With four draws `ci` is a t interval with three degrees of freedom, and so wide that it covers nearly everything.
-# The default of forty draws exists for that reason. And the rates are not calibrated yet: they come from stated
-# ranges, so the answer is about those assumptions.
+# With four draws `ci` is a t interval with three degrees of freedom, so wide that only the plainest differences
+# stand out: the quick start does, its worth three years later does not. The default of forty draws exists for that
+# reason. And the rates are not calibrated yet: they come from stated ranges, so the answer is about those
+# assumptions.
 
 # %% [markdown]
 # ## The curve
 #
-# The share that supports itself, by months since each person's clock started. Charts speak Danish unless asked
-# otherwise.
+# The share that supports itself, by months since each person's clock started. The grey band is what four draws know
+# about the level: next to nothing. The difference is known better, as both lines rest on the same guesses, people
+# and luck. Charts speak Danish unless asked otherwise.
 
 # %%
-axes = Plots(study, lang="en").self_support()
+Plots(study, lang="en").self_support().figure
 
 # %% [markdown]
 # ## One person's way
@@ -116,7 +121,9 @@ axes = Plots(study, lang="en").self_support()
 
 # %%
 first_day = pd.Timestamp(base.decision_date) - pd.DateOffset(months=base.world.history)
-logs = pd.concat({name: study.events(name, draw=0, replication=0) for name in study.names}, names=["scenario"])
+logs = pd.concat(
+    {name: study.events(name, draw=0, replication=0) for name in study.names}, names=["scenario"]
+)
 logs["time"] = first_day + pd.to_timedelta(logs["minute"], unit="min")
 logs["what"] = logs["activity"].map({code.value: code.name.lower() for code in Activity})
 logs["phase"] = logs["phase"].map({code.value: code.name.lower() for code in Phase})

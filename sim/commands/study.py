@@ -15,6 +15,8 @@ from sim.text import Words
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
+_DIGITS = 4
+
 
 def study(
     ctx: typer.Context,
@@ -91,7 +93,11 @@ def _carry_out(prepared: Any, out: Path | None, words: Words, *, shows: bool) ->
     from sim.study.kept import carry_out_kept
 
     with progress_bar(words, wanted=shows) as progress:
-        return carry_out_kept(prepared, out, progress, report_in(words.lang))[1]
+        study, run = carry_out_kept(prepared, out, progress, report_in(words.lang))
+    if shows and study.precision_reached is False:
+        half = words.formats.decimal(study.half_widths[-1], _DIGITS)
+        typer.echo(words("said.not_precise", draws=len(study.cells.draws), half=half), err=True)
+    return run
 
 
 def _show(run: Path, words: Words, *, quiet: bool, json: bool) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.concern import Concern
@@ -15,6 +16,8 @@ from sim.model.vocabulary import Activity, OfferEnd, Phase, ProgrammeExit, WeekS
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
     from sim.model.citizen import Citizen
+
+_MAY_BE_BROUGHT_FORWARD = (TaskType.FIRST_MEETING, TaskType.CONVERSATION)
 
 
 class Case:
@@ -32,7 +35,7 @@ class Case:
         self.readiness = -1
         self.visited = 0
         self.last_talk = 0
-        self.talks = 0
+        self.asks: Counter[TaskType] = Counter()
         self.handed_over = False
         self.programme_open = True
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
@@ -44,18 +47,25 @@ class Case:
         self.last_talk = town.clock.now
         town.assign(citizen)
         self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
-        if self._practice().booked_at_arrival:
+        now, plan = town.clock.now, town.plan
+        if self._cut_loose():
+            citizen.when(Concern.BOOKING, now + plan.reference.booking)
+        elif self._practice().booked_at_arrival:
             town.introduction.ask(citizen)
-        citizen.when(Concern.PROGRAMME, town.clock.now + town.plan.programme.at(town.clock.now))
-        if town.plan.off.introduction_gate:
-            self._decide_at(town.plan.reference_wait[0])
-        if not citizen.supported_by_transfer():
-            citizen.danish.begin()
+        citizen.when(Concern.DANISH_START, now + plan.school.referral)
+        citizen.when(Concern.PROGRAMME, now + plan.programme.at(now))
+        if plan.off.introduction_gate:
+            self._decide_at(plan.reference.gate)
         self.support_settled()
 
     def introduction_minutes(self) -> int:
-        """Return the weekly minutes of the introduction course while it runs."""
-        return self.citizen.town.introduction.weekly_minutes if self.in_course else 0
+        """Return the weekly minutes of the introduction course while it runs.
+
+        None where the gate is cut: a course that opens nothing must not take time either.
+        """
+        town = self.citizen.town
+        takes_time = self.in_course and not town.plan.off.introduction_gate
+        return town.introduction.weekly_minutes if takes_time else 0
 
     def introduction_begun(self) -> None:
         """The course has begun: screening is under way and the visitation talk can be held."""
@@ -64,7 +74,7 @@ class Case:
         if not self.closed and self.readiness < 0:
             self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
             if self._cut_loose() and not self.citizen.town.plan.off.introduction_gate:
-                self._decide_at(self.citizen.town.plan.reference_wait[0])
+                self._decide_at(self.citizen.town.plan.reference.screening)
 
     def introduction_over(self) -> None:
         """The course has ended."""
@@ -78,14 +88,13 @@ class Case:
             self.task = None
         if not self.citizen.present:
             return
-        self.talks += 1
         self.handed_over = False
         self.last_talk = self.citizen.clock.now
-        self.citizen.search.talked(task.minutes)
+        self.citizen.search.talked(task.contact)
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():
-            self._decide(caseworker.practice, caseworker)
+            self._decide(caseworker.practice)
         if not self.closed and self.task is None:
             self._ask_next()
 
@@ -96,7 +105,7 @@ class Case:
             self.offer_due = now + practice.longest_gap
             self._ask(TaskType.REVIEW, practice.after_offer)
             if self._cut_loose():
-                self._decide_at(self.citizen.town.plan.reference_wait[1])
+                self._decide_at(self.citizen.town.plan.reference.review)
 
     def support_settled(self) -> None:
         """Close the case when the person has become self-supporting, open it again on relapse."""
@@ -107,9 +116,17 @@ class Case:
                 self._close()
 
     def decide_alone(self) -> None:
-        """Decide without a talk (only where decisions are cut loose from talks)."""
+        """Decide without a talk, as often as talks are held today (switch-off runs)."""
+        citizen = self.citizen
         if not self.closed:
-            self._decide(self._practice(), self.caseworker)
+            self._decide(citizen.town.plan.national)
+            if not citizen.offer.active:
+                self._decide_at(citizen.town.plan.reference.talk)
+
+    def book_alone(self) -> None:
+        """Book the introduction course without a talk (switch-off runs)."""
+        if not self.closed and not self.introduced:
+            self.citizen.town.introduction.ask(self.citizen)
 
     def programme_over(self) -> None:
         """The programme ends: by law, or after a time of unbroken self-support."""
@@ -150,11 +167,10 @@ class Case:
     def _first_met(self) -> None:
         self.met = True
         self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
-        if not self.introduced:
+        if not self.introduced and not self._cut_loose():
             self.citizen.town.introduction.ask(self.citizen)
-        self.citizen.danish.begin()
 
-    def _decide(self, practice: Practice, caseworker: Any) -> None:
+    def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
         if gate_open and (self.readiness < 0 or self._visitation_old(practice)):
             self._visit(practice)
@@ -170,7 +186,8 @@ class Case:
         citizen = self.citizen
         first = self.readiness < 0
         self.visited = citizen.clock.now
-        self.readiness = ladder.visitation(citizen, practice, self.caseworker)
+        leniency = self.caseworker.leniency if self.caseworker and not self._cut_loose() else 0
+        self.readiness = ladder.visitation(citizen, practice, leniency)
         number = self.caseworker.number if self.caseworker else -1
         citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, self.readiness)
         if first:
@@ -196,12 +213,12 @@ class Case:
 
     def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int]) -> Task:
         citizen = self.citizen
-        minutes = citizen.town.task_minutes(type, citizen, self.talks)
-        if self.handed_over:
-            minutes += citizen.town.plan.staff.handover
+        self.asks[type] += 1
+        contact = citizen.town.task_minutes(type, citizen, self.asks[type])
+        minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
-        task.last = self.last_talk
-        if type == TaskType.CONVERSATION:
+        task.contact, task.last = contact, self.last_talk
+        if type in _MAY_BE_BROUGHT_FORWARD and not citizen.offer.subsidised():
             task.need = need(max(self.readiness, 0), citizen.person.health)
         return task
 
@@ -236,7 +253,7 @@ class Case:
         if self.programme_open:
             citizen.when(Concern.PROGRAMME, max(self._right_ends(), citizen.clock.now))
         self.offer_ended()
-        if self.met and not self.introduced:
+        if not self.introduced and (self.met or self._cut_loose()):
             citizen.town.introduction.ask(citizen)
         if not self.met:
             self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)

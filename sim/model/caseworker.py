@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.calendar import WorkHours
+from sim.model.calendar import WorkHours, next_open
 from sim.model.draws import Purpose
 from sim.model.plan import Post
 from sim.model.portable import normal_quantile
-from sim.model.tasks import Bag, Task
+from sim.model.tasks import Bag, Task, TaskType
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 
@@ -31,6 +31,8 @@ class Caseworker(Worker):
         """Put a task in this caseworker's bag."""
         self.bag.add(task, self.clock.now)
         self.look()
+        if task.type == TaskType.FIRST_MEETING:
+            self.town.office.at_desk(task)
 
     def receive(self, citizen: Citizen, handed_over: bool) -> None:
         """Get a citizen, new or from a colleague."""
@@ -42,17 +44,35 @@ class Caseworker(Worker):
             citizen.case.caseworker = self
 
 
+class DutyDesk(Worker):
+    """Reserved intake time: caseworkers take turns to meet new arrivals, whoever gets them later."""
+
+    def has_free_time(self) -> bool:
+        """Reserved time is for first meetings only."""
+        return False
+
+
 class Office:
     """The caseworkers together: who gets a citizen, and what happens when a post begins or ends."""
 
     def __init__(self, town: Town) -> None:
         self.town = town
         self.caseworkers: list[Caseworker] = []
+        self.desks: list[DutyDesk] = []
+        self.desk_bag = Bag()
 
     def assign(self, citizen: Citizen) -> None:
         """Give a citizen to the former caseworker if still there, else to the one with the fewest cases."""
         former = citizen.case.caseworker
-        self._or_fewest(former if former is not None and former.employed else None).receive(citizen, False)
+        if former is None or not former.employed:
+            former = self._fewest(there_soon=True)
+        former.receive(citizen, False)
+
+    def at_desk(self, task: Task) -> None:
+        """A first meeting may also be held at the duty desk, whichever comes first."""
+        self.desk_bag.add_now(task)
+        for desk in self.desks:
+            desk.look()
 
     def unassign(self, citizen: Citizen) -> None:
         """The case is closed or the person gone."""
@@ -72,13 +92,18 @@ class Office:
     def ended(self, leaver: Caseworker) -> None:
         """Share a leaver's citizens out, each to whoever has fewest."""
         for number in sorted(leaver.cases):
-            self._or_fewest(None).receive(self.town.citizens[number], True)
+            self._fewest().receive(self.town.citizens[number], True)
         leaver.cases.clear()
 
-    def _or_fewest(self, worker: Caseworker | None) -> Caseworker:
-        if worker is not None:
-            return worker
-        return min(self._employed(), key=lambda candidate: (len(candidate.cases), candidate.number))
+    def _fewest(self, there_soon: bool = False) -> Caseworker:
+        """Return who has fewest cases; a new citizen goes to somebody there before the meeting's target."""
+
+        def order(worker: Caseworker) -> tuple[bool, int, int]:
+            wanted = self.town.clock.now + worker.practice.first_meeting.target
+            away = there_soon and next_open(worker.hours, self.town.clock.now) > wanted
+            return (away, len(worker.cases), worker.number)
+
+        return min(self._employed(), key=order)
 
     def _employed(self) -> list[Caseworker]:
         return [worker for worker in self.town.order(self.caseworkers) if worker.employed]

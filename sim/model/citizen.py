@@ -43,6 +43,7 @@ class Citizen:
         self.exit_kind = 0
         self.state = -1
         self.benefit = -1
+        self.has_had_benefit = False
         self.modules = 0
         self.work_weeks = 0.0
         self.household = town.households[person.household]
@@ -60,9 +61,11 @@ class Citizen:
             self.case.introduction_over,
             self.offer.begin,
             self.search.found,
+            self.danish.begin,
             self.danish.learnt,
             self.danish.right_expired,
             self.case.programme_over,
+            self.case.book_alone,
             self.case.decide_alone,
         )
 
@@ -98,7 +101,8 @@ class Citizen:
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
         if benefit != self.benefit:
-            if benefit > 0 and self.benefit < 0:
+            if benefit > 0 and not self.has_had_benefit:
+                self.has_had_benefit = True
                 self.note(Activity.FIRST_BENEFIT, Phase.EVENT)
             self.benefit = benefit
             self.note(Activity.BENEFIT, Phase.EVENT, detail=benefit)

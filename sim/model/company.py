@@ -12,7 +12,7 @@ from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.hazards import crossing, threshold_units
 from sim.model.rules import PERMILLE, odds
 from sim.model.tables import read
-from sim.model.vocabulary import Activity, AgentKind, Phase, Relation
+from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -40,7 +40,8 @@ class Company:
         self.contacts = 0
         self.vacancies = 0
         self.vacant = False
-        self.history: Counter[int] = Counter()
+        self.history: Counter[int] = Counter()  # offers begun or held here, by citizen
+        self.rungs: dict[int, int] = {}  # rung of the last of them
         self._matches: dict[int, float] = {}  # drawn once for each pair; a cache, not state
         self.alarm = Alarm(town.clock, order_key(Kind.COMPANY, AgentKind.COMPANY, facts.number))
 
@@ -57,10 +58,13 @@ class Company:
         """A place is taken, from this step on."""
         self.held += 1
 
-    def release_place(self, broken: bool) -> None:
-        """A place is free again; a broken placement wears patience."""
+    def release_place(self, why: OfferEnd) -> None:
+        """A place is free again; a broken offer wears patience, one seen through makes a partner."""
         companies = self.town.plan.companies
         self.held -= 1
+        broken = why == OfferEnd.BROKEN_OFF
+        if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation != Relation.PARTNER:
+            self._relate(Relation.PARTNER)
         self.patience += -companies.patience_broken if broken else companies.patience_contact
         self.patience = min(max(self.patience, 0), companies.patience)
         self.town.market.freed(self)
@@ -71,12 +75,15 @@ class Company:
         self.last_contact = self.town.clock.now
         self.contacts += 1
         self.patience = min(self.patience + companies.patience_contact, companies.patience)
-        if self.relation < Relation.PARTNER:
-            self.relation = Relation(self.relation + 1)
-            self._note(Activity.RELATION, Phase.EVENT, consultant, int(self.relation))
+        if self.relation == Relation.UNKNOWN:
+            self._relate(Relation.CONTACTED, consultant)
         self.town.market.freed(self)
 
-    def accepts(self, citizen: Citizen, offer: OfferPlan, number: int) -> bool:
+    def _relate(self, relation: Relation, consultant: int = -1) -> None:
+        self.relation = relation
+        self._note(Activity.RELATION, Phase.EVENT, consultant, -1, int(relation))
+
+    def accepts(self, citizen: Citizen, offer: OfferPlan) -> bool:
         """Return whether the company says yes to this person in this kind of offer."""
         companies = self.town.plan.companies
         share = offer.accepted * 2 * self.facts.openness_u * self.patience / companies.patience
@@ -109,7 +116,8 @@ class Company:
         """Return whether the host hires at the planned end: one draw keyed by person and company."""
         offer = citizen.offer
         assert offer.plan is not None
-        share = odds(offer.plan.hired, self.hiring_factor(citizen), self.town.plan.companies.most_hired)
+        factor = self.hiring_factor(citizen) * self.town.cycle_now()
+        share = odds(offer.plan.hired, factor, self.town.plan.companies.most_hired)
         u = self.town.uniform(
             Purpose.HOST_HIRE, AgentKind.CITIZEN, citizen.number, self.visits(citizen), self.number + 1
         )
@@ -119,13 +127,15 @@ class Company:
         """Return the factor on the odds of being hired here, from person, match, mentor and follow-up."""
         plan, person = self.town.plan, citizen.person
         companies = plan.companies
-        factor = self.match(citizen) * companies.danish_hire**citizen.modules
+        factor = self.match(citizen) * companies.danish_hire[citizen.modules]
         factor *= companies.health_hire[person.health] * companies.motivation_hire[person.motivation]
-        factor *= companies.follow_up_hire**citizen.offer.follow_ups * self.town.cycle_now()
         if person.sex:
             factor *= companies.female_hire
-        if citizen.offer.mentor is not None and not plan.off.mentor_courage:
-            factor *= companies.courage
+        if citizen.offer.company is self:  # what only the host has seen
+            visits = min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)
+            factor *= companies.follow_up_hire[visits]
+            if not plan.off.mentor_courage:
+                factor *= companies.courage[citizen.offer.tenths_with_mentor()]
         return factor
 
     def hiring(self) -> Generator[Ticket, None, None]:
@@ -139,6 +149,7 @@ class Company:
             yield self.alarm.set(self.town.clock.now + self.town.plan.companies.vacancy_open)
             if self.vacant:
                 self.vacant = False
+                self.town.team.vacancy_over(self)
                 self._note(Activity.VACANCY, Phase.END, -1, self.vacancies, 0)
 
     def fill(self, citizen: Citizen) -> None:

@@ -9,7 +9,7 @@ from sim.model.compile_practice import intake, mentors, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.hazards import rate_units
-from sim.model.plan import Marks, Off, OfferPlan, Plan
+from sim.model.plan import Marks, Off, OfferPlan, Plan, Reference
 from sim.model.world import compile_world
 from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario
@@ -61,7 +61,7 @@ def compile_plan(
         companies=employers(values),
         benefit=benefit_rates(origin, values),
         visitation=visitation(scenario, values),
-        mentors=mentors(scenario),
+        mentors=mentors(scenario, values),
         staff=staff(scenario, origin, values),
         marks=_marks(values),
         optional_share=values["offer.optional_share"],
@@ -71,7 +71,7 @@ def compile_plan(
         programme=origin.dated(values.dated("programme.months"), origin.months),
         programme_after_job=round(values["programme.closes_after_weeks"]) * _WEEK,
         off=Off(**dict.fromkeys(off, True)),
-        reference_wait=_reference_wait(scenario),
+        reference=_reference(scenario),
         gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
         contact_half_life_days=values["contact_dose.half_life_days"],
         contact_standard_minutes=values["contact_dose.standard_minutes"],
@@ -127,11 +127,14 @@ def _marks(values: Values) -> Marks:
     )
 
 
-def _reference_wait(scenario: Scenario) -> tuple[int, int]:
-    """Return the waits used when a link is cut: half a course interval, and the target of a review.
-
-    Both come from today's way of working, so that a switched-off link acts as it does today on average.
-    """
-    national = scenario.national
-    every = national.introduction.every[-1].value
-    return every // 2 + national.conversations.first_meeting.target, national.conversations.after_offer.target
+def _reference(scenario: Scenario) -> Reference:
+    """Return how long things take today: half a course interval of waiting, else the targets of the talks."""
+    talks, every = scenario.national.conversations, scenario.national.introduction.every[-1].value
+    meeting, screening = talks.first_meeting.target, talks.after_introduction.target
+    return Reference(
+        booking=meeting,
+        gate=meeting + every // 2 + screening,
+        screening=screening,
+        review=talks.after_offer.target,
+        talk=talks.job_ready.target,
+    )

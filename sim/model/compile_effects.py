@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import mul
 
 from sim.model.calendar import WEEK
 from sim.model.compile_steps import PERMILLE, Origin
@@ -21,6 +22,8 @@ _MOST_DOSE = 1200
 _LONGEST_DAYS = 1500
 _LONGEST_WORK = 520
 _MODULES = 6
+_MOST_FOLLOW_UPS = 12
+TENTHS = 10
 _WEEKS_A_MONTH = 30.4375 / 7
 _FAMILY_TYPES = ("single", "single_parent", "provider")
 
@@ -70,7 +73,7 @@ def work(origin: Origin, values: Values) -> Work:
         public_share=values["job.public_share"],
         host_separation=values["separation.host"],
         search_below_hours=round(values["job.search_below_hours"]),
-        experience_cap=_LONGEST_WORK,
+        full_time=round(values["benefit.full_time_hours"]),
     )
 
 
@@ -95,9 +98,9 @@ def employers(values: Values) -> Companies:
         partner_factor=values["companies.partner_factor"],
         match=lognormal(1.0, hiring("match_spread"), PERMILLE),
         home_sector=hiring("home_sector"),
-        danish_hire=hiring("danish_per_module"),
-        courage=values["host_hire.mentor"],
-        follow_up_hire=hiring("follow_up"),
+        danish_hire=_powers(hiring("danish_per_module"), _MODULES),
+        courage=_powers(exp(log(values["host_hire.mentor"]) / TENTHS), TENTHS),
+        follow_up_hire=_powers(hiring("follow_up"), _MOST_FOLLOW_UPS),
         health_hire=(1.0, hiring("health_moderate"), hiring("health_poor")),
         motivation_hire=(hiring("motivation_low"), 1.0, hiring("motivation_high")),
         female_hire=hiring("female"),
@@ -129,6 +132,7 @@ def benefit_rates(origin: Origin, values: Values) -> Benefit:
         integration=(integration[0], integration[1], integration[2]),
         integration_new=new,
         integration_all=everyone,
+        outside_works=values["population.outside_adult_works"],
         disregard=disregard,
         most_hours=round(values["benefit.disregard_hours_max"]),
         weeks_a_month=values["benefit.weeks_per_month"],
@@ -151,6 +155,7 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
         lessons=min(terms.lessons, most),
         intake_every=max(1, terms.intake_every // WEEK),
         right=origin.months(values["danish.right_months"]),
+        referral=round(values["danish.referral_days"]) * _DAY,
         modules=tuple(modules),
         use_in_job=round(PERMILLE * values["danish.use_in_job"]),
         use_worth=round(PERMILLE * values["danish.work_hour"]),
@@ -200,6 +205,11 @@ def _work_weeks(values: Values) -> tuple[float, ...]:
     power = log(values["own_search.work_experience"])
     scale = values["job.experience_half_life_weeks"]
     return tuple(exp(power * log(1 + weeks / scale)) for weeks in range(_LONGEST_WORK + 1))
+
+
+def _powers(factor: float, most: int) -> tuple[float, ...]:
+    """Return a factor to the powers 0 to ``most``; by multiplication, the same bits everywhere."""
+    return tuple(accumulate([1.0] + [factor] * most, mul))
 
 
 def _decay(half_life: float, days: range) -> tuple[int, ...]:

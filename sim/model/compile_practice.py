@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.model.calendar import NEVER, task_minutes
 from sim.model.compile_steps import Origin
-from sim.model.plan import Intake, Mentors, Post, Practice, Spacing, Staff, Steps
+from sim.model.plan import Intake, Mentors, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.tasks import TaskType
@@ -52,6 +52,8 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
         past = _until_decision(getattr(scenario.national, name).number, origin)
         after = origin.now(getattr(scenario.way_of_working, name).number)
         found += _posts(role, past, after, origin.decision, _hiring(scenario, values))
+    desks = enumerate(_desks(scenario, origin.decision))
+    found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
     return tuple(found)
 
 
@@ -67,10 +69,12 @@ def intake(scenario: Scenario, origin: Origin) -> Intake:
     )
 
 
-def mentors(scenario: Scenario) -> Mentors:
-    """Return the terms of mentoring."""
+def mentors(scenario: Scenario, values: Values) -> Mentors:
+    """Return the terms of mentoring; holidays and illness are taken evenly from the weekly hours."""
     terms = scenario.way_of_working.language_mentors
-    return Mentors(terms.hours, terms.hours_per_citizen, terms.longest)
+    there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
+    shortest = round(values["mentor.shortest_weeks"]) * _WEEK
+    return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
 
 
 def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
@@ -78,7 +82,7 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
     way = scenario.way_of_working
     return Staff(
         opens=round(values["staff.task_day_opens"]),
-        reserve=_reserve(scenario, origin),
+        desk=tuple(minutes for minutes, _, _ in _desks(scenario, origin.decision)),
         caseworker_day=task_minutes(way.caseworkers.hours, way.caseworkers.administration_share),
         consultant_day=task_minutes(way.consultants.hours, way.consultants.administration_share),
         lengths=tuple(_lengths(values, kind) for kind in TaskType),
@@ -86,12 +90,14 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
     )
 
 
-def _reserve(scenario: Scenario, origin: Origin) -> Steps:
-    """Return the intake minutes a day that each caseworker has beside ordinary time."""
-    past, chosen = scenario.national, scenario.way_of_working
-    before = past.intake_reserve // (_WORKDAYS * max(1, origin.now(past.caseworkers.number)))
-    after = chosen.intake_reserve // (_WORKDAYS * max(1, origin.now(chosen.caseworkers.number)))
-    return Steps((0, origin.decision + scenario.ramp.hiring), (before, after))
+def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
+    """Return the duty desks (task minutes a day, since, until); reserved hours carry administration too."""
+    past, chosen, since = scenario.national, scenario.way_of_working, decision + scenario.ramp.hiring
+    before, after = (
+        task_minutes(way.intake_reserve, way.caseworkers.administration_share) for way in (past, chosen)
+    )
+    spans = [(before, 0, since), (after, since, NEVER)] if before != after else [(before, 0, NEVER)]
+    return [span for span in spans if span[0] > 0]
 
 
 def _marks(marks: Any) -> Spacing:

@@ -16,7 +16,9 @@ class Concern(IntEnum):
     INTRODUCTION_END = 5
     OFFER_START = 6
     OWN_SEARCH = 7
-    MODULE = 8
-    LESSON_RIGHT = 9
-    PROGRAMME = 10
-    DECISION = 11  # only where decisions are cut loose from talks (switch-off runs)
+    DANISH_START = 8
+    MODULE = 9
+    LESSON_RIGHT = 10
+    PROGRAMME = 11
+    BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
+    DECISION = 13  # likewise

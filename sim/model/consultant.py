@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from heapq import heapify, heappop, heappush, heapreplace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sim.model.calendar import NEVER, next_open
+from sim.model.calendar import NEVER
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
 from sim.model.vocabulary import Activity, Phase, Relation
 from sim.model.worker import Worker
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.company import Company
     from sim.model.town import Town
+
+
+_FOLLOW_UPS = 64  # addresses of follow-ups within one search
+Done = Callable[[Task, Any], None]
 
 
 class Consultant(Worker):
@@ -27,12 +32,15 @@ class Consultant(Worker):
         """Return when the next company may be visited, if free time goes to outreach."""
         if not self.practice.outreach:
             return NEVER
-        due = self.town.team.next_outreach()
-        return next_open(self.hours, max(due, self.clock.now)) if due < NEVER else NEVER
+        return self.town.team.next_outreach()
 
     def free_task(self) -> Task | None:
         """Return a visit to the company that is least known, if one may be visited now."""
         return self.town.team.outreach() if self.practice.outreach else None
+
+    def taken(self) -> None:
+        """Wake a colleague for what is left."""
+        self.town.team.wake()
 
 
 class Team:
@@ -44,6 +52,7 @@ class Team:
         self.consultants: list[Consultant] = []
         self.searches: dict[int, Task] = {}
         self.follow_ups: dict[int, Task] = {}
+        self.matchings: dict[int, Task] = {}
         self.visiting: set[int] = set()
         wait = town.plan.companies.shortest_contact
         self.outreach_due = [
@@ -52,8 +61,12 @@ class Team:
         heapify(self.outreach_due)
 
     def ask(self, task: Task) -> None:
-        """Put a task in the bag; of the idle, the one who could begin first (lowest number) looks."""
+        """Put a task in the bag and wake somebody for it."""
         self.bag.add(task, self.town.clock.now)
+        self.wake()
+
+    def wake(self) -> None:
+        """Of the idle, the one who could begin something first (lowest number) sets a turn."""
         best: tuple[int, int] | None = None
         for consultant in self.town.order(self.consultants):
             if consultant.employed and not consultant.busy:
@@ -103,7 +116,20 @@ class Team:
             dates = (now, now, now + self.town.plan.companies.vacancy_answer)
             task = Task(TaskType.VACANCY_MATCHING, company, now, dates, minutes, self._matched)
             task.place = company.vacancies
+            self.matchings[company.number] = task
             self.ask(task)
+
+    def vacancy_over(self, company: Company) -> None:
+        """A vacancy has lapsed: nobody need look for somebody any more."""
+        task = self.matchings.pop(company.number, None)
+        if task is not None:
+            task.open = False
+
+    def drop_follow_up(self, citizen: Citizen) -> None:
+        """The offer is over; a follow-up not begun is not held."""
+        task = self.follow_ups.pop(citizen.number, None)
+        if task is not None:
+            task.open = False
 
     def next_outreach(self) -> int:
         """Return the first minute at which some company may be visited."""
@@ -137,35 +163,36 @@ class Team:
 
     def withdraw(self, citizen: Citizen) -> None:
         """Nothing more is wanted for this person."""
-        for tasks in (self.searches, self.follow_ups):
-            task = tasks.pop(citizen.number, None)
-            if task is not None and task.open:
-                task.open = False
-                if tasks is self.searches:
-                    citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
+        self.drop_follow_up(citizen)
+        task = self.searches.pop(citizen.number, None)
+        if task is not None and task.open:
+            task.open = False
+            citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
         self.town.market.forget(citizen)
 
-    def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: object) -> Task:
-        count = citizen.case.talks * 8 + citizen.offer.follow_ups
+    def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: Done) -> Task:
+        count = citizen.offer.searches * _FOLLOW_UPS + citizen.offer.follow_ups
         minutes = self.town.task_minutes(type, citizen, count)
-        return Task(type, citizen, self.town.clock.now, dates, minutes, done)  # type: ignore[arg-type]
+        return Task(type, citizen, self.town.clock.now, dates, minutes, done)
 
     def _searched(self, task: Task, consultant: Consultant) -> None:
         citizen = self.town.citizens[task.number]
-        if self.searches.pop(citizen.number, None) is task and not self.town.market.place(
-            citizen, task.place
-        ):
-            self.town.market.wait(citizen, task.place)
+        if self.searches.get(citizen.number) is task:
+            del self.searches[citizen.number]
+            if not self.town.market.place(citizen, task.place):
+                self.town.market.wait(citizen, task.place)
 
     def _followed_up(self, task: Task, consultant: Consultant) -> None:
         citizen = self.town.citizens[task.number]
-        if self.follow_ups.pop(citizen.number, None) is task and citizen.offer.company is not None:
+        if self.follow_ups.get(citizen.number) is task and citizen.offer.company is not None:
+            del self.follow_ups[citizen.number]
             citizen.offer.follow_ups += 1
             citizen.offer.company.contacted(consultant.number)
             self.follow_up(citizen)
 
     def _matched(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]
+        self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
             self.town.market.fill_vacancy(company)
 

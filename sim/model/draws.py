@@ -76,6 +76,7 @@ class Purpose(IntEnum):
     RELATION = 41
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
+    OUTSIDE_ADULT = 44
 
 
 def _mix(z: int) -> int:

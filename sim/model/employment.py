@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NO_CYCLE = ((0,), (1000,))
 _MINUTES_A_WEEK = 10080
+_MICRO = 1 << 16  # wages of micro-jobs have addresses of their own, so that other jobs' do not move
 
 
 class Employment:
@@ -34,11 +35,15 @@ class Employment:
     def find(self, channel: JobChannel, company: Company | None = None) -> None:
         """Take an ordinary job: what one was doing ends first."""
         citizen = self.citizen
-        self._end(JobEnd.NEW_JOB)
         self.count += 1
+        hours = self._draw_hours()
+        if self.channel not in (0, JobChannel.MICRO_JOB) and hours <= self.hours:
+            citizen.search.begin_spell()  # no gain in hours: keep the job and look on
+            return
+        self._end(JobEnd.NEW_JOB)
         citizen.search.stop()
         citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)
-        self._start(channel, self._draw_hours(), company)
+        self._start(channel, hours, company, self.count)
         self._arm(channel)
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
@@ -47,8 +52,7 @@ class Employment:
 
     def begin_micro(self, hours: int, company: Company) -> None:
         """Paid hours that come with a micro-job offer; own search goes on."""
-        self.count += 1
-        self._start(JobChannel.MICRO_JOB, hours, company)
+        self._start(JobChannel.MICRO_JOB, hours, company, _MICRO + self.citizen.offer.searches)
 
     def end_micro(self) -> None:
         """The micro-job offer is over, and its paid hours with it."""
@@ -73,11 +77,11 @@ class Employment:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
 
-    def _start(self, channel: JobChannel, hours: int, company: Company | None) -> None:
+    def _start(self, channel: JobChannel, hours: int, company: Company | None, count: int) -> None:
         town = self.citizen.town
         sector, private = self._workplace(company)
         self.hours, self.channel, self.since = hours, channel, town.clock.now
-        z = normal_quantile(self.citizen.draw(Purpose.JOB_WAGE, self.count))
+        z = normal_quantile(self.citizen.draw(Purpose.JOB_WAGE, count))
         tenths = round(town.wage_tenths() * exp(town.plan.work.wage_spread * z))
         self.wage = tenths / 10
         self.company = -1 if company is None else company.number
@@ -111,5 +115,7 @@ class Employment:
             return
         citizen = self.citizen
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
-        citizen.work_weeks += (citizen.clock.now - self.since) / _MINUTES_A_WEEK
+        if self.channel != JobChannel.MICRO_JOB:  # the offer counts those hours
+            weeks = (citizen.clock.now - self.since) / _MINUTES_A_WEEK
+            citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time
         self.hours, self.channel, self.company = 0, 0, -1

@@ -84,9 +84,7 @@ class Clock(simpy.Environment):
         queue: list[tuple[Any, ...]] = self._queue
         while queue:
             minute, key, _, event = queue[0]
-            if event.callbacks and isinstance(
-                event, Ticket
-            ):  # neither void nor a process's end
+            if event.callbacks and isinstance(event, Ticket):  # neither void nor a process's end
                 trace(int(minute), int(key))
             self.step()
 

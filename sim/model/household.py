@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.draws import Purpose
 from sim.model.households import Household as Facts
 from sim.model.plan import Steps
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
-from sim.model.vocabulary import WeekState
+from sim.model.vocabulary import AgentKind, WeekState
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -38,6 +39,7 @@ class Household:
 
     def settle(self) -> None:
         """Assess benefit and state of every adult; the first step of anything that moves money."""
+        outside = self._outside_income()
         countable = {adult.number: self._countable(adult) for adult in self.adults}
         for adult in self.adults:
             others = sum(
@@ -45,7 +47,7 @@ class Household:
                 for other in self.adults
                 if other is not adult
             )
-            self._register(adult, others)
+            self._register(adult, others + outside)
         for adult in list(self.adults):
             adult.case.support_settled()
 
@@ -68,13 +70,24 @@ class Household:
         return SINGLE_PARENT if len(self.adults) + self.facts.outside_adult == 1 else PROVIDER
 
     def _countable(self, adult: Citizen) -> float:
-        hours, wage = _paid(adult)
-        if not hours:
-            return 0.0
+        return self._countable_of(*_paid(adult))
+
+    def _countable_of(self, hours: int, wage: float) -> float:
         benefit = self.town.plan.benefit
         a_month = hours * benefit.weeks_a_month
         disregard = benefit.disregard.at(self.town.clock.now) / 100
         return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours)
+
+    def _outside_income(self) -> float:
+        """Return what an adult outside the model, whom this household joined, can spare."""
+        if not self.facts.outside_adult or not self.adults:
+            return 0.0
+        town = self.town
+        u = town.uniform(Purpose.OUTSIDE_ADULT, AgentKind.HOUSEHOLD, self.number)
+        if u >= town.plan.benefit.outside_works:
+            return 0.0
+        hours = town.plan.work.full_time
+        return spouse_excess(self.rate(self.adults[0]), self._countable_of(hours, town.wage_now()))
 
     def _register(self, adult: Citizen, others: float) -> None:
         hours, wage = _paid(adult)

@@ -11,14 +11,14 @@ from sim.model.rules import barrier_points, eligible, language_points
 from sim.model.vocabulary import Activity, Education, Phase, Readiness
 
 if TYPE_CHECKING:
-    from sim.model.caseworker import Caseworker
     from sim.model.citizen import Citizen
 
 _HALF_YEAR = 26
+_HALF_YEAR_MINUTES = _HALF_YEAR * 10080
 _POOR_HEALTH = 2
 
 
-def visitation(citizen: Citizen, practice: Practice, caseworker: Caseworker | None) -> Readiness:
+def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness:
     """Return the caseworker's judgement: job-ready unless the barriers reach the threshold."""
     points = citizen.town.plan.visitation
     person = citizen.person
@@ -32,7 +32,7 @@ def visitation(citizen: Citizen, practice: Practice, caseworker: Caseworker | No
         points.no_background if background else 0,
         language,
         points.progress * min(int(citizen.work_weeks) // _HALF_YEAR, 2),
-        caseworker.leniency if caseworker else 0,
+        leniency,
     )
     return Readiness.ACTIVITY_READY if barriers >= points.threshold else Readiness.JOB_READY
 
@@ -54,6 +54,7 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             number,
             citizen.case.readiness,
         )
+        citizen.offer.tried_rung = town.plan.offers[number].rung
         town.team.search(citizen, number, citizen.case.offer_due)
 
 
@@ -61,7 +62,7 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
     """Return the next offer up the ladder; at the top one starts again from the lowest that fits."""
     fitting = [number for number in practice.ladder if may_have(citizen, number)]
     for number in fitting:
-        if citizen.town.plan.offers[number].rung > citizen.offer.highest_rung:
+        if citizen.town.plan.offers[number].rung > citizen.offer.tried_rung:
             return number
     return fitting[0] if fitting else -1
 
@@ -97,8 +98,9 @@ def _fits_week(citizen: Citizen, offer: OfferPlan) -> bool:
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:
-    """Where offers are optional, or health is poor, only some talks lead to one."""
+    """Where offers are optional, or health is poor, there is one only in some half years."""
     mandatory = practice.mandatory.at(citizen.clock.now) and citizen.person.health != _POOR_HEALTH
     if mandatory:
         return True
-    return citizen.draw(Purpose.OFFER_OPTIONAL, citizen.case.talks) < citizen.town.plan.optional_share
+    period = citizen.clock.now // _HALF_YEAR_MINUTES
+    return citizen.draw(Purpose.OFFER_OPTIONAL, period) < citizen.town.plan.optional_share

@@ -29,13 +29,14 @@ class Market:
 
     def place(self, citizen: Citizen, number: int) -> bool:
         """Find and take a place for a citizen, in the offer wanted or one below it."""
-        wanted = ladder.fallbacks(citizen, self.town.team_practice(), number)
         candidates = self._candidates(citizen)
-        for offer in wanted:
-            company = self._asked(citizen, offer, candidates)
-            if company is not None:
-                self._take(citizen, offer, company)
-                return True
+        tries = self.town.plan.companies.tries
+        for offer in ladder.fallbacks(citizen, self.town.team_practice(), number):
+            asked = [company for company in candidates if self._suits(citizen, offer, company)][:tries]
+            for company in asked:
+                if company.accepts(citizen, self.town.plan.offers[offer]):
+                    self._take(citizen, offer, company)
+                    return True
         return False
 
     def wait(self, citizen: Citizen, number: int) -> None:
@@ -58,16 +59,15 @@ class Market:
             citizen.note(Activity.PLACE_WAIT, Phase.END, -1, entry[2])
 
     def freed(self, company: Company) -> None:
-        """A place, or a door, has opened: the first on the board whom it fits gets it."""
-        if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
-            return
-        for _, who, number in self.board:
+        """A place, or a door, has opened: those on the board whom it fits get what there is."""
+        for _, who, number in list(self.board):
+            if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
+                return
             citizen = self.town.citizens[who]
             allowed = ladder.may_have(citizen, number) and self._fits(citizen, company)
             if allowed and self._says_yes(citizen, number, company):
                 self.forget(citizen)
                 self._take(citizen, number, company)
-                return
 
     def fill_vacancy(self, company: Company) -> None:
         """Suggest the best job-ready people who search; the first the company likes gets the job."""
@@ -85,7 +85,7 @@ class Market:
 
     def _best(self, company: Company) -> list[tuple[float, int]]:
         scored = [
-            (-company.match(citizen) * (1 + citizen.work_weeks), citizen.number)
+            (-company.hiring_factor(citizen), citizen.number)
             for citizen in self.town.order(self.town.present)
             if _available(citizen) and self._fits(citizen, company)
         ]
@@ -111,27 +111,23 @@ class Market:
             ]
         return known
 
-    def _asked(self, citizen: Citizen, number: int, candidates: list[Company]) -> Company | None:
-        tries = self.town.plan.companies.tries
-        suited = [company for company in candidates if self._employer(number, company)]
-        for company in suited[:tries]:
-            if company.accepts(citizen, self.town.plan.offers[number], number):
-                return company
-        return None
-
     def _fits(self, citizen: Citizen, company: Company) -> bool:
         return self.town.plan.companies.sector_reach[company.facts.sector] <= citizen.modules
 
-    def _employer(self, number: int, company: Company) -> bool:
-        employers = self.town.plan.offers[number].employers
-        return employers < 0 or employers == company.facts.private
+    def _suits(self, citizen: Citizen, number: int, company: Company) -> bool:
+        """Whether an offer can be held here: the kind of employer, and no second time without a step up."""
+        offer = self.town.plan.offers[number]
+        if 0 <= offer.employers != company.facts.private:
+            return False
+        return company.rungs.get(citizen.number, -1) < offer.rung
 
     def _says_yes(self, citizen: Citizen, number: int, company: Company) -> bool:
-        offer = self.town.plan.offers[number]
-        return self._employer(number, company) and company.accepts(citizen, offer, number)
+        suits = self._suits(citizen, number, company)
+        return suits and company.accepts(citizen, self.town.plan.offers[number])
 
     def _take(self, citizen: Citizen, number: int, company: Company) -> None:
         company.history[citizen.number] += 1
+        company.rungs[citizen.number] = self.town.plan.offers[number].rung
         citizen.offer.take(number, company, self.town.offer_start(citizen))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from sim.model.calendar import NEVER
-from sim.model.concern import Concern
 from sim.model.plan import Post
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
@@ -45,8 +43,7 @@ class Mentors:
         self.waiting.pop(citizen.number, None)
         mentor = citizen.offer.mentor
         if mentor is not None:
-            citizen.offer.mentor = None
-            citizen.when(Concern.MENTOR_END, NEVER)
+            citizen.offer.given_mentor(None)
             self._note(citizen, mentor, Phase.END)
             mentor.free += self.town.plan.mentors.per_citizen
             self._serve()
@@ -83,7 +80,9 @@ class Mentors:
                 return
             heappop(self.queue)
             del self.waiting[number]
-            self._give(self.town.citizens[number], mentor)
+            citizen = self.town.citizens[number]
+            if citizen.offer.planned_end - self.town.clock.now >= self.town.plan.mentors.shortest:
+                self._give(citizen, mentor)
 
     def _with_time(self) -> Mentor | None:
         need = self.town.plan.mentors.per_citizen

@@ -35,8 +35,10 @@ class OfferSpell:
         self.ends_as = OfferEnd.COMPLETED
         self.mentor: Mentor | None = None
         self.follow_ups = 0
+        self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
+        self.mentor_since = 0
         self.searches = 0
-        self.highest_rung = -1
+        self.tried_rung = -1  # rung of the last referral
         self.weeks_done = 0.0
         self.taken: set[int] = set()
 
@@ -81,6 +83,7 @@ class OfferSpell:
             citizen.case.offer_ended()
             return
         self.running, self.since, self.follow_ups = True, now, 0
+        self.mentored = 0
         weeks = self.plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = now + weeks * _WEEK
         citizen.note(Activity.OFFER, Phase.START, self.company.number, self.number, weeks)
@@ -121,11 +124,12 @@ class OfferSpell:
         if running:
             citizen.note(Activity.OFFER, Phase.END, company.number, self.number, why)
             citizen.town.mentors.release(citizen)
+            citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
             self._learn(plan)
             citizen.search.refresh()
-        company.release_place(why == OfferEnd.BROKEN_OFF)
+        company.release_place(why)
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -134,10 +138,18 @@ class OfferSpell:
     def given_mentor(self, mentor: Mentor | None) -> None:
         """A language mentor begins or ends at the workplace."""
         town = self.citizen.town
-        self.mentor = mentor
+        if self.mentor is not None:
+            self.mentored += town.clock.now - self.mentor_since
+        self.mentor, self.mentor_since = mentor, town.clock.now
         until = NEVER if mentor is None else town.clock.now + town.plan.mentors.longest
         self.citizen.when(Concern.MENTOR_END, until)
         self.citizen.danish.refresh()
+
+    def tenths_with_mentor(self) -> int:
+        """Return how many tenths of the offer so far there has been a mentor."""
+        now = self.citizen.clock.now
+        minutes = self.mentored + (now - self.mentor_since if self.mentor is not None else 0)
+        return 10 * minutes // max(1, now - self.since)
 
     def mentor_over(self) -> None:
         """The longest time with a mentor is up."""
@@ -146,10 +158,9 @@ class OfferSpell:
 
     def _learn(self, plan: OfferPlan) -> None:
         weeks = (self.citizen.clock.now - self.since) / _WEEK
-        if not plan.ordinary_pay:
-            self.citizen.work_weeks += weeks * plan.experience
+        full = weeks * plan.hours / self.citizen.town.plan.work.full_time
+        self.citizen.work_weeks += full * plan.experience
         self.weeks_done += weeks
-        self.highest_rung = max(self.highest_rung, plan.rung)
         self.taken.add(self.number)
 
     def _arm(self) -> None:
@@ -159,7 +170,9 @@ class OfferSpell:
         companies = citizen.town.plan.companies
         rate = companies.break_off[person.health] * companies.break_off_motivation[person.motivation]
         broken = self._first(Purpose.PLACEMENT_BREAK, round(rate))
-        hired = self._first(Purpose.EARLY_HIRE, self.plan.early_hire)
+        hired = self._first(
+            Purpose.EARLY_HIRE, round(self.plan.early_hire * self.company.hiring_factor(citizen))
+        )
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
         if end == hired:

@@ -24,6 +24,7 @@ from sim.model.plan_parts import (
     OfferPlan,
     Post,
     Practice,
+    Reference,
     School,
     Search,
     Spacing,
@@ -45,6 +46,7 @@ __all__ = [
     "Plan",
     "Post",
     "Practice",
+    "Reference",
     "School",
     "Search",
     "Spacing",
@@ -88,7 +90,7 @@ class Plan:
     programme: Steps  # minutes of programme, by takeover
     programme_after_job: int
     off: Off
-    reference_wait: tuple[int, int]  # minutes, used when gate or decision is switched off
+    reference: Reference
     gross_cost_per_year_dkk: float
     contact_half_life_days: float
     contact_standard_minutes: float

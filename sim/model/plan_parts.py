@@ -81,6 +81,7 @@ class School:
     lessons: int  # minutes a week
     intake_every: int  # weeks
     right: int  # minutes a person has a right to lessons
+    referral: int  # minutes from takeover to the referral to lessons
     modules: tuple[tuple[int, ...], ...]  # by track: learning units of each module
     use_in_job: int  # permille of paid hours that count as use of Danish
     use_worth: int  # permille of a lesson hour learnt in an hour of use
@@ -117,7 +118,7 @@ class OfferPlan:
     experience: float
     accepted: float
     hired: float
-    early_hire: int  # hazard units a minute
+    early_hire: int  # hazard units a minute, at the reference match
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,9 @@ class Work:
     tenure: tuple[int, ...]  # permille by tenure step
     wage_spread: float
     public_share: float  # of jobs found outside the company list
+    full_time: int  # hours a week
     host_separation: float
     search_below_hours: int  # with fewer paid hours one goes on looking
-    experience_cap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,9 @@ class Companies:
     partner_factor: float
     match: tuple[int, ...]  # quantile table of the match, permille
     home_sector: float
-    danish_hire: float  # odds factor per module passed
-    courage: float  # odds factor with a mentor
-    follow_up_hire: float  # odds factor per follow-up
+    danish_hire: tuple[float, ...]  # odds factor by modules passed
+    courage: tuple[float, ...]  # odds factor by tenths of the offer with a mentor
+    follow_up_hire: tuple[float, ...]  # odds factor by follow-ups
     health_hire: tuple[float, ...]
     motivation_hire: tuple[float, ...]
     female_hire: float
@@ -198,6 +199,7 @@ class Benefit:
     integration: tuple[Steps, Steps, Steps]
     integration_new: int  # minute from which new arrivals are on integration benefit
     integration_all: int
+    outside_works: float  # share of adults outside the model, joined by a spouse, who work full time
     disregard: Steps  # DKK an hour x 100
     most_hours: int  # a month
     weeks_a_month: float
@@ -227,6 +229,18 @@ class Mentors:
     minutes: int  # a week, each mentor
     per_citizen: int  # minutes a week
     longest: int  # minutes
+    shortest: int  # minutes of the offer that must be left
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How long things take today on average; used where a link is cut, in minutes."""
+
+    booking: int  # takeover to the booking of the introduction course
+    gate: int  # takeover to the visitation
+    screening: int  # start of the course to the visitation
+    review: int  # end of an offer to the next decision
+    talk: int  # one decision to the next while nothing is under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +257,7 @@ class Staff:
     """Working hours and task lengths."""
 
     opens: int  # minute of the day
-    reserve: Steps  # minutes a day beside the caseworker's ordinary time, in which only intake may begin
+    desk: tuple[int, ...]  # task minutes a day of each duty desk, by its place among the desks
     caseworker_day: int  # task minutes a day
     consultant_day: int
     lengths: tuple[tuple[int, ...], ...]  # by TaskType: quantile table of minutes

@@ -13,7 +13,7 @@ The order of things in one minute (``environment.Kind``):
 6. COURSE    intake to the introduction course, in order of (admissible from, number)
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
-9. TURN      idle workers choose: intake, then what is due by (latest, asked, number, type),
+9. TURN      idle workers choose what is due by (rank, latest, asked, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
 Within a kind agents follow each other by (role, number). Verbs between agents
@@ -33,7 +33,7 @@ from sim.model.cast import Cast
 from sim.model.environment import NEVER, Kind, Ticket, keep_order, order_key
 from sim.model.log import EventLog
 from sim.model.plan import Plan, Post
-from sim.model.town import Order, Town, make_caseworker, make_consultant, make_mentor
+from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk, make_mentor
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.worker import Worker
 
@@ -83,7 +83,8 @@ def _staff_lives(town: Town) -> Iterator[Life]:
             worker = _worker(town, post)
             yield worker.work()
             yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
-            yield _absence(town, worker)
+            if post.role != AgentKind.DUTY_DESK:
+                yield _absence(town, worker)
 
 
 def _worker(town: Town, post: Post) -> Worker:
@@ -91,6 +92,10 @@ def _worker(town: Town, post: Post) -> Worker:
         caseworker = make_caseworker(town, post)
         town.office.caseworkers.append(caseworker)
         return caseworker
+    if post.role == AgentKind.DUTY_DESK:
+        desk = make_desk(town, post)
+        town.office.desks.append(desk)
+        return desk
     consultant = make_consultant(town, post)
     town.team.consultants.append(consultant)
     return consultant

@@ -4,9 +4,8 @@ A task has a shortest sensible, a target and a latest date. A bag is a few
 heaps, one for each due-state, because a task's key of choice changes only at
 dates that are known when it is asked:
 
-- *intake*: first meetings, always allowed, also in reserved minutes
 - *later*: target date not reached, by target date
-- *due*: by (latest, asked, citizen, type): overdue work comes first by itself
+- *due*: by (rank, latest, asked, number, serial): overdue work comes first by itself
 - *resting* and *forward*: talks that may be brought forward in free time, the
   longest since the last talk times need first
 """
@@ -36,6 +35,8 @@ class TaskType(IntEnum):
 
 
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
+RANK = {kind: int(kind != TaskType.VACANCY_MATCHING) for kind in TaskType}
+"""What cannot wait comes first: a vacancy is gone in a few weeks."""
 
 
 class Subject(Protocol):
@@ -53,6 +54,7 @@ class Task:
     __slots__ = (
         "about",
         "asked",
+        "contact",
         "done",
         "kind",
         "last",
@@ -84,6 +86,7 @@ class Task:
         self.asked = asked
         self.shortest, self.target, self.latest = dates
         self.minutes = minutes
+        self.contact = minutes
         self.done = done
         self.open = True
         self.last = asked
@@ -92,14 +95,13 @@ class Task:
 
     def key(self) -> tuple[int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""
-        return (self.latest, self.asked, self.number, self.type, self.serial)
+        return (RANK[self.type], self.latest, self.asked, self.number, self.serial)
 
 
 class Bag:
     """Where tasks wait for a worker or a team."""
 
     def __init__(self) -> None:
-        self.intake: list[tuple[Any, ...]] = []
         self.later: list[tuple[Any, ...]] = []
         self.due: list[tuple[Any, ...]] = []
         self.resting: list[tuple[Any, ...]] = []
@@ -107,45 +109,42 @@ class Bag:
 
     def heaps(self) -> tuple[list[tuple[Any, ...]], ...]:
         """Return every heap of the bag."""
-        return (self.intake, self.later, self.due, self.resting, *self.forward)
+        return (self.later, self.due, self.resting, *self.forward)
 
     def add(self, task: Task, now: int) -> None:
         """Put a task in the bag."""
-        if task.type == TaskType.FIRST_MEETING:
-            heappush(self.intake, (*task.key(), task))
-        elif task.target <= now:
+        if task.target <= now:
             heappush(self.due, (*task.key(), task))
         else:
             heappush(self.later, (task.target, task.number, task.serial, task))
             if task.need:
                 heappush(self.resting, (task.shortest, task.number, task.serial, task))
 
-    def take(self, now: int, reserved: bool, free_time: bool) -> Task | None:
-        """Take the task to do now: intake, else what is due, else in free time a talk brought forward."""
-        task = _pop(self.intake)
-        if task is None and not reserved:
-            self._ripen(now)
-            task = _pop(self.due)
-            if task is None and free_time:
-                task = self._most_useful(now)
+    def add_now(self, task: Task) -> None:
+        """Put a task in the bag that may be done at once, whatever its target."""
+        heappush(self.due, (*task.key(), task))
+
+    def take(self, now: int, free_time: bool) -> Task | None:
+        """Take the task to do now: what is due, else in free time a talk brought forward."""
+        self._ripen(now)
+        task = _pop(self.due)
+        if task is None and free_time:
+            task = self._most_useful(now)
         if task is not None:
             task.open = False
         return task
 
-    def next_begin(self, free_time: bool) -> tuple[int, int]:
-        """Return the first minutes at which an intake task, and any other task, may begin."""
-        intake = 0 if _top(self.intake) else NEVER
+    def next_begin(self, free_time: bool) -> int:
+        """Return the first minute at which a task may begin; 0 when one may now."""
         if _top(self.due):
-            return intake, 0
-        other = NEVER
-        if _top(self.later):
-            other = self.later[0][0]
+            return 0
+        first = self.later[0][0] if _top(self.later) else NEVER
         if free_time:
             if any(_top(heap) for heap in self.forward):
-                return intake, 0
+                return 0
             if _top(self.resting):
-                other = min(other, self.resting[0][0])
-        return intake, other
+                first = min(first, self.resting[0][0])
+        return first
 
     def _ripen(self, now: int) -> None:
         while _top(self.later) and self.later[0][0] <= now:

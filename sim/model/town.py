@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from sim.model.calendar import WorkHours
-from sim.model.caseworker import Caseworker, Office
+from sim.model.calendar import WorkHours, work_hours
+from sim.model.caseworker import Caseworker, DutyDesk, Office
 from sim.model.cast import Cast, CompanyFacts, Person
 from sim.model.citizen import Citizen
 from sim.model.company import Company
@@ -25,7 +25,7 @@ from sim.model.mentor import Mentor, Mentors
 from sim.model.plan import Plan, Post, Practice
 from sim.model.tables import read
 from sim.model.tasks import TaskType
-from sim.model.vocabulary import AgentKind, Exit, Relation
+from sim.model.vocabulary import AgentKind, Relation
 
 _DAY = 1440
 _WEEK = 7 * _DAY
@@ -120,7 +120,7 @@ class Town:
     def offer_start(self, citizen: Citizen) -> int:
         """Return the first day in an offer: a working day after some lead time, not during the course."""
         earliest = self.clock.now + self.plan.place_lead
-        if citizen.case.in_course and not self.plan.off.introduction_gate:
+        if citizen.case.introduction_minutes():
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
         day = -(-(earliest - self.plan.staff.opens) // _DAY) * _DAY
         return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
@@ -146,14 +146,16 @@ class Town:
         for number in sorted(self.households):
             self.households[number].settle()
 
-    def stays(self, citizen: Citizen) -> bool:
-        """Return whether somebody who left the target group is still in the municipality."""
-        return citizen.exit_kind == Exit.PENSION
-
 
 def make_caseworker(town: Town, post: Post) -> Caseworker:
     """Return a caseworker for a post."""
     return Caseworker(town, post, _hours(town, post, town.plan.staff.caseworker_day), _adopts(town, post))
+
+
+def make_desk(town: Town, post: Post) -> DutyDesk:
+    """Return a duty desk; somebody is always there on working days."""
+    hours = work_hours(town.plan.calendar, town.plan.staff.opens, town.plan.staff.desk[post.number])
+    return DutyDesk(town, post, hours, town.office.desk_bag, post.since)
 
 
 def make_consultant(town: Town, post: Post) -> Consultant:
@@ -174,15 +176,9 @@ def _adopts(town: Town, post: Post) -> int:
 
 
 def _hours(town: Town, post: Post, day_minutes: int) -> WorkHours:
-    """Return a worker's calendar: ordinary task time, beside it the reserve while there is one."""
-    calendar, staff = town.plan.calendar, town.plan.staff
-    away = set(town.cast.absent_days(post.role, post.number))
-    reserve = staff.reserve if post.role == AgentKind.CASEWORKER else None
-    minutes = [
-        (day_minutes + (reserve.at(day * _DAY) if reserve else 0)) if work and day not in away else 0
-        for day, work in enumerate(calendar.workday)
-    ]
-    return WorkHours(staff.opens, max(minutes, default=day_minutes), tuple(accumulate(minutes, initial=0)))
+    """Return a worker's calendar: task time on working days, less absence."""
+    away = town.cast.absent_days(post.role, post.number)
+    return work_hours(town.plan.calendar, town.plan.staff.opens, day_minutes, away)
 
 
 def _reach(plan: Plan) -> tuple[tuple[float, ...], ...]:

@@ -22,6 +22,7 @@ class AgentKind(IntEnum):
     COMPANY = 6
     LANGUAGE_CLASS = 7
     COURSE = 8
+    DUTY_DESK = 9  # caseworkers taking turns in reserved intake time
 
 
 class Phase(IntEnum):
@@ -49,6 +50,7 @@ class Activity(IntEnum):
     STATE = 10  # citizen · - · - · WeekState that holds from this minute
     BENEFIT = 11  # citizen · - · - · DKK a month from this minute
     # caseworkers (resource = caseworker number)
+    # a duty desk's number as resource is DESK + its place
     FIRST_MEETING = 20  # ASK/START/END/VOID; START place = Use, detail = planned minutes
     CONVERSATION = 21  # same; END detail = minutes worked
     SCREENING_TALK = 22  # same; the visitation talk after the introduction course has begun
@@ -72,14 +74,16 @@ class Activity(IntEnum):
     OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
     MENTOR = 61  # START/END · citizen · mentor · company · minutes a week
     JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
-    ABSENCE_SPELL = 63  # reserved for citizens' absence
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
     VACANCY = 71  # START/END · company · - · vacancy number · END: 1 filled, 0 lapsed
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
-    NEW_PRACTICE = 82  # EVENT · worker: works by the scenario's methods from now
+
+
+DESK: Final = 900
+"""Resource numbers from here on are duty desks, not caseworkers."""
 
 
 class WeekState(IntEnum):

@@ -15,7 +15,7 @@ from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
 from sim.model.plan import Post, Practice
 from sim.model.rules import use_class
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
-from sim.model.vocabulary import Activity, AgentKind, Phase, Use
+from sim.model.vocabulary import DESK, Activity, AgentKind, Phase, Use
 
 if TYPE_CHECKING:
     from sim.model.town import Town
@@ -28,6 +28,7 @@ class Worker:
         self.town = town
         self.clock = town.clock
         self.role, self.number = post.role, post.number
+        self.signature = post.number + (DESK if post.role == AgentKind.DUTY_DESK else 0)
         self.post = post
         self.hours = hours
         self.bag = bag
@@ -65,13 +66,8 @@ class Worker:
     def first_turn(self) -> int:
         """Return the first minute at which this worker may begin something; the twin of ``_choose``."""
         now = self.clock.now
-        intake, other = self.bag.next_begin(self.has_free_time())
-        first = NEVER
-        if intake < NEVER:
-            first = next_open(self.hours, max(intake, now))
-        if other < NEVER:
-            first = min(first, self._after_reserve(next_open(self.hours, max(other, now))))
-        return min(first, self.free_turn())
+        first = min(self.bag.next_begin(self.has_free_time()), self.free_turn())
+        return next_open(self.hours, max(first, now)) if first < NEVER else NEVER
 
     def has_free_time(self) -> bool:
         """Return whether free time goes to talks brought forward."""
@@ -85,6 +81,9 @@ class Worker:
         """Return something of one's own to do when the bag has nothing."""
         return None
 
+    def taken(self) -> None:
+        """A task has been taken from the bag; others may be wanted for what is left."""
+
     def work(self) -> Generator[Ticket, None, None]:
         """Live the working life: wait for a turn, choose, work, and again."""
         while True:
@@ -94,6 +93,7 @@ class Worker:
                 self.look()
                 continue
             self.busy = True
+            self.taken()
             yield self._begin(task)
             self._end(task)
             self.busy = False
@@ -102,24 +102,21 @@ class Worker:
     def _choose(self) -> Task | None:
         if not self.employed:
             return None
-        now = self.clock.now
-        reserved = now < self._after_reserve(now)
-        task = self.bag.take(now, reserved, self.has_free_time())
-        if task is None and not reserved:
-            task = self.free_task()
-        return task
-
-    def _after_reserve(self, minute: int) -> int:
-        if self.role != AgentKind.CASEWORKER or minute >= NEVER:
-            return minute
-        reserve = self.town.plan.staff.reserve.at(minute)
-        return max(minute, minute - minute % 1440 + self.hours.opens + reserve)
+        task = self.bag.take(self.clock.now, self.has_free_time())
+        return self.free_task() if task is None else task
 
     def _begin(self, task: Task) -> Ticket:
         now = self.clock.now
         use = Use.INTAKE if task.type == TaskType.FIRST_MEETING else use_class(now, task.target, task.latest)
         self.town.log(
-            now, task.kind, task.number, ACTIVITY[task.type], Phase.START, self.number, int(use), task.minutes
+            now,
+            task.kind,
+            task.number,
+            ACTIVITY[task.type],
+            Phase.START,
+            self.signature,
+            int(use),
+            task.minutes,
         )
         return self.clock.at(finish(self.hours, now, task.minutes), self.end_key)
 
@@ -128,6 +125,6 @@ class Worker:
         phase = Phase.END if task.about.present else Phase.VOID
         activity = ACTIVITY[task.type]
         now = self.clock.now
-        self.town.log(now, task.kind, task.number, activity, phase, self.number, task.place, task.minutes)
+        self.town.log(now, task.kind, task.number, activity, phase, self.signature, task.place, task.minutes)
         if phase == Phase.END:
             task.done(task, self)

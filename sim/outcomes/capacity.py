@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.model.calendar import WorkHours, work_between
-from sim.model.vocabulary import Activity, AgentKind
+from sim.model.vocabulary import DESK, Activity, AgentKind
 from sim.outcomes.marks import DAY, NEVER, SERVICE_MONTHS
 from sim.outcomes.panel import TALKS, Panel
 from sim.outcomes.people import minute_after
@@ -85,6 +85,7 @@ def tasks_of(panel: Panel, role: AgentKind, days: Window) -> dict[Activity, Spel
     found = {}
     for activity in TASKS[role]:
         every = works(panel.table.of_activity(activity))
+        every = every.where(every.resource < DESK)  # duty desks have time of their own
         task = every.where((every.end > days.first * DAY) & (every.start < days.last * DAY))
         found[activity] = task._replace(ended=_minutes_inside(panel, role, task, days, away))
     return found

@@ -23,7 +23,7 @@ def build(folder: Path | str, lang: str = "da") -> Path:
     place = Path(folder)
     run, told = read(place), words(lang)
     charts = draw_all(run, told)
-    save_all(charts, place / CHARTS)
+    vectors = save_all(charts, place / CHARTS)
     page = place / PAGE
-    page.write_text(render(run, told, charts), encoding="utf-8", newline="\n")
+    page.write_text(render(run, told, charts, vectors), encoding="utf-8", newline="\n")
     return page

@@ -69,6 +69,11 @@ def counted(run: RunData, words: Words, kpi: str) -> tuple[str, str]:
     return words("counted.other.more", label=name), words("counted.other.fewer", label=name)
 
 
+def counts_people(kpi: str) -> bool:
+    """Whether more and fewer are the words: shares of people at a month."""
+    return month_of(kpi) is not None and stem_of(kpi).endswith("share")
+
+
 def base_word(run: RunData, words: Words) -> str:
     """What the baseline is called in a sentence.
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import base64
-import io
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from matplotlib.figure import Figure
 
 from sim.report import answer, background, figures, tables
-from sim.report.answer import few_draws
 from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, period_of, stem_of
 from sim.report.run_data import RunData
-from sim.report.style import colours, drawing
+from sim.report.style import colours
 from sim.text import Words
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
-_FEW_DRAWS: Final = ("draws", "replications")
+_COUNTS: Final = ("draws", "replications")
+_DAY: Final = 10  # letters of an ISO date
 
 
-def render(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> str:
-    """The whole page in one language."""
-    return str(_environment().get_template("report.html.j2").render(_context(run, words, charts)))
+def render(run: RunData, words: Words, charts: tuple[Drawn, ...], vectors: Mapping[str, bytes]) -> str:
+    """The whole page in one language; `vectors` are the charts as SVG, by name."""
+    pictures = {each.name: {"src": _inline(vectors[each.name]), "alt": each.alt} for each in charts}
+    context = {**_context(run, words), "charts": pictures}
+    return str(_environment().get_template("report.html.j2").render(context))
 
 
 @lru_cache(maxsize=1)
@@ -42,51 +43,74 @@ def _environment() -> Environment:
     return made
 
 
-def _context(run: RunData, words: Words, charts: tuple[Drawn, ...]) -> dict[str, Any]:
-    """What the template speaks of; it asks for no figure itself."""
+def _context(run: RunData, words: Words) -> dict[str, Any]:
+    """What the templates speak of; they ask for no figure themselves."""
     found = answer.answers(run, words)
     return {
         "w": words,
         "run": run,
-        "base": base_word(run, words),
-        "css": (TEMPLATES / "report.css").read_text("utf-8"),
-        "question": answer.question(run, words),
-        "headline": answer.headline(run, words),
+        "facts": run.manifest,
         "answers": found,
-        "charts": {chart.name: {"src": _inline(chart.figure), "alt": chart.alt} for chart in charts},
-        "colours": colours(run),
+        "compared": bool(found),
+        "first_section": "differs" if found else "scenarios",
+        "certainty": [_certainty(words, each) for each in found],
+        **_names(run, words),
+        **_answer(run, words),
+        **_tables(run, words),
+        **_background(run, words),
+    }
+
+
+def _names(run: RunData, words: Words) -> dict[str, Any]:
+    """What things are called, and their colours."""
+    return {
+        "css": (TEMPLATES / "report.css").read_text("utf-8"),
+        "base": base_word(run, words),
         "titles": {s.name: short_title(words, s) for s in run.scenarios},
         "descriptions": {s.name: words.either(s.description, "") for s in run.scenarios},
-        "warnings": _warnings(run),
+        "colours": colours(run),
+        "primary_label": label(run, words, run.primary),
         "month": month_of(run.primary),
         "of_people": stem_of(run.primary) == SELF_SUPPORT,
-        "primary_label": label(run, words, run.primary),
-        "primary_level": _primary_level(run, words),
+    }
+
+
+def _answer(run: RunData, words: Words) -> dict[str, Any]:
+    """The question and the answer in short."""
+    level = run.level(run.baseline.name, run.primary, period_of(run, run.primary))
+    return {
+        "question": answer.question(run, words),
+        "headline": answer.headline(run, words),
+        "primary_level": figures.level(words, level),
+        "few_draws": answer.few_draws(run),
+    }
+
+
+def _tables(run: RunData, words: Words) -> dict[str, Any]:
+    """Outcomes in tables, and the clearest changes in words."""
+    return {
         "primary": tables.primary_table(run, words),
         "groups": tables.group_table(run, words),
         "results": tables.outcome_table(run, words, "results"),
         "mediators": [tables.outcome_table(run, words, name) for name in tables.MEDIATORS],
         "changes": {s.name: tables.changes(run, words, s) for s in run.alternatives},
-        "mechanisms": {
-            s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives
-        },
-        "differs": background.what_differs(run, words),
-        "cuts": background.cuts(run, words),
-        "cut_counts": _cut_counts(run),
-        "certainty": [_certainty(words, each) for each in found],
-        "assumptions": background.assumptions(run, words),
-        "sources": background.sources(run),
-        "versions": run.manifest.get("versions", {}),
-        "facts": run.manifest,
-        "compared": bool(found),
-        "few_draws": few_draws(run),
-        "first_section": "differs" if found else "scenarios",
-        "started": str(run.manifest.get("started", ""))[:10],
     }
 
 
-def _primary_level(run: RunData, words: Words) -> str:
-    return figures.level(words, run.level(run.baseline.name, run.primary, period_of(run, run.primary)))
+def _background(run: RunData, words: Words) -> dict[str, Any]:
+    """What was changed, switched off and assumed, and how to run it again."""
+    named = {s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives}
+    return {
+        "differs": background.what_differs(run, words),
+        "warnings": _warnings(run),
+        "mechanisms": named,
+        "cuts": background.cuts(run, words),
+        "cut_counts": _cut_counts(run),
+        "assumptions": background.assumptions(run, words),
+        "sources": background.sources(run),
+        "versions": run.manifest.get("versions", {}),
+        "started": str(run.manifest.get("started", ""))[:_DAY],
+    }
 
 
 def _warnings(run: RunData) -> list[str]:
@@ -98,7 +122,7 @@ def _warnings(run: RunData) -> list[str]:
 def _cut_counts(run: RunData) -> dict[str, int]:
     """Draws and replications of the switch-off runs."""
     table = run.switch_off
-    return {name: int(table[name].max()) if len(table) and name in table else 0 for name in _FEW_DRAWS}
+    return {name: int(table[name].max()) if len(table) and name in table else 0 for name in _COUNTS}
 
 
 def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
@@ -115,9 +139,6 @@ def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
     }
 
 
-def _inline(figure: Figure) -> str:
-    """A figure as a data address: SVG, so that it prints sharply and the page needs no other file."""
-    stream = io.BytesIO()
-    with drawing():
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
-    return "data:image/svg+xml;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
+def _inline(vector: bytes) -> str:
+    """A picture as a data address, so that the page needs no other file; SVG prints sharply."""
+    return "data:image/svg+xml;base64," + base64.b64encode(vector).decode("ascii")

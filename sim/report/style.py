@@ -7,6 +7,7 @@ pyplot, so nothing global is touched and the same run gives the same bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -159,6 +160,14 @@ def _line(points: float) -> float:
     return _LEADING * points / _POINTS_PER_INCH
 
 
+def bold(
+    axes: Axes, place: tuple[float, float], lines: Sequence[str], colour: str = INK, va: str = "bottom"
+) -> None:
+    """Bold lines at a place in shares of a plot, from its left edge on."""
+    text = axes.text(*place, "\n".join(lines), transform=axes.transAxes, va=va, fontsize=TEXT_SIZE)
+    text.set(fontweight="bold", color=colour)
+
+
 def colours(run: RunData) -> Mapping[str, str]:
     """Scenario name → its one colour."""
     given = {run.baseline.name: BASE_COLOUR}
@@ -175,8 +184,15 @@ def dashes(run: RunData) -> Mapping[str, str]:
     return given
 
 
-def save(figure: Figure, folder: Path, name: str) -> None:
-    """Write `<name>.png` and `<name>.svg` without dates or program names in them."""
+def svg(figure: Figure) -> bytes:
+    """The figure as SVG, without date or program name in it."""
+    stream = io.BytesIO()
     with drawing():
-        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(folder / f"{name}.png", dpi=_DPI, metadata={"Software": None})
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    return stream.getvalue()
+
+
+def save_png(figure: Figure, path: Path) -> None:
+    """Write the figure as PNG at twice the size of a screen, without program name in it."""
+    with drawing():
+        figure.savefig(path, dpi=_DPI, metadata={"Software": None})

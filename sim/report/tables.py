@@ -16,7 +16,16 @@ from ruamel.yaml import YAML
 
 from sim.report import figures
 from sim.report.findings import sentence, short_title
-from sim.report.outcome_words import base_word, family, label, month_of, period_of, reading, stem_of
+from sim.report.outcome_words import (
+    base_word,
+    counts_people,
+    family,
+    label,
+    month_of,
+    period_of,
+    reading,
+    stem_of,
+)
 from sim.report.price import PERSONS
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, strength, verdict
@@ -116,13 +125,8 @@ def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[st
         return Cell(figures.level(words, level), figures.level_range(words, level), "", "level")
     estimate = run.difference(scenario.name, *address)
     kind = verdict(estimate)
-    said = words(f"verdict.{'short' if _counts_people(address[0]) else 'level'}.{kind}")
+    said = words(f"verdict.{'short' if counts_people(address[0]) else 'level'}.{kind}")
     return Cell(_with_unit(words, estimate), figures.interval(words, estimate), said, str(kind))
-
-
-def _counts_people(kpi: str) -> bool:
-    """Whether more and fewer are the words: shares of people at a month."""
-    return month_of(kpi) is not None and kpi.rpartition("_")[0].endswith("share")
 
 
 def _with_unit(words: Words, estimate: Estimate) -> str:

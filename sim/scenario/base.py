@@ -156,10 +156,10 @@ def as_steps(value: Any) -> Any:
 
 def ascending(steps: tuple[Step[Any], ...]) -> tuple[Step[Any], ...]:
     """Refuse dates that do not rise."""
-    for before, after in pairwise(steps):
+    for item, (before, after) in enumerate(pairwise(steps), 1):
         if after.from_date <= before.from_date:
             told = {"before": str(before.from_date), "after": str(after.from_date)}
-            units.wrong("dates_not_ascending", item=steps.index(after), **told)
+            units.wrong("dates_not_ascending", item=item, **told)
     return steps
 
 

@@ -45,8 +45,9 @@ def resolve_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> Chain:
 def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) -> Chain:
     """A tree and all it inherits; names are looked up in ``folder`` and among the shipped files."""
     raw = _lifted(_without_empty(tree))
-    own = raw.without(*(raw.entries.keys() - set(KEYS)))
-    wrong = [_unknown(tree, key) for key in raw.entries.keys() - set(KEYS)]
+    unknown = [key for key in raw.entries if key not in KEYS]
+    own = raw.without(*unknown)
+    wrong = [unknown_key(tree.entries[key], (key,), KEYS) for key in unknown]
     wrong += [problem("source_shape", node.file, node.line, key) for key, node in misshapen_sources(tree)]
     base = _named(own, "extends", folder, above)
     world = _named(own, "world", folder, above)
@@ -72,7 +73,7 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
         kept = ("world", "decision_date", "national") if world is not None else ()
         inherited = merge(inherited, part.without(*kept))
     own_world = own.entries.get("world")
-    describes_world = own_world is not None and isinstance(own_world.value, dict)
+    describes_world = own_world is not None and bool(own_world.entries)
     tree = merge(inherited, own.without("extends", "national", *(() if describes_world else ("world",))))
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
     national = tree.entries.get(ruling)
@@ -111,10 +112,6 @@ def _unknown_name(node: Node, key: str, folder: Path | None) -> Problem:
     return problem(
         message, node.file, node.line, key, name=node.value, nearest=near[0] if near else "", known=known
     )
-
-
-def _unknown(tree: Node, key: str) -> Problem:
-    return unknown_key(tree.entries[key], (key,), KEYS)
 
 
 def _near_files(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

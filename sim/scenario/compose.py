@@ -74,7 +74,7 @@ class _Composer:
         quoted = event.style is not None
         if any(not sign.isprintable() and sign not in _SPACES for sign in event.value):
             self.say("control_character", line, ".".join(path))
-        return Node(resolve(event.value, quoted), self.file, line, quoted=quoted)
+        return Node(resolve(event.value, quoted), self.file, line)
 
     def _sequence(self, events: Iterator[Any], path: tuple[str, ...]) -> tuple[Node, ...]:
         items: list[Node] = []

@@ -30,8 +30,8 @@ def is_shipped(path: Path) -> bool:
 
 def names_near(folder: Path | None) -> list[str]:
     """Every name that ``extends:`` and ``world:`` can take in a folder."""
-    beside = [] if folder is None or not folder.is_dir() else folder.iterdir()
-    return sorted({*shipped(), *(path.stem for path in beside if path.suffix in SUFFIXES)})
+    beside = {path.stem for end in SUFFIXES for path in (folder.glob(f"*{end}") if folder else ())}
+    return sorted({*shipped(), *beside})
 
 
 def find(name: str, folder: Path | None) -> tuple[Path | None, bool]:

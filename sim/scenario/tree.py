@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 Scalar = str | int | float | bool | None
@@ -32,7 +32,6 @@ class Node:
     file: str = ""
     line: int | None = None
     source: str = ""
-    quoted: bool = field(default=False, compare=False)
 
     @property
     def entries(self) -> dict[str, Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -125,8 +125,6 @@ class LabourMarket(Frozen):
 
 class World(Frozen):
     """All that a comparison holds fixed."""
-
-    LABEL: ClassVar[str] = "world"
 
     history: Annotated[
         Months,

@@ -8,13 +8,12 @@ that wrote the file do not matter.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 DIGITS: Final = 10
 FLOAT_FORMAT: Final = f"%.{DIGITS}g"
@@ -66,21 +65,27 @@ def _of_parquet(path: Path) -> dict[str, str]:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        return {name: _hash(_cells(file, name)) for name in file.schema_arrow.names}
+        return {name: _of_column(file, name) for name in file.schema_arrow.names}
 
 
-def _cells(file: Any, column: str) -> Iterator[str]:
-    for batch in file.iter_batches(columns=[column]):
-        yield from _texts(batch.column(0))
+def _of_column(file: Any, name: str) -> str:
+    digest = hashlib.sha256()
+    for batch in file.iter_batches(columns=[name]):
+        digest.update(_bytes(batch.column(0)))
+    return digest.hexdigest()
 
 
-def _texts(column: pa.Array) -> Iterable[str]:
+def _bytes(column: Any) -> bytes:
+    """Whole numbers as little-endian 64-bit integers, other values as lines of text."""
+    import pyarrow as pa
+
+    if pa.types.is_integer(column.type):
+        whole: bytes = column.to_numpy(zero_copy_only=False).astype("<i8").tobytes()
+        return whole
     values = column.to_pylist()
-    return (number(value) if isinstance(value, float) else str(value) for value in values)
+    texts = (number(value) if isinstance(value, float) else str(value) for value in values)
+    return "".join(f"{text}\n" for text in texts).encode()
 
 
 def _hash(lines: Iterable[str] | pd.Series[str]) -> str:
-    digest = hashlib.sha256()
-    for line in lines:
-        digest.update(line.encode() + b"\n")
-    return digest.hexdigest()
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()

@@ -34,13 +34,13 @@ class Store:
         return len(self._frames)
 
     def keep(self, task: Task, frame: pd.DataFrame) -> None:
-        """Keep a finished task; its file appears whole or not at all."""
-        self._frames[task] = frame
+        """Keep a finished task; its file appears whole or not at all, and then counts."""
         if self.folder is not None:
             path = self.folder / f"{task.name}.parquet"
             half = path.with_suffix(".half")
             frame.to_parquet(half, index=False)
             half.replace(path)
+        self._frames[task] = frame
 
     def frame(self, task: Task) -> pd.DataFrame:
         """The result of a finished task."""

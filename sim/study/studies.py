@@ -6,7 +6,7 @@ Everything a user can get wrong is found in `prepare`, before anything is writte
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def carry_out(
     frames = {task: store.frame(task) for task in tasks}
     return Study(
         prepared.scenarios, asked, prepared.simulator, prepared.paired, prepared.gross_costs,
-        frames, started, manifest.now(), events,
+        frames, started, manifest.now(), tuple(run.widths), events,
     )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class _Run:
     worker: Worker
     store: Store
     progress: Progress
+    widths: list[float] = field(default_factory=list)  # half-width of mc after each batch
 
     def main(self) -> list[Task]:
         """The runs with everything on: all of them, or batches until the rule is met."""
@@ -107,12 +108,11 @@ class _Run:
         return switch_off.tasks(self.prepared.scenarios[1:] if self.prepared.paired else (), firsts)
 
     def _until_met(self, rule: Rule) -> list[Task]:
-        widths: list[float] = []
         tasks: list[Task] = []
         for batch in rule.batches():
             tasks = self._perform(self._tasks(range(batch.stop)))
-            widths.append(self._half_width(tasks))
-            if rule.met(widths):
+            self.widths.append(self._half_width(tasks))
+            if rule.met(self.widths):
                 break
         return tasks
 

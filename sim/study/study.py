@@ -36,6 +36,7 @@ class Study:
     frames: Mapping[Task, pd.DataFrame] = field(repr=False)
     started: str
     ended: str
+    half_widths: tuple[float, ...] = ()  # of mc after each batch, when there is a precision
     pieces: Path | None = None  # logs kept by the workers
 
     @property
@@ -74,6 +75,12 @@ class Study:
         """Gross yearly costs, as costs.csv."""
         return tables.costs(self.gross_costs, paired=self.paired)
 
+    @property
+    def precision_reached(self) -> bool | None:
+        """Whether the precision asked for was reached before the maximum; None when none was asked for."""
+        rule = self.settings.rule
+        return None if rule is None else rule.met(self.half_widths)
+
     def events(self, scenario: str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
         """The event log of one run; it is run again, and comes out the same."""
         if scenario not in self.names:
@@ -109,6 +116,8 @@ class Study:
             "worlds_differ": not self.paired,
             "draws": len(self.cells.draws),
             "replications": len(self.cells.replications),
+            "central_parameters": self.settings.one_draw,
+            "precision_reached": self.precision_reached,
             "parameter_hash": self.simulator.register.hash,
             "started": self.started,
             "ended": self.ended,

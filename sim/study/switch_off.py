@@ -15,23 +15,16 @@ import numpy as np
 import pandas as pd
 
 from sim.study.cells import Cells, gather
-from sim.study.task import Task
+from sim.study.task import Task, cuts
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 Frames = Mapping[Task, pd.DataFrame]
 
-ALL: Final = "all"
 COLUMNS: Final = [
     "scenario", "off", "kpi", "difference_full", "difference_off", "share_removed", "draws", "replications",
 ]  # fmt: skip
-
-
-def cuts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """The cuts of an alternative: `all` of its mechanisms together, then each by name."""
-    named = tuple(sorted(scenario.mechanisms))
-    return {ALL: named, **{name: (name,) for name in scenario.mechanisms}} if named else {}
 
 
 def tasks(alternatives: Sequence[Scenario], pairs: Sequence[Task]) -> list[Task]:

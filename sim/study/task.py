@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.scenario import Scenario
     from sim.study.simulator import Log, Simulator
+
+
+ALL: Final = "all"
+
+
+def cuts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """The cuts of an alternative: `all` of its mechanisms together, then each by name."""
+    named = tuple(sorted(scenario.mechanisms))
+    return {ALL: named, **{name: (name,) for name in scenario.mechanisms}} if named else {}
 
 
 class Task(NamedTuple):
@@ -55,9 +64,11 @@ class Worker:
         return self._run(scenario, task, {})[0]
 
     def _concerned(self, task: Task) -> tuple[Scenario, ...]:
-        """All scenarios; with mechanisms off only the baseline and those that name all of them."""
+        """All scenarios; with mechanisms off only the baseline and those that have this cut."""
+        if not task.off:
+            return self.scenarios
         base, *others = self.scenarios
-        return (base, *(other for other in others if set(task.off) <= set(other.mechanisms)))
+        return (base, *(other for other in others if task.off in cuts(other).values()))
 
     def _one(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> pd.DataFrame:
         log, plan = self._run(scenario, task, casts)

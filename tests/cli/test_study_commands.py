@@ -94,6 +94,16 @@ def test_precision_stops_by_itself(trappen: Trappen) -> None:
     assert json.loads(said.out)["draws"] == 40
 
 
+def test_a_precision_that_is_not_reached_is_told(trappen: Trappen) -> None:
+    chosen = ("--precision", 1e-9, "--kpi", "self_support_share_36m", "--draws", 40)
+    said = trappen("compare", "lower-caseload", *chosen, "--workers", 1, "--no-switch-off", "--out", "out")
+    assert said.code == 0
+    assert said.err.startswith(
+        "Bemærk: præcisionen blev ikke nået med 40 trækninger; regneusikkerheden er 0,00"
+    )
+    assert json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))["precision_reached"] is False
+
+
 def test_a_scenario_that_changes_nothing_is_noted(trappen: Trappen) -> None:
     Path("null.yaml").write_text(
         "name: null-change\ntitle: {da: Intet, en: Nothing}\nextends: denmark-2017\n", encoding="utf-8"
@@ -141,7 +151,8 @@ def test_ctrl_c_says_what_is_kept_and_a_rerun_goes_on(
         "Afbrudt: 3 af 4 kørsler er færdige og ligger i out; giv den samme kommando igen for at fortsætte.\n"
     )
     monkeypatch.setattr(kept, "carry_out", real)
-    assert trappen(*command).code == 0
+    again = trappen(*command)
+    assert (again.code, again.err) == (0, "Fortsætter: 3 kørsler var allerede færdige.\n")
     assert trappen("verify", "out").code == 0
 
 
@@ -214,7 +225,7 @@ def test_a_progress_bar_only_on_a_terminal(trappen: Trappen, monkeypatch: pytest
     from sim.study.runner import silent
     from sim.text import words
 
-    with progress_bar(words("da", "commands"), wanted=True) as progress:
+    with progress_bar(words("da", "commands"), wanted=False) as progress:
         assert progress is silent
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with progress_bar(words("da", "commands"), wanted=True) as progress:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from sim import parameters, scenario
+from sim import scenario
 from sim.model.cast import Cast, make_cast
 from sim.model.compile import compile_plan
 from sim.model.log import EventLog
 from sim.model.plan import Plan
 from sim.model.run import simulate
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.vocabulary import DESK, Activity, AgentKind, Phase
 from sim.parameters import Register
 from sim.scenario import Scenario
 
@@ -61,6 +61,7 @@ class Run:
     plan: Plan
     cast: Cast
     log: EventLog
+    notes: dict[str, Any] = field(default_factory=dict)  # what laws have worked out already
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -106,11 +107,6 @@ class Run:
         return {row.agent: row.minute for row in self.by_activity[Activity.TAKEOVER]}
 
 
-@cache
-def register(*offers: Any) -> Register:
-    return parameters.load(offers=[])
-
-
 def register_of(given: Scenario) -> Register:
     """The parameters of a scenario, the numbers of its offers among them."""
     from sim.study.world import register_for
@@ -151,5 +147,10 @@ def plan_of(values: Mapping[str, Any], follow_up: int = 36, draw: int | None = N
     return compile_plan(given, register_of(given).values(1, draw), follow_up=follow_up, **how)
 
 
-ROLE = {**dict.fromkeys(TALKS, AgentKind.CASEWORKER), **dict.fromkeys(CONSULTING, AgentKind.CONSULTANT)}
-"""Who does a task: the role of the number in its ``resource`` column."""
+def worker_of(row: Row) -> tuple[int, int]:
+    """Who does a task: (role, number) of its ``resource`` column."""
+    if row.activity in CONSULTING:
+        return AgentKind.CONSULTANT, row.resource
+    if row.resource >= DESK:
+        return AgentKind.DUTY_DESK, row.resource - DESK
+    return AgentKind.CASEWORKER, row.resource

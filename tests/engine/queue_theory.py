@@ -88,19 +88,19 @@ def _stationary(step: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.linalg.solve(equations, np.append(np.zeros(size - 1), 1.0))
 
 
-def first_come_starts(arrivals: list[int], lengths: list[int], servers: int) -> list[int]:
-    """When each customer is begun with, first come, first served, by whoever is free first.
+def first_come_waits(arrivals: list[int], lengths: list[int], servers: int) -> list[int]:
+    """How long each customer waits, first come, first served, by whoever is free first.
 
     The Kiefer-Wolfowitz recursion: nothing but arrivals, lengths and the minutes at which servers
     get free.
     """
     free = [0] * servers
-    starts = []
+    waits = []
     for arrival, length in zip(arrivals, lengths, strict=True):
         start = max(arrival, heapq.heappop(free))
         heapq.heappush(free, start + length)
-        starts.append(start)
-    return starts
+        waits.append(start - arrival)
+    return waits
 
 
 def interval(waits: list[float] | NDArray[np.float64], batches: int = 25, warm_up: float = 0.1) -> tuple[float, float]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -72,9 +71,12 @@ def open_plan(minutes: int, **parts: dict[str, Any]) -> Plan:
     """The shipped plan, never closed, nobody ever away; ``parts`` change fields of its parts."""
     plan, days = _shipped(), minutes // DAY + 2
     absence = replace(plan.world.absence, spells=0.0, holiday_weeks=0)
-    world = replace(plan.world, calendar=always_open(days), absence=absence, horizon=days * DAY)
+    calendar = always_open(days)
+    world = replace(
+        plan.world, start=calendar.start, calendar=calendar, absence=absence, horizon=days * DAY
+    )
     quiet = replace(plan.practice, bring_forward=False, outreach=False)
-    day = {"opens": 0, "caseworker_day": DAY, "consultant_day": DAY, "reserve": always(0)}
+    day = {"opens": 0, "caseworker_day": DAY, "consultant_day": DAY, "desk": ()}
     changed = {name: replace(getattr(plan, name), **fields) for name, fields in parts.items()}
     staff = replace(plan.staff, **day | parts.get("staff", {}))
     return replace(
@@ -149,6 +151,7 @@ class Customer:
     """Somebody a task is about, and when the task was begun and done."""
 
     kind = int(AgentKind.CITIZEN)
+    present = True
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -163,12 +166,3 @@ class Customer:
     def _served(self, task: Task, worker: Worker) -> None:
         self.done = worker.clock.now
         self.worker = worker.number
-
-
-def citizen_of(town: Town, who: int) -> Citizen:
-    return town.citizens[who]
-
-
-def busy_periods_are_apart(spells: list[tuple[int, int]]) -> bool:
-    """Whether no two of a server's customers overlap."""
-    return all(first[1] <= second[0] for first, second in pairwise(sorted(spells)))

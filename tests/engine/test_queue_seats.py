@@ -2,213 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import heapq
 
 import pytest
 from engine_runs import DAY, WEEK
-from queue_theory import agrees, bulk_wait, erlang_c, first_come_starts, geometric, intake_wait, mmc_wait
-from queue_town import Draws, always, at_times, later, open_plan, town_of
+from queue_runs import at_companies, in_class, on_course, with_mentors
+from queue_theory import agrees, bulk_wait, erlang_c, first_come_waits, geometric, intake_wait, mmc_wait
+from queue_town import Draws, open_plan, town_of
 
-from sim.model.cast import CompanyFacts
-from sim.model.citizen import Citizen
-from sim.model.company import Company
-from sim.model.danish import Danish
-from sim.model.mentor import Mentor
-from sim.model.offer_spell import OfferSpell
-from sim.model.plan import Plan, Post, Steps
-from sim.model.town import Town
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase
+from sim.model.vocabulary import AgentKind
 
 STAY = 10 * WEEK
 """Mean time in a seat or place, minutes."""
 
 
-class Pupil(Danish):
-    """Keeps a seat for a time drawn beforehand; asking, admission and release are the school's own."""
-
-    stay = 0
-
-    def admitted(self, class_number: int) -> None:
-        super().admitted(class_number)
-        later(self.citizen.town, self.citizen.number, self.stay, self._leave_class)
+def spells(seed: int, load: float, servers: int, number: int) -> tuple[float, list[int], list[int]]:
+    """Mean time between arrivals, arrivals and lengths of stay."""
+    draws, between = Draws(seed), STAY / load / servers
+    return between, draws.arrivals(between, number), draws.exponentials(STAY, number)
 
 
-class Placed(OfferSpell):
-    """Keeps a company's place, or a mentor, for a time drawn beforehand."""
-
-    stay = 0
-    taken = -1
-
-    def take(self, number: int, company: Company, start: int) -> None:
-        super().take(number, company, start)
-        self.taken = self.citizen.clock.now
-        later(self.citizen.town, self.citizen.number, self.stay, lambda: self.stop(OfferEnd.COMPLETED))
-
-    def given_mentor(self, mentor: Mentor | None) -> None:
-        super().given_mentor(mentor)
-        self.taken = self.citizen.clock.now
-        town = self.citizen.town
-        later(town, self.citizen.number, self.stay, lambda: town.mentors.release(self.citizen))
-
-
-def asked_and_begun(town: Town, activity: Activity) -> dict[int, int]:
-    """Minutes each person waited, by the log; people still waiting at the end are left out."""
-    log = town.book.close(0, 0, 0)
-    asked = log.select(activity, Phase.ASK)
-    begun = log.select(activity, Phase.START)
-    at = dict(zip(asked.agent.tolist(), asked.minute.tolist(), strict=True))
-    return {
-        who: minute - at[who] for who, minute in zip(begun.agent.tolist(), begun.minute.tolist(), strict=True)
-    }
-
-
-def in_order(waits: dict[int, int]) -> list[int]:
-    return [waits[who] for who in sorted(waits)]
-
-
-def classes(plan: Plan, arrivals: list[int], stays: list[int]) -> Town:
-    town = town_of(plan, len(arrivals))
-    town.clock.process(town.school.intakes())
-
-    def come(who: int) -> None:
-        citizen = town.citizens[who]
-        citizen.danish = pupil = Pupil(citizen)
-        pupil.stay = stays[who]
-        pupil._ask()
-
-    at_times(town, arrivals, come)
-    town.clock.run_to_horizon()
-    return town
-
-
-def school(seats: int) -> dict[str, object]:
-    return {"seats": (always(seats),) * 3, "class_size": 4, "intake_every": 1}
+def weekly_waits(arrivals: list[int], stays: list[int], seats: int) -> list[int]:
+    """By hand: each week, whoever asked first gets a seat that somebody has left."""
+    left, waits = [0] * seats, []
+    for arrival, stay in zip(arrivals, stays, strict=True):
+        start = -(-max(arrival, heapq.heappop(left)) // WEEK) * WEEK
+        waits.append(start - arrival)
+        heapq.heappush(left, start + stay)
+    return waits
 
 
 def test_class_seats_are_m_m_c_with_an_intake_a_week() -> None:
-    seats, load, draws = 6, 0.7, Draws(21)
-    between = STAY / load / seats
-    arrivals = draws.arrivals(between, 15_000)
-    stays = draws.exponentials(STAY, len(arrivals))
-    town = classes(open_plan(arrivals[-1] + 20 * STAY, school=school(seats)), arrivals, stays)
-    waits = asked_and_begun(town, Activity.DANISH_CLASS)
-    theory = WEEK * intake_wait(WEEK / between, 1 - (1 - 1 / geometric(STAY)[0]) ** WEEK, seats)
-    assert not agrees(in_order(waits), theory)
-    assert mmc_wait(between, STAY, seats) < theory < mmc_wait(between, STAY, seats) + WEEK
+    seats = 3
+    between, arrivals, stays = spells(26, 0.6, seats, 12_000)
+    waits, town = in_class(arrivals, stays, seats, class_size=2)
+    assert waits == weekly_waits(arrivals, stays, seats)
+    leaves = 1 - (1 - 1 / geometric(STAY)[0]) ** WEEK
+    theory = WEEK * intake_wait(WEEK / between, leaves, seats)
+    assert not agrees(waits, theory, narrow=0.25)
+    assert mmc_wait(between, STAY, seats) < theory < mmc_wait(between, STAY, seats) + 2 * WEEK
+    assert not any(map(sum, town.school.classes))
 
 
-def test_an_intake_often_enough_is_plain_m_m_c() -> None:
-    """The chain behind the test above, with ever more frequent intakes, tends to Erlang C."""
+def test_with_intakes_often_enough_the_chain_behind_this_is_erlang_c() -> None:
     load, seats, parts = 4.8, 6, 100
     theory = erlang_c(load, seats) / (seats - load)
     assert intake_wait(load / parts, 1 - 0.99, seats) / parts == pytest.approx(theory, rel=0.03)
 
 
-def test_a_seat_a_day_on_the_introduction_course_is_m_d_1() -> None:
-    """One reserved seat each day: fixed service of a day, begun at opening time (Pollaczek-Khinchine)."""
-    load, draws = 0.7, Draws(22)
-    plan = open_plan_with_intake(0, 1, draws.arrivals(DAY / load, 20_000))
-    waits, _ = introduced(plan, draws.arrivals(DAY / load, 20_000))
+def test_a_reserved_seat_a_day_on_the_introduction_course_is_m_d_1() -> None:
+    """A fixed service of one day, begun at opening time: Pollaczek-Khinchine and half a day."""
+    load = 0.7
+    arrivals = Draws(22).arrivals(DAY / load, 14_000)
+    waits, taken = on_course(arrivals, seats=0, reserved=1)
+    assert max(taken.values()) == 1
     assert not agrees(waits, DAY * (load / (2 * (1 - load)) + 0.5))
 
 
 def test_a_course_every_other_week_takes_so_many_and_no_more() -> None:
-    seats, load, draws = 5, 0.85, Draws(23)
-    arrivals = draws.arrivals(2 * WEEK / seats / load, 20_000)
-    waits, taken = introduced(open_plan_with_intake(seats, 0, arrivals), arrivals)
+    load, seats = 0.85, 5
+    arrivals = Draws(23).arrivals(2 * WEEK / seats / load, 14_000)
+    waits, taken = on_course(arrivals, seats, reserved=0)
     assert max(taken.values()) == seats
+    assert {minute % (2 * WEEK) for minute in taken} == {0}
     assert not agrees(waits, 2 * WEEK * bulk_wait(seats * load, seats))
 
 
-def open_plan_with_intake(seats: int, reserved: int, arrivals: list[int]) -> Plan:
-    course = {"every": always(2), "seats": always(seats), "reserved": always(reserved), "length": always(WEEK)}
-    return open_plan(arrivals[-1] + 100 * WEEK, intake=course)
-
-
-def introduced(plan: Plan, arrivals: list[int]) -> tuple[list[int], dict[int, int]]:
-    """Waits in order of asking, and how many were admitted by minute."""
-    town = town_of(plan, len(arrivals))
-    town.clock.process(town.introduction.intakes())
-    at_times(town, arrivals, lambda who: town.introduction.ask(town.citizens[who]))
-    town.clock.run_to_horizon()
-    starts = town.book.close(0, 0, 0).select(Activity.INTRODUCTION, Phase.START).minute.tolist()
-    waits = asked_and_begun(town, Activity.INTRODUCTION)
-    return in_order(waits), {minute: starts.count(minute) for minute in set(starts[:3000])}
-
-
-def queue_up(town: Town, arrivals: list[int], stays: list[int], ask: Callable[[Citizen], None]) -> list[int]:
-    """Let people come, wait and leave; return the waits of all, by arrival."""
-
-    def come(who: int) -> None:
-        citizen = town.citizens[who]
-        citizen.offer = spell = Placed(citizen)
-        spell.stay = stays[who]
-        citizen.case.offer_due = town.clock.now
-        ask(citizen)
-
-    at_times(town, arrivals, come)
-    town.clock.run_to_horizon()
-    return [town.citizens[who].offer.taken - minute for who, minute in enumerate(arrivals)]
-
-
 def test_company_places_are_m_m_c() -> None:
-    """Three places in two companies: who finds none waits on the board until one is free."""
-    places, load, draws = 3, 0.6, Draws(24)
-    between = STAY / load / places
-    arrivals = draws.arrivals(between, 12_000)
-    stays = draws.exponentials(STAY, len(arrivals))
-    plan = open_plan(arrivals[-1] + 50 * STAY, companies={"relation_at_start": (0.0, 0.0, 1.0)})
-    town = town_of(welcoming(plan), len(arrivals), (company(0, 1), company(1, 2)))
-
-    def ask(citizen: Citizen) -> None:
-        if not town.market.place(citizen, 0):
-            town.market.wait(citizen, 0)
-
-    waits = queue_up(town, arrivals, stays, ask)
-    assert waits == first_come_waits(arrivals, stays, places)
-    assert not agrees(waits, mmc_wait(between, STAY, places))
-    assert all(employer.held == 0 for employer in town.companies)
-
-
-def first_come_waits(arrivals: list[int], stays: list[int], servers: int) -> list[int]:
-    starts = first_come_starts(arrivals, stays, servers)
-    return [start - arrival for start, arrival in zip(starts, arrivals, strict=True)]
-
-
-def company(number: int, places: int) -> CompanyFacts:
-    return CompanyFacts(
-        number, sector=0, private=1, employees=9, size=1, places=places, openness_u=1.0, patience=1000
-    )
-
-
-def welcoming(plan: Plan) -> Plan:
-    """Every company takes everybody in the first kind of offer, which everybody may have."""
-    from dataclasses import replace
-
-    first = replace(plan.offers[0], accepted=1.0, employers=-1, readiness=(True, True))
-    employers = replace(plan.companies, sector_reach=(0,) * len(plan.companies.sector_reach))
-    return replace(plan, offers=(first, *plan.offers[1:]), companies=employers)
+    """Three places in two companies: whoever finds none waits on the board until one is free."""
+    between, arrivals, stays = spells(24, 0.6, 3, 12_000)
+    waits, town = at_companies(arrivals, stays, (1, 2))
+    assert waits == first_come_waits(arrivals, stays, 3)
+    assert not agrees(waits, mmc_wait(between, STAY, 3), narrow=0.25)
+    assert not town.market.board
 
 
 def test_mentors_with_limited_hours_are_m_m_c() -> None:
     """Two mentors with hours for two people each are four servers."""
-    load, draws = 0.65, Draws(25)
-    between = STAY / load / 4
-    arrivals = draws.arrivals(between, 20_000)
-    stays = draws.exponentials(STAY, len(arrivals))
-    hours = {"minutes": 600, "per_citizen": 300, "longest": 10**9}
-    town = town_of(open_plan(arrivals[-1] + 50 * STAY, mentors=hours), len(arrivals))
-    for number in range(2):
-        mentor = Mentor(Post(AgentKind.MENTOR, number, 0, 10**9), 600)
-        town.mentors.mentors.append(mentor)
-        town.mentors.begun(mentor)
-    waits = queue_up(town, arrivals, stays, lambda citizen: town.mentors.wanted(citizen, None))  # type: ignore[arg-type]
+    between, arrivals, stays = spells(25, 0.65, 4, 14_000)
+    waits = with_mentors(arrivals, stays, mentors=2, each=2)
     assert waits == first_come_waits(arrivals, stays, 4)
-    assert not agrees(waits, mmc_wait(between, STAY, 4))
+    assert not agrees(waits, mmc_wait(between, STAY, 4), narrow=0.3)
 
 
-def test_the_calendar_never_closes() -> None:
+def test_the_test_plan_never_closes() -> None:
     plan = open_plan(1000 * DAY)
     assert all(plan.calendar.workday)
     assert town_of(plan).cast.absent_days(AgentKind.CASEWORKER, 0) == ()
-    assert plan.staff.reserve == Steps((0,), (0,))
+    assert not plan.staff.desk
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seats", "load"), [(1, 0.7), (6, 0.8), (20, 0.9)])
+def test_schools_of_any_size_are_m_m_c_with_an_intake_a_week(seats: int, load: float) -> None:
+    between, arrivals, stays = spells(200 + seats, load, seats, 60_000)
+    waits, _ = in_class(arrivals, stays, seats, class_size=4)
+    assert waits == weekly_waits(arrivals, stays, seats)
+    leaves = 1 - (1 - 1 / geometric(STAY)[0]) ** WEEK
+    assert not agrees(waits, WEEK * intake_wait(WEEK / between, leaves, seats), narrow=0.3)

@@ -49,13 +49,9 @@ def town(
 ) -> Scenario:
     """A shipped scenario in a short world, changed in the whole history or only after the decision."""
     content = load(shipped).effective()
-    for part, changes in (
-        ("world", world),
-        ("national", everywhere or {}),
-        ("way_of_working", everywhere or {}),
-    ):
-        content[part] = merged(content[part], changes)
-    content["way_of_working"] = merged(content["way_of_working"], way or {})
+    content["world"] = merged(content["world"], world)
+    content["national"] = merged(content["national"], everywhere or {})
+    content["way_of_working"] = merged(merged(content["way_of_working"], everywhere or {}), way or {})
     return from_mapping(merged(content, top))
 
 
@@ -101,11 +97,6 @@ def rows(log: EventLog, without: Sequence[str] = ()) -> list[Row]:
     """The rows in no particular order, so that two runs can be laid side by side; some columns left out."""
     columns = [getattr(log, name) for name in LOG_COLUMNS if name not in without]
     return sorted(map(tuple, np.column_stack(columns).tolist()))
-
-
-def kept(log: EventLog, drop: Callable[[EventLog], Any]) -> EventLog:
-    """The log less the rows for which ``drop`` gives true."""
-    return log.where(~drop(log))
 
 
 def first_difference(one: EventLog, other: EventLog) -> str:

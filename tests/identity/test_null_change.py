@@ -1,4 +1,4 @@
-"""Null: what changes nothing gives the same log to the byte and a difference of exactly nought in every outcome."""
+"""Null: what changes nothing gives the same log to the byte, and a difference of nought in every outcome."""
 
 from __future__ import annotations
 
@@ -95,12 +95,8 @@ def test_a_spare_mentor_moves_nobody() -> None:
 
 def test_companies_nobody_calls_move_nobody() -> None:
     """Companies belong to the world; without consultants they only have vacancies of their own."""
-    few, more = (
-        plan_of(
-            town(world=merged(SHORT, {"labour_market": {"companies": number}}), everywhere=NO_CONSULTANTS)
-        )
-        for number in (40, 80)
-    )
+    worlds = [merged(SHORT, {"labour_market": {"companies": number}}) for number in (40, 80)]
+    few, more = (plan_of(town(world=world, everywhere=NO_CONSULTANTS)) for world in worlds)
     casts = cast_of(few), cast_of(more)
     assert casts[0].people == casts[1].people
     assert casts[0].companies == casts[1].companies[:40]

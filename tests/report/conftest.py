@@ -12,9 +12,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import fake_run  # noqa: E402  # this folder is on the path only now
-from sim.report.read import read  # noqa: E402
-from sim.report.run_data import RunData  # noqa: E402
+import fake_run
+
+from sim.report.read import read
+from sim.report.run_data import RunData
 
 LONG = "Introduktionsforløb, flere sagsbehandlere, virksomhedskonsulenter og sprogmentorer på én gang"
 SIX = ("lower-caseload", "fast-track-intake", "more-language-mentors", "d", "e", "f")
@@ -24,7 +25,7 @@ MOODS: dict[str, dict[str, Any]] = {
     "two": {"alternatives": ("lower-caseload",)},
     "six": {
         "alternatives": SIX,
-        "titles": {"d": (LONG, LONG), "e": (f"$ {LONG}", f"$ {LONG}"), "f": (LONG, "Long")},
+        "titles": {"d": (LONG, LONG), "e": (f"$ {LONG}", f"$ {LONG}"), "f": (LONG, LONG)},
     },
     "zero": {"mood": "zero"},
     "missing": {"mood": "missing"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ POSITIONS = st.lists(st.floats(0, 1), min_size=1, max_size=9)
 def test_labels_do_not_overlap_and_stay_inside(wanted: list[float], size: float) -> None:
     placed = spread(wanted, [size] * len(wanted), 0.0, 1.0)
     ordered = sorted(placed)
-    gaps = [after - before for before, after in zip(ordered, ordered[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(ordered)]
     assert all(gap >= size - 1e-9 for gap in gaps)
     assert ordered[0] >= 0.5 * size - 1e-9
     assert ordered[-1] <= 1 - 0.5 * size + 1e-9

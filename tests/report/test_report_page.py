@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def page(folder: Folder) -> Callable[[str, str], Page]:
 
 
 Pages = Callable[[str, str], Page]
-CASES = [(mood, "da") for mood in MOODS] + [("plain", "en"), ("single", "en")]
+CASES = [*((mood, "da") for mood in MOODS), ("plain", "en")]
 
 
 @pytest.mark.parametrize(("mood", "lang"), CASES)
@@ -92,7 +93,7 @@ def test_it_can_be_read_without_eyes(page: Pages) -> None:
     levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_answer_comes_first(page: Pages) -> None:
@@ -165,6 +166,7 @@ def test_a_folder_that_is_no_run_is_refused_in_one_sentence(tmp_path: Path, fold
     (broken / "manifest.json").write_bytes((folder("single") / "manifest.json").read_bytes())
     with pytest.raises(RunFolderError, match=r"kpis\.csv"):
         build(broken)
-    (broken / "kpis.csv").write_text(kpis.read_text(encoding="utf-8").replace("ci_low", "low"), encoding="utf-8")
+    renamed = kpis.read_text(encoding="utf-8").replace("ci_low", "low")
+    (broken / "kpis.csv").write_text(renamed, encoding="utf-8")
     with pytest.raises(RunFolderError, match="ci_low"):
         build(broken)

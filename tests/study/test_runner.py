@@ -43,9 +43,19 @@ def test_a_cast_is_made_once_for_a_task_and_world() -> None:
     assert len(made) == 2
 
 
-def test_with_mechanisms_off_only_those_who_name_them_run() -> None:
-    frame = WORKER(Task(0, 0, ("a",)))
-    assert list(frame["scenario"].unique()) == ["base", "good"]
+def test_with_mechanisms_off_only_those_with_this_cut_run() -> None:
+    """`wide` names a and b too, but is cut as a whole (a, b, c) or one by one, never (a, b)."""
+    wide = replace(THREE[1], name="wide", mechanisms=("c", "b", "a"))
+    worker = Worker(SIMULATOR, (*THREE, wide), central=False)  # type: ignore[arg-type]
+    ran = {
+        off: list(worker(Task(0, 0, off))["scenario"].unique())
+        for off in (("a",), ("a", "b"), ("a", "b", "c"))
+    }
+    assert ran == {
+        ("a",): ["base", "good", "wide"],
+        ("a", "b"): ["base", "good"],
+        ("a", "b", "c"): ["base", "wide"],
+    }
 
 
 def test_task_names_sort_and_tell_mechanisms() -> None:

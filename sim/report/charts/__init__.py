@@ -17,7 +17,7 @@ from sim.report.charts.self_support import self_support
 from sim.report.charts.start import start
 from sim.report.charts.time_use import time_use
 from sim.report.run_data import RunData
-from sim.report.style import save
+from sim.report.style import save_png, svg
 from sim.text import Words
 
 __all__ = ["CHARTS", "Drawn", "draw_all", "save_all"]
@@ -33,8 +33,11 @@ def draw_all(run: RunData, words: Words) -> tuple[Drawn, ...]:
     return tuple(chart for chart in drawn if chart is not None)
 
 
-def save_all(charts: tuple[Drawn, ...], folder: Path) -> None:
-    """Write each chart as PNG and SVG into `folder`."""
+def save_all(charts: tuple[Drawn, ...], folder: Path) -> dict[str, bytes]:
+    """Write each chart as PNG and SVG into `folder`; the SVG of each by name."""
     folder.mkdir(parents=True, exist_ok=True)
+    vectors = {chart.name: svg(chart.figure) for chart in charts}
     for chart in charts:
-        save(chart.figure, folder, chart.name)
+        (folder / f"{chart.name}.svg").write_bytes(vectors[chart.name])
+        save_png(chart.figure, folder / f"{chart.name}.png")
+    return vectors

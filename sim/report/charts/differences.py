@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.report import figures
 from sim.report.charts.drawn import Drawn, footer, quiet_grid
 from sim.report.findings import short_title, sized_finding
-from sim.report.outcome_words import base_word, family, label, month_of, period_of
+from sim.report.outcome_words import base_word, counts_people, family, label, month_of, period_of
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.style import INK, LABEL_SIZE, MARGIN, QUIET, WIDTH, canvas, colours, drawing, wrap
 from sim.report.verdicts import is_clear, verdict
@@ -112,32 +112,32 @@ def _axis(axes: Axes, run: RunData, words: Words, rows: list[_Row], low: float) 
 
 def _row_words(axes: Axes, run: RunData, words: Words, rows: list[_Row]) -> None:
     """Scenario and month to the left, figure and verdict to the right of each row."""
-    inch = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (WIDTH - 2 * MARGIN - _NAMES - _MONTHS - _WORDS)
     left, right = axes.get_xlim()
+    inch = (right - left) / (WIDTH - 2 * MARGIN - _NAMES - _MONTHS - _WORDS)
     for number, row in enumerate(rows):
         if number == 0 or rows[number - 1].scenario is not row.scenario:
-            name = "\n".join(wrap(short_title(words, row.scenario), _NAMES - 0.1, LABEL_SIZE, "bold", most=4))
-            axes.text(
-                left - (_NAMES + _MONTHS) * inch,
-                row.y + 0.25,
-                name,
-                va="top",
-                fontweight="bold",
-                color=colours(run)[row.scenario.name],
-            )
-        month = month_of(row.kpi)
-        when = words("chart.differences.month", month=month) if month is not None else ""
-        ink, weight = (INK, "bold") if row.kpi == run.primary else (QUIET, "normal")
-        axes.text(left - 0.12 * inch, row.y, when, va="center", ha="right", color=ink, fontweight=weight)
-        said = words(f"verdict.short.{verdict(row.estimate)}")
+            _name(axes, run, words, row, left - (_NAMES + _MONTHS) * inch)
+        _month(axes, run, words, row, left - 0.12 * inch)
+        said = words(f"verdict.{'short' if counts_people(row.kpi) else 'level'}.{verdict(row.estimate)}")
+        text = f"{figures.difference(words, row.estimate)}  {said}"
         weight = "bold" if is_clear(row.estimate) else "normal"
-        axes.text(
-            right + 0.12 * inch,
-            row.y,
-            f"{figures.difference(words, row.estimate)}  {said}",
-            va="center",
-            fontweight=weight,
-        )
+        axes.text(right + 0.12 * inch, row.y, text, va="center", fontweight=weight)
+
+
+def _name(axes: Axes, run: RunData, words: Words, row: _Row, x: float) -> None:
+    lines = wrap(short_title(words, row.scenario), _NAMES - 0.1, LABEL_SIZE, "bold", most=4)
+    text = axes.text(x, row.y + 0.25, "\n".join(lines), va="top", fontweight="bold")
+    text.set_color(colours(run)[row.scenario.name])
+
+
+def _month(axes: Axes, run: RunData, words: Words, row: _Row, x: float) -> None:
+    """The month of a row; the primary outcome's stands out."""
+    month = month_of(row.kpi)
+    if month is None:
+        return
+    ink, weight = (INK, "bold") if row.kpi == run.primary else (QUIET, "normal")
+    text = axes.text(x, row.y, words("chart.differences.month", month=month), va="center", ha="right")
+    text.set(color=ink, fontweight=weight)
 
 
 def _alt(run: RunData, words: Words, title: str, rows: list[_Row]) -> str:

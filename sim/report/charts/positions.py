@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
 
@@ -13,7 +13,7 @@ from sim.report.findings import sentence, told_apart
 from sim.report.labels import spread
 from sim.report.outcome_words import base_word
 from sim.report.run_data import RunData, ScenarioFacts
-from sim.report.style import FOOTER_SIZE, INK, MARGIN, TEXT_SIZE, WIDTH, canvas, colours, drawing, wrap
+from sim.report.style import FOOTER_SIZE, INK, MARGIN, TEXT_SIZE, WIDTH, bold, canvas, colours, drawing, wrap
 from sim.text import Words
 
 SHARES: Final = "position_share"
@@ -38,6 +38,17 @@ _BETWEEN: Final = 0.22
 _BELOW: Final = 0.55
 _HEAD: Final = 0.2  # a line of a panel's title
 _LABEL_GAP: Final = 0.175
+_TITLE_GAP: Final = 0.08
+
+
+class _Grid(NamedTuple):
+    """Where panels stand: how many side by side, their width, the height of a row, and their titles."""
+
+    across: int
+    width: float
+    step: float
+    rows: int
+    heads: list[list[str]]
 
 
 def positions(run: RunData, words: Words) -> Drawn | None:
@@ -45,51 +56,47 @@ def positions(run: RunData, words: Words) -> Drawn | None:
     months = run.months(SHARES)
     if len(months) < 2 or not math.isfinite(_share(run, run.baseline, "ordinary_job", months[-1])):
         return None
-    title = _title(run, words, months[-1])
+    title, grid = _title(run, words, months[-1]), _grid(run, words)
+    with drawing():
+        subtitle = words("chart.positions.subtitle")
+        frame = canvas(grid.rows * grid.step, title, subtitle, footer(run, words))
+        for number, scenario in enumerate(run.scenarios):
+            row, column = divmod(number, grid.across)
+            place = (_LEFT + column * (grid.width + _BETWEEN), (grid.rows - 1 - row) * grid.step + _BELOW)
+            axes = frame.axes(*place, grid.width, _PANEL)
+            _stack(axes, run, scenario, months)
+            _axis(axes, words, months, first=column == 0)
+            _job(axes, words, _share(run, scenario, "ordinary_job", months[-1]), months[-1])
+            bold(axes, (0, 1 + _TITLE_GAP / _PANEL), grid.heads[number], colours(run)[scenario.name])
+            if column == grid.across - 1 or number == len(run.scenarios) - 1:
+                _labels(axes, run, words, scenario, months[-1], grid.width)
+    return Drawn("positions", title, _alt(run, words, title, months[-1]), frame.figure)
+
+
+def _grid(run: RunData, words: Words) -> _Grid:
     across = min(len(run.scenarios), _MOST_ACROSS)
     width = min(_WIDEST, (WIDTH - 2 * MARGIN - _LEFT - _LABELS - (across - 1) * _BETWEEN) / across)
     heads = [wrap(scenario_label(run, words, s), width, TEXT_SIZE, "bold", most=3) for s in run.scenarios]
-    head = 0.08 + _HEAD * max(len(lines) for lines in heads)
-    step = _PANEL + _BELOW + head
-    rows = -(-len(run.scenarios) // across)
-    with drawing():
-        frame = canvas(rows * step, title, words("chart.positions.subtitle"), footer(run, words))
-        for number, scenario in enumerate(run.scenarios):
-            row, column = divmod(number, across)
-            place = (_LEFT + column * (width + _BETWEEN), (rows - 1 - row) * step + _BELOW)
-            axes = frame.axes(*place, width, _PANEL)
-            _panel(axes, run, words, scenario, months, first=column == 0)
-            axes.text(
-                0,
-                1 + 0.08 / _PANEL,
-                "\n".join(heads[number]),
-                transform=axes.transAxes,
-                va="bottom",
-                fontweight="bold",
-                fontsize=TEXT_SIZE,
-                color=colours(run)[scenario.name],
-            )
-            if column == across - 1 or number == len(run.scenarios) - 1:
-                _labels(axes, run, words, scenario, months[-1], width)
-    return Drawn("positions", title, _alt(run, words, title, months[-1]), frame.figure)
+    step = _PANEL + _BELOW + _TITLE_GAP + _HEAD * max(len(lines) for lines in heads)
+    return _Grid(across, width, step, -(-len(run.scenarios) // across), heads)
 
 
 def _share(run: RunData, scenario: ScenarioFacts, position: str, month: int) -> float:
     return run.level(scenario.name, SHARES, f"m{month}", f"position={position}").value
 
 
-def _panel(
-    axes: Axes, run: RunData, words: Words, scenario: ScenarioFacts, months: Sequence[int], *, first: bool
-) -> None:
-    """The stack of one scenario; missing shares count as nothing."""
+def _stack(axes: Axes, run: RunData, scenario: ScenarioFacts, months: Sequence[int]) -> None:
+    """The areas of one scenario; missing shares count as nothing."""
     below = [0.0] * len(months)
     for position, colour in STACK.items():
         shares = [_share(run, scenario, position, month) for month in months]
-        above = [
-            low + (share if math.isfinite(share) else 0.0) for low, share in zip(below, shares, strict=True)
-        ]
+        known = [share if math.isfinite(share) else 0.0 for share in shares]
+        above = [low + share for low, share in zip(below, known, strict=True)]
         axes.fill_between(months, below, above, facecolor=colour, edgecolor="white", linewidth=0.5)
         below = above
+
+
+def _axis(axes: Axes, words: Words, months: Sequence[int], *, first: bool) -> None:
     axes.set_xlim(months[0], months[-1])
     axes.set_ylim(0, 1)
     month_ticks(axes, months)
@@ -98,18 +105,13 @@ def _panel(
     percent_axis(axes, words)
     if not first:
         axes.set_yticklabels([])
-    job = _share(run, scenario, "ordinary_job", months[-1])
-    if job > _LABEL_GAP / _PANEL:  # the share the title speaks of, written on its area
-        axes.text(
-            months[-1] * 0.97,
-            0.5 * job,
-            words.formats.percent(job, 0),
-            ha="right",
-            va="center",
-            color="white",
-            fontsize=FOOTER_SIZE + 1,
-            fontweight="bold",
-        )
+
+
+def _job(axes: Axes, words: Words, share: float, month: int) -> None:
+    """The share that the title speaks of, written on its area where it fits."""
+    if share > _LABEL_GAP / _PANEL:
+        text = axes.text(month * 0.97, 0.5 * share, words.formats.percent(share, 0), ha="right", va="center")
+        text.set(color="white", fontsize=FOOTER_SIZE + 1, fontweight="bold")
 
 
 def _labels(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
@@ -20,6 +21,7 @@ from sim.report.style import (
     QUIET,
     TEXT_SIZE,
     WIDTH,
+    bold,
     canvas,
     colours,
     dashes,
@@ -33,6 +35,7 @@ _LEFT: Final = 0.55
 _BETWEEN: Final = 0.75
 _BELOW: Final = 0.6
 _HEAD: Final = 0.55
+_MARK_ROOM: Final = 0.24
 _EDGE: Final = 0.012  # room for half a line at 0 and at 100 %
 _PANEL_WIDTH: Final = (WIDTH - 2 * MARGIN - _LEFT - _BETWEEN - 0.1) / 2
 
@@ -86,38 +89,29 @@ def _finding(run: RunData, words: Words, measure: Measure) -> str:
 
 
 def _panel(axes: Axes, run: RunData, words: Words, measure: Measure) -> None:
-    """One measure: marks behind, a line a scenario, days on a logarithmic scale."""
+    """One measure: marks behind, a line a scenario."""
     days = run.days(measure.kpi)
-    axes.set_xscale("log")
-    axes.set_xlim(days[0] * 0.93, days[-1] * 1.03)
-    axes.set_ylim(-_EDGE, 1 + _EDGE)
+    _axis(axes, words, measure, days)
     _marks(axes, words, measure)
     for scenario, width in zip(run.scenarios, line_widths(run), strict=True):
         shares = [run.level(scenario.name, measure.kpi, f"d{day}").value for day in days]
-        axes.plot(
-            days,
-            shares,
-            color=colours(run)[scenario.name],
-            linestyle=dashes(run)[scenario.name],
-            linewidth=width,
-            solid_joinstyle="round",
-        )
+        (line,) = axes.plot(days, shares, linewidth=width, solid_joinstyle="round")
+        line.set(color=colours(run)[scenario.name], linestyle=dashes(run)[scenario.name])
+    head = wrap(words(f"chart.start.head.{measure.name}"), _PANEL_WIDTH, TEXT_SIZE, "bold")
+    bold(axes, (0, 1 + _MARK_ROOM / _PANEL), head)
+
+
+def _axis(axes: Axes, words: Words, measure: Measure, days: Sequence[int]) -> None:
+    """Days on a logarithmic scale, a tick at each day of the series."""
+    axes.set_xscale("log")
+    axes.set_xlim(days[0] * 0.93, days[-1] * 1.03)
+    axes.set_ylim(-_EDGE, 1 + _EDGE)
     axes.xaxis.set_major_locator(FixedLocator(list(days)))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_major_formatter(FixedFormatter([str(day) for day in days]))
     axes.set_xlabel(words(f"chart.start.axis.{measure.name}"))
     percent_axis(axes, words)
     quiet_grid(axes, "y")
-    head = "\n".join(wrap(words(f"chart.start.head.{measure.name}"), _PANEL_WIDTH, TEXT_SIZE, "bold"))
-    axes.text(
-        0,
-        1 + 0.24 / _PANEL,
-        head,
-        transform=axes.transAxes,
-        fontweight="bold",
-        fontsize=TEXT_SIZE,
-        va="bottom",
-    )
 
 
 def _marks(axes: Axes, words: Words, measure: Measure) -> None:

@@ -1,0 +1,29 @@
+"""All laws that every run must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import laws_offers
+import laws_people
+import laws_rows
+import laws_school
+import laws_staff
+from engine_runs import Run
+
+Law = Callable[[Run], Iterator[str]]
+
+LAWS: tuple[Law, ...] = (
+    *laws_rows.LAWS,
+    *laws_people.LAWS,
+    *laws_staff.LAWS,
+    *laws_offers.LAWS,
+    *laws_school.LAWS,
+)
+_SHOWN = 5
+
+
+def broken(law: Law, run: Run) -> list[str]:
+    """The first few violations of a law."""
+    return list(islice(law(run), _SHOWN))

@@ -1,0 +1,177 @@
+"""Laws of offers and mentors: legal ratio, ages and other limits on the first day, mentors' hours."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from engine_runs import WEEK, Row, Run
+
+from sim.model.plan import OfferPlan
+from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
+
+_YEAR = 525_960
+
+
+def companies_stay_under_the_legal_ratio(run: Run) -> Iterator[str]:
+    places = {company.number: company.places for company in run.cast.companies}
+    held: Counter[int] = Counter()
+    for row in run.only(Activity.OFFER):
+        held[row.resource] += 1 if row.phase == Phase.START else -1
+        if held[row.resource] > places[row.resource]:
+            yield f"{held[row.resource]} in {places[row.resource]} places: {row}"
+
+
+def offers_fit_the_person_on_the_first_day(run: Run) -> Iterator[str]:
+    """Age, readiness, Danish, weeks of placement before, and kinds that one may have once."""
+    past = _Past(run)
+    kept = (Activity.VISITATION, Activity.MODULE_PASSED, Activity.OFFER)
+    for row in run.only(kept):
+        if row.activity == Activity.OFFER and row.phase == Phase.START:
+            offer = run.plan.offers[row.place]
+            wrong = [name for name, fits in past.limits(row, offer).items() if not fits]
+            if wrong:
+                yield f"{offer.name} in spite of {', '.join(wrong)}: {row}"
+        past.note(row)
+
+
+class _Past:
+    """What the log has said of each person so far."""
+
+    def __init__(self, run: Run) -> None:
+        self.people = run.cast.person
+        self.ready: dict[int, int] = {}
+        self.modules: Counter[int] = Counter()
+        self.weeks: Counter[int] = Counter()  # in minutes
+        self.had: dict[int, set[int]] = defaultdict(set)
+        self.since: dict[int, int] = {}
+
+    def note(self, row: Row) -> None:
+        if row.activity == Activity.VISITATION:
+            self.ready[row.agent] = row.detail
+        elif row.activity == Activity.MODULE_PASSED:
+            self.modules[row.agent] += 1
+        elif row.phase == Phase.START:
+            self.since[row.agent] = row.minute
+        else:
+            self.weeks[row.agent] += row.minute - self.since[row.agent]
+            self.had[row.agent].add(row.place)
+
+    def limits(self, row: Row, offer: OfferPlan) -> dict[str, bool]:
+        person, who = self.people[row.agent], row.agent
+        age = person.age + (row.minute - person.takeover) // _YEAR
+        return {
+            "age": offer.youngest <= age <= offer.oldest,
+            "readiness": offer.readiness[self.ready.get(who, 0)],
+            "modules": offer.least_modules <= self.modules[who] <= offer.most_modules,
+            "once": not (offer.once and row.place in self.had[who]),
+            "weeks before": self.weeks[who] >= offer.least_placement_weeks * WEEK,
+        }
+
+
+def offers_fit_the_company(run: Run) -> Iterator[str]:
+    """Public or private as the offer says, known to the job centre, in a trade within reach."""
+    companies = {company.number: company for company in run.cast.companies}
+    reach = run.plan.companies.sector_reach
+    modules: Counter[int] = Counter()
+    for row in run.only((Activity.MODULE_PASSED, Activity.OFFER), Phase.EVENT, Phase.START):
+        if row.activity == Activity.MODULE_PASSED:
+            modules[row.agent] += 1
+            continue
+        company, offer = companies[row.resource], run.plan.offers[row.place]
+        if offer.employers not in (-1, company.private):
+            yield f"wrong kind of employer: {row}"
+        if reach[company.sector] > modules[row.agent]:
+            yield f"trade out of reach: {row}"
+
+
+def offers_end_in_time(run: Run) -> Iterator[str]:
+    """Never later than planned; the planned weeks are the offer's; only on the last day as completed."""
+    for spell in run.spells(Activity.OFFER):
+        weeks = spell.first.detail
+        if weeks not in run.plan.offers[spell.first.place].weeks:
+            yield f"weeks: {spell.first}"
+        planned = spell.begin + weeks * WEEK
+        if spell.end > planned and (spell.last or planned < run.plan.horizon):
+            yield f"too long: {spell.first} to {spell.last}"
+        if spell.last and spell.last.detail == OfferEnd.COMPLETED and spell.end != planned:
+            yield f"completed too early: {spell.first} to {spell.last}"
+
+
+def only_running_offers_are_followed_up(run: Run) -> Iterator[str]:
+    within: set[int] = set()
+    for row in run.only((Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP), Phase.START, Phase.END):
+        if row.activity == Activity.OFFER:
+            (within.add if row.phase == Phase.START else within.discard)(row.agent)
+        elif row.phase == Phase.START and row.agent not in within:
+            yield f"in no offer: {row}"
+
+
+def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
+    """Before the decision the national ladder; after it also what the scenario's adds."""
+    before, after = set(run.plan.national.ladder), set(run.plan.practice.ladder)
+    for row in run.only(Activity.REFERRAL):
+        if row.place not in (before if row.minute < run.plan.decision else before | after):
+            yield f"not on the ladder: {row}"
+
+
+def companies_grow_closer_step_by_step(run: Run) -> Iterator[str]:
+    relation: dict[int, int] = {}
+    for row in run.only(Activity.RELATION):
+        if not relation.get(row.agent, Relation.UNKNOWN) < row.detail <= Relation.PARTNER:
+            yield f"no step up: {row}"
+        if row.agent in relation and row.detail != relation[row.agent] + 1:
+            yield f"a step left out: {row}"
+        relation[row.agent] = row.detail
+
+
+def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
+    """Promised minutes never exceed a mentor's week; each mentoring lies within an offer and its limit."""
+    promised: Counter[int] = Counter()
+    for row in run.only(Activity.MENTOR):
+        promised[row.resource] += row.detail if row.phase == Phase.START else -row.detail
+        if not 0 <= promised[row.resource] <= run.plan.mentors.minutes:
+            yield f"{promised[row.resource]} minutes a week: {row}"
+    offers = defaultdict(list)
+    for spell in run.spells(Activity.OFFER):
+        offers[spell.agent].append(spell)
+    for spell in run.spells(Activity.MENTOR):
+        if not any(o.begin <= spell.begin and spell.end <= o.end for o in offers[spell.agent]):
+            yield f"outside an offer: {spell.first}"
+        if spell.end - spell.begin > run.plan.mentors.longest:
+            yield f"longer than {run.plan.mentors.longest} minutes: {spell.first} to {spell.last}"
+
+
+def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
+    """In order of the first day at the workplace; back of the queue when one's mentor leaves the post."""
+    waiting: dict[int, int] = {}
+    leaving = {(row.minute, row.agent) for row in _posts_ended(run)}
+    for row in run.only((Activity.OFFER, Activity.MENTOR)):
+        if row.activity == Activity.OFFER and row.phase == Phase.START:
+            waiting[row.agent] = row.minute
+        elif row.activity == Activity.OFFER:
+            waiting.pop(row.agent, None)
+        elif row.phase == Phase.START:
+            first = min((since, who) for who, since in waiting.items())
+            if first != (waiting.get(row.agent), row.agent):
+                yield f"{first[1]} has waited since {first[0]}: {row}"
+            waiting.pop(row.agent, None)
+        elif (row.minute, row.resource) in leaving:
+            waiting[row.agent] = row.minute
+
+
+def _posts_ended(run: Run) -> list[Row]:
+    return [row for row in run.only(Activity.EMPLOYED, Phase.END) if row.kind == AgentKind.MENTOR]
+
+
+LAWS = (
+    companies_stay_under_the_legal_ratio,
+    offers_fit_the_person_on_the_first_day,
+    offers_fit_the_company,
+    offers_end_in_time,
+    only_running_offers_are_followed_up,
+    offers_are_on_the_ladder,
+    companies_grow_closer_step_by_step,
+    mentors_keep_to_their_hours,
+    mentors_go_to_who_waits_longest,
+)

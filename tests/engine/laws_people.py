@@ -1,0 +1,145 @@
+"""Laws of people: nobody is lost, nobody does two full-time things, jobs come from somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from engine_runs import DAY, NEVER, Row, Run
+
+from sim.model.vocabulary import (
+    JOB_WIDTHS,
+    Activity,
+    Exit,
+    Job,
+    JobChannel,
+    OfferEnd,
+    Phase,
+    WeekState,
+    unpack,
+)
+
+GONE = {
+    WeekState.MOVED: (Exit.MOVED,),
+    WeekState.DEAD_OR_EMIGRATED: (Exit.DEAD, Exit.EMIGRATED),
+}
+WEEK_HOURS = 37
+
+
+def everybody_is_somewhere_every_day(run: Run) -> Iterator[str]:
+    """Arrived = in a state of those here or on pension + moved + dead or emigrated, day by day."""
+    arrived, states, exits = 0, Counter[int](), Counter[int]()
+    now: dict[int, int] = {}
+    kept = (Activity.TAKEOVER, Activity.EXIT, Activity.STATE)
+    for day, rows in groupby(run.only(kept), key=lambda row: row.minute // DAY):
+        for row in rows:
+            if row.activity == Activity.TAKEOVER:
+                arrived += 1
+            elif row.activity == Activity.EXIT:
+                exits[row.detail] += 1
+            else:
+                states[now.get(row.agent, -1)] -= 1
+                now[row.agent] = row.detail
+                states[row.detail] += 1
+        if arrived != len(now):
+            yield f"day {day}: {arrived} have come, {len(now)} are somewhere"
+        for state, kinds in GONE.items():
+            if states[state] != sum(exits[kind] for kind in kinds):
+                yield f"day {day}: {states[state]} are {state.name}, exits {dict(exits)}"
+
+
+def people_come_and_go_as_cast(run: Run) -> Iterator[str]:
+    """Whoever the cast brings comes at the takeover and goes when and as drawn."""
+    horizon = run.plan.horizon
+    due = {p.number: p for p in run.cast.people if p.takeover < horizon and run.cast.arrives(p)}
+    come = {who: minute for who, minute in run.takeovers.items()}
+    if come != {who: person.takeover for who, person in due.items()}:
+        yield "other people than the cast's have come, or at other times"
+    gone = {who: (row.minute, row.detail) for who, row in run.exits.items()}
+    leave = {who: (p.exit_minute, p.exit_kind) for who, p in due.items() if p.exit_minute < horizon}
+    if gone != leave:
+        yield f"other exits than the cast's: {sorted(set(gone.items()) ^ set(leave.items()))[:3]}"
+    if any(p.exit_minute not in (NEVER,) and p.exit_minute <= p.takeover for p in due.values()):
+        yield "somebody leaves before coming"
+
+
+def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
+    """Offer, course and job fill a week of 37 hours at most, and lessons have room beside them.
+
+    Read at the end of each minute: within a minute one thing may end just after the next begins.
+    """
+    kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.DANISH_CLASS)
+    hours: dict[int, dict[int, int]] = {}
+    course = run.plan.introduction_minutes // 60
+    for minute, rows in groupby(run.only(kept, Phase.START, Phase.END, Phase.VOID), key=lambda row: row.minute):
+        changed = set()
+        for row in rows:
+            taken = hours.setdefault(row.agent, {})
+            if row.phase == Phase.START:
+                taken[row.activity] = _hours(run, row, course)
+            else:
+                taken.pop(row.activity, None)
+            changed.add(row.agent)
+        for who in sorted(changed):
+            taken = hours[who]
+            total = sum(taken.values())
+            if total > WEEK_HOURS or (total == WEEK_HOURS and Activity.DANISH_CLASS in taken):
+                named = {Activity(activity).name: much for activity, much in taken.items()}
+                yield f"minute {minute}, citizen {who}: {named}"
+
+
+def _hours(run: Run, row: Row, course: int) -> int:
+    """Weekly hours of something that begins; a micro-job's are the offer's, lessons take what is left."""
+    if row.activity == Activity.OFFER:
+        return run.plan.offers[row.place].hours
+    if row.activity == Activity.JOB:
+        return 0 if row.place == JobChannel.MICRO_JOB else Job(*unpack(row.detail, JOB_WIDTHS)).hours
+    return course if row.activity == Activity.INTRODUCTION else 0
+
+
+def jobs_come_from_where_they_say(run: Run) -> Iterator[str]:
+    """A host's job ends an offer as hired, a vacancy's job fills a vacancy, and the other way round."""
+    jobs = {
+        channel: {(row.minute, row.agent, row.resource) for row in _begun_jobs(run) if row.place == channel}
+        for channel in JobChannel
+    }
+    hired = {
+        (row.minute, row.agent, row.resource)
+        for row in run.only(Activity.OFFER, Phase.END)
+        if row.detail == OfferEnd.HIRED
+    }
+    filled = {
+        (row.minute, row.resource, row.agent)
+        for row in run.only(Activity.VACANCY, Phase.END)
+        if row.detail == 1
+    }
+    if jobs[JobChannel.HOST] != hired:
+        yield f"host's jobs and offers that ended as hired: {sorted(jobs[JobChannel.HOST] ^ hired)[:3]}"
+    if jobs[JobChannel.VACANCY] != filled:
+        yield f"vacancy jobs and vacancies filled: {sorted(jobs[JobChannel.VACANCY] ^ filled)[:3]}"
+
+
+def micro_jobs_last_as_long_as_their_offer(run: Run) -> Iterator[str]:
+    micro = {number for number, offer in enumerate(run.plan.offers) if offer.ordinary_pay}
+    offers = {(s.agent, s.begin, s.end) for s in run.spells(Activity.OFFER) if s.first.place in micro}
+    jobs = {
+        (s.agent, s.begin, s.end)
+        for s in run.spells(Activity.JOB)
+        if s.first.place == JobChannel.MICRO_JOB
+    }
+    if offers != jobs:
+        yield f"paid hours without the offer, or the other way round: {sorted(offers ^ jobs)[:3]}"
+
+
+def _begun_jobs(run: Run) -> list[Row]:
+    return run.only(Activity.JOB, Phase.START)
+
+
+LAWS = (
+    everybody_is_somewhere_every_day,
+    people_come_and_go_as_cast,
+    nobody_does_two_full_time_things,
+    jobs_come_from_where_they_say,
+    micro_jobs_last_as_long_as_their_offer,
+)

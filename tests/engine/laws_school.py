@@ -1,0 +1,151 @@
+"""Laws of courses and classes: seats, intake days, order of asking, tests in class."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from engine_runs import DAY, Run
+
+from sim.model.vocabulary import Activity, Phase
+
+_CLASSES_A_TRACK = 100
+
+
+def classes_hold_no_more_than_their_seats(run: Run) -> Iterator[str]:
+    """By class its size, by track the seats there are when somebody is admitted."""
+    seated: Counter[int] = Counter()
+    for row in run.only(Activity.DANISH_CLASS, Phase.START, Phase.END):
+        seated[row.resource] += 1 if row.phase == Phase.START else -1
+        track = row.detail - 1
+        total = sum(number for name, number in seated.items() if name // _CLASSES_A_TRACK == track)
+        if row.phase == Phase.START and total > run.plan.school.seats[track].at(row.minute):
+            yield f"{total} in the track: {row}"
+        if seated[row.resource] > run.plan.school.class_size:
+            yield f"{seated[row.resource]} in the class: {row}"
+
+
+def modules_are_passed_in_class_and_in_order(run: Run) -> Iterator[str]:
+    seat: dict[int, int] = {}
+    passed: Counter[int] = Counter()
+    tests = (Activity.MODULE_PASSED, Activity.MODULE_FAILED)
+    for row in run.only((Activity.DANISH_CLASS, *tests)):
+        if row.activity in tests:
+            if seat.get(row.agent) != row.resource:
+                yield f"a test outside class: {row}"
+            passed[row.agent] += row.activity == Activity.MODULE_PASSED
+            most = len(run.plan.school.modules[run.cast.person[row.agent].track - 1])
+            if row.detail not in (-1, passed[row.agent]) or passed[row.agent] > most:
+                yield f"modules out of order: {row}"
+        elif row.phase == Phase.START:
+            seat[row.agent] = row.resource
+        elif row.phase == Phase.END:
+            seat.pop(row.agent)
+
+
+def class_intakes_fill_every_seat_in_order(run: Run) -> Iterator[str]:
+    """On each intake day whoever asked first gets in, until nobody waits or no seat is left."""
+    for track, seats in enumerate(run.plan.school.seats):
+        waiting: dict[int, tuple[int, int]] = {}
+        seated = 0
+        rows = [row for row in run.only(Activity.DANISH_CLASS) if row.detail == track + 1]
+        days = _days(run, {row.minute for row in rows if row.phase == Phase.START}, _every_class(run))
+        for minute, of_minute in _by_minute(rows, days):
+            for row in of_minute:
+                if row.phase == Phase.START and waiting.get(row.agent) != min(waiting.values()):
+                    yield f"not the first who asked: {row}"
+                if row.phase == Phase.ASK:
+                    waiting[row.agent] = (minute, row.agent)
+                else:
+                    waiting.pop(row.agent, None)
+                seated += (row.phase == Phase.START) - (row.phase == Phase.END)
+            free = seats.at(minute) - seated
+            if minute in days and free > 0 and waiting:
+                yield f"track {track + 1}, minute {minute}: {free} seats stay free, {len(waiting)} wait"
+
+
+def introductions_fill_every_seat_in_order(run: Run) -> Iterator[str]:
+    """Each working day has its reserved seats, course days the course's too; first come, first served."""
+    intake, staff = run.plan.intake, run.plan.staff
+    every = {value: _course_days(run, value) for value in set(intake.every.value)}
+    waiting: dict[int, tuple[int, int]] = {}
+    workdays = {
+        day * DAY + staff.opens for day, work in enumerate(run.plan.calendar.workday) if work
+    }
+    for minute, rows in _by_minute(run.only(Activity.INTRODUCTION), workdays):
+        given = 0
+        for row in rows:
+            if row.phase == Phase.ASK:
+                housing = run.cast.person[row.agent].housing
+                waiting[row.agent] = (max(minute, housing) + run.plan.introduction_notice, row.agent)
+            elif row.phase == Phase.START:
+                given += 1
+                first = min(waiting.values())
+                if waiting.pop(row.agent) != first or first[0] > minute:
+                    yield f"not the first who may begin: {row}"
+            else:
+                waiting.pop(row.agent, None)
+        course = minute in every[intake.every.at(minute)]
+        seats = 0 if minute not in workdays else intake.reserved.at(minute) + course * intake.seats.at(minute)
+        ready = sum(since <= minute for since, _ in waiting.values())
+        if given > seats:
+            yield f"minute {minute}: {given} on {seats} seats"
+        if given < seats and ready:
+            yield f"minute {minute}: {seats - given} seats stay free, {ready} wait"
+
+
+def courses_last_their_time(run: Run) -> Iterator[str]:
+    for spell in run.spells(Activity.INTRODUCTION):
+        length = run.plan.intake.length.at(spell.begin)
+        over = spell.last is not None and spell.last.phase == Phase.END
+        if over and spell.end != spell.begin + length:
+            yield f"other than {length} minutes: {spell.first} to {spell.last}"
+        if not over and spell.end > spell.begin + length:
+            yield f"goes on: {spell.first}"
+
+
+def _every_class(run: Run) -> int:
+    return run.plan.school.intake_every
+
+
+def _course_days(run: Run, every: int) -> set[int]:
+    """Course days by the log: those with more intake than the reserved seats say which week it is."""
+    intake = run.plan.intake
+    starts = Counter(row.minute for row in run.only(Activity.INTRODUCTION, Phase.START))
+    telling = {
+        minute
+        for minute, number in starts.items()
+        if number > intake.reserved.at(minute) and intake.every.at(minute) == every
+    }
+    return _days(run, telling, every)
+
+
+def _days(run: Run, seen: set[int], every: int) -> set[int]:
+    """First working days of every n-th calendar week, in the rhythm that the intakes seen are in."""
+    first: dict[int, int] = {}
+    for day, work in enumerate(run.plan.calendar.workday):
+        if work:
+            first.setdefault((day + run.plan.start.weekday()) // 7, day)
+    opens = run.plan.staff.opens
+    weeks = {day * DAY + opens: week for week, day in first.items()}
+    rhythm = {weeks[minute] % every if minute in weeks else None for minute in seen}
+    assert len(rhythm) <= 1, f"intakes in several rhythms: {rhythm}"
+    return {minute for minute, week in weeks.items() if week % every in rhythm}
+
+
+def _by_minute(rows, days):
+    """Rows by minute, with an empty group for each intake day without rows."""
+    found = defaultdict(list, {day: [] for day in days})
+    for minute, group in groupby(rows, key=lambda row: row.minute):
+        found[minute].extend(group)
+    return sorted(found.items())
+
+
+LAWS = (
+    classes_hold_no_more_than_their_seats,
+    modules_are_passed_in_class_and_in_order,
+    class_intakes_fill_every_seat_in_order,
+    introductions_fill_every_seat_in_order,
+    courses_last_their_time,
+)

@@ -1,0 +1,204 @@
+"""Laws of staff: work lies in working hours, one task at a time, and nobody idles beside due work.
+
+Working minutes are laid out one by one from the calendar, the cast's absences and the posts, not
+with the model's own arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from engine_runs import CONSULTING, DAY, TALKS, Row, Run, worker_of
+from numpy.typing import NDArray
+
+from sim.model.plan import Post
+from sim.model.vocabulary import DESK, Activity, AgentKind, Phase
+
+Worker = tuple[int, int]
+
+
+@dataclass
+class Working:
+    """One worker's posts, working minutes and tasks."""
+
+    posts: list[Post]
+    open: NDArray[np.bool_]
+    tasks: list[tuple[Row, Row | None]] = field(default_factory=list)
+
+    def idle(self) -> NDArray[np.int64]:
+        """Working minutes without a task before each minute, while employed."""
+        free = self.open.copy()
+        for begun, ended in self.tasks:
+            free[begun.minute : ended.minute if ended else None] = False
+        employed = np.zeros_like(free)
+        for post in self.posts:
+            employed[post.since : post.until] = True
+        return np.concatenate([[0], np.cumsum(free & employed)])
+
+
+def working(run: Run) -> dict[Worker, Working]:
+    """Everybody's who does tasks; laid out once for a run."""
+    if "working" not in run.notes:
+        run.notes["working"] = _laid_out(run)
+    return run.notes["working"]
+
+
+def _laid_out(run: Run) -> dict[Worker, Working]:
+    found: dict[Worker, Working] = {}
+    for post in run.plan.posts:
+        if post.role != AgentKind.MENTOR:
+            who = (post.role, post.number)
+            if who not in found:
+                found[who] = Working([], _minutes(run, *who))
+            found[who].posts.append(post)
+    _give_tasks(run, found)
+    return found
+
+
+def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
+    staff, calendar = run.plan.staff, run.plan.calendar
+    if role == AgentKind.DUTY_DESK:  # somebody is always there
+        length, away = staff.desk[number], set[int]()
+    else:
+        length = staff.caseworker_day if role == AgentKind.CASEWORKER else staff.consultant_day
+        away = set(run.cast.absent_days(role, number))
+    days = np.zeros((run.plan.horizon // DAY, DAY), dtype=bool)
+    for day, working_day in enumerate(calendar.workday[: len(days)]):
+        if working_day and day not in away:
+            days[day, staff.opens : staff.opens + length] = True
+    return days.ravel()
+
+
+def work_lies_in_working_hours(run: Run) -> Iterator[str]:
+    """Every task begins in hours, in the post, and takes its minutes within hours; none overlap."""
+    staff = working(run)
+    running: dict[Worker, Row] = {}
+    for row in run.only((*TALKS, *CONSULTING), Phase.START, Phase.END, Phase.VOID):
+        worker = worker_of(row)
+        if row.phase == Phase.START:
+            if worker in running:
+                yield f"two tasks at once: {row} beside {running[worker]}"
+            running[worker] = row
+            yield from _begun(staff[worker], row)
+        elif row.phase == Phase.END or (row.phase == Phase.VOID and row.detail >= 0):
+            begun = running.pop(worker, None)
+            if begun is None or (begun.agent, begun.activity) != (row.agent, row.activity):
+                yield f"ends what was not begun: {row}"
+            else:
+                yield from _ended(staff[worker], begun, row)
+
+
+def _begun(worker: Working, row: Row) -> Iterator[str]:
+    if not worker.open[row.minute]:
+        yield f"begun outside working hours: {row}"
+    if row.activity != Activity.FIRST_MEETING and row.resource >= DESK:
+        yield f"begun in time reserved for intake: {row}"
+    if not any(post.since <= row.minute < post.until for post in worker.posts):
+        yield f"begun by somebody not employed: {row}"
+
+
+def _ended(worker: Working, begun: Row, ended: Row) -> Iterator[str]:
+    within = worker.open[begun.minute : ended.minute]
+    if int(within.sum()) != begun.detail or (begun.detail and not within[-1]):
+        yield f"{begun.detail} minutes planned, {int(within.sum())} worked: {begun} to {ended}"
+
+
+def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
+    """Posts begin and end as planned; absences are the cast's, within the posts."""
+    horizon = run.plan.horizon
+    planned = {(p.role, p.number, p.since) for p in run.plan.posts if p.since < horizon}
+    noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.START)}
+    if planned != noted:
+        yield f"posts begun: {sorted(planned ^ noted)[:3]}"
+    planned = {(p.role, p.number, p.until) for p in run.plan.posts if p.until < horizon}
+    noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.END)}
+    if planned != noted:
+        yield f"posts ended: {sorted(planned ^ noted)[:3]}"
+    for row in run.only(Activity.STAFF_ABSENCE):
+        days = run.cast.absent_days(row.kind, row.agent)
+        day = row.minute // DAY if row.phase == Phase.START else row.minute // DAY - 1
+        if day not in days:
+            yield f"away on another day than drawn: {row}"
+
+
+def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
+    """From its target date on, a talk waits only while its caseworker works or is away."""
+    staff = working(run)
+    idle = {who: worker.idle() for who, worker in staff.items() if who[0] == AgentKind.CASEWORKER}
+    due: dict[int, int] = {}
+    assigned: dict[int, tuple[int, int]] = {}
+    for row in run.only((*TALKS, Activity.ASSIGNED)):
+        if row.activity == Activity.ASSIGNED:
+            assigned[row.agent] = (row.minute, row.resource)
+        elif row.phase == Phase.ASK:
+            due[row.agent] = row.minute if row.activity == Activity.FIRST_MEETING else max(row.minute, row.detail)
+        elif row.agent in due and (row.phase == Phase.START or row.detail < 0):
+            since, number = assigned[row.agent]
+            begin, before = max(since, due.pop(row.agent)), idle[AgentKind.CASEWORKER, number]
+            if begin < row.minute and before[row.minute] > before[begin]:
+                yield f"idle {before[row.minute] - before[begin]} minutes since {begin}: {row}"
+
+
+def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
+    """A place search waits only while every consultant works or is away."""
+    staff = working(run)
+    idle = {who: worker.idle() for who, worker in staff.items() if who[0] == AgentKind.CONSULTANT}
+    asked: dict[int, int] = {}
+    for row in run.only(Activity.PLACE_SEARCH):
+        if row.phase == Phase.ASK:
+            asked[row.agent] = row.minute
+        elif row.agent in asked and (row.phase == Phase.START or row.detail < 0):
+            begin = asked.pop(row.agent)
+            for (_, number), before in idle.items():
+                if before[row.minute] > before[begin]:
+                    yield f"consultant {number} idle since {begin}: {row}"
+
+
+def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
+    """Reserved time is used while a first meeting waits, whoever's it is."""
+    desks = [worker for who, worker in working(run).items() if who[0] == AgentKind.DUTY_DESK]
+    idle = [(desk.posts[0].since, desk.idle()) for desk in desks]
+    asked: dict[int, int] = {}
+    for row in run.only(Activity.FIRST_MEETING):
+        if row.phase == Phase.ASK:
+            asked[row.agent] = row.minute
+        elif row.agent in asked and (row.phase == Phase.START or row.detail < 0):
+            begin = asked.pop(row.agent)
+            if any(before[row.minute] > before[max(begin, since)] for since, before in idle if since < row.minute):
+                yield f"the desk idle since {begin}: {row}"
+
+
+def _give_tasks(run: Run, staff: dict[Worker, Working]) -> None:
+    running: dict[Worker, Row] = {}
+    for row in run.only((*TALKS, *CONSULTING), Phase.START, Phase.END, Phase.VOID):
+        worker = worker_of(row)
+        if row.phase == Phase.START:
+            running[worker] = row
+        elif worker in running and row.detail >= 0:
+            staff[worker].tasks.append((running.pop(worker), row))
+    for worker, row in running.items():
+        staff[worker].tasks.append((row, None))
+
+
+def everybody_has_a_caseworker_who_is_there(run: Run) -> Iterator[str]:
+    """Citizens are assigned to people who are employed."""
+    employed: dict[int, list[Post]] = defaultdict(list)
+    for post in run.plan.posts:
+        if post.role == AgentKind.CASEWORKER:
+            employed[post.number].append(post)
+    for row in run.only(Activity.ASSIGNED):
+        if not any(post.since <= row.minute < post.until for post in employed[row.resource]):
+            yield f"given to somebody not employed: {row}"
+
+
+LAWS = (
+    work_lies_in_working_hours,
+    posts_and_absences_are_the_plans,
+    no_caseworker_idles_beside_due_work,
+    no_consultant_idles_beside_a_search,
+    no_desk_idles_beside_a_first_meeting,
+    everybody_has_a_caseworker_who_is_there,
+)

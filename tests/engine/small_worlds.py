@@ -1,0 +1,187 @@
+"""Small municipalities as mappings, and Hypothesis strategies that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Any, NamedTuple
+
+from engine_runs import Run, plan_of, run_of
+from hypothesis import strategies as st
+
+from sim import scenario
+from sim.model.plan import Plan
+
+Tree = dict[str, Any]
+ARRIVALS = 16
+
+
+@cache
+def _shipped() -> Tree:
+    return scenario.load("denmark-2017").effective()
+
+
+def municipality(world: Tree | None = None, history: Tree | None = None, way: Tree | None = None, **top: Any) -> Tree:
+    """The shipped world made small, one caseworker and one consultant; parts that differ merged in.
+
+    ``history``: the way of working before the decision, and after it too, but for what ``way`` says.
+    """
+    tree = deepcopy(_shipped())
+    small = {"arrivals": {"adults_per_year": ARRIVALS}, "labour_market": {"companies": 30}}
+    staff = {
+        "caseworkers": {"number": 1},
+        "consultants": {"number": 1},
+        "language_mentors": {"number": 1},
+        "language_school": {"seats": {"track_1": 8, "track_2": 10, "track_3": 4}, "class_size": 6},
+        "introduction": {"seats": 4},
+    }
+    _merge(tree["world"], small, world or {})
+    _merge(tree["national"], staff, history or {})
+    _merge(tree["way_of_working"], staff, history or {}, way or {})
+    return {**tree, "name": "small", **top}
+
+
+def _merge(tree: Tree, *parts: Mapping[str, Any]) -> None:
+    for part in parts:
+        for key, value in part.items():
+            if isinstance(value, Mapping) and isinstance(tree.get(key), dict):
+                _merge(tree[key], value)
+            else:
+                tree[key] = value
+
+
+def small_plan(follow_up: int = 12, draw: int | None = None, **parts: Any) -> Plan:
+    return plan_of(municipality(**parts), follow_up=follow_up, draw=draw)
+
+
+def small_run(follow_up: int = 12, draw: int | None = None, replication: int = 0, **parts: Any) -> Run:
+    return run_of(small_plan(follow_up, draw, **parts), replication)
+
+
+def _weeks(low: int, high: int) -> st.SearchStrategy[str]:
+    return st.integers(low, high).map(lambda number: f"{number} weeks")
+
+
+def _hours(low: int, high: int) -> st.SearchStrategy[str]:
+    return st.integers(low, high).map(lambda number: f"{number} hours/week")
+
+
+def _interval() -> st.SearchStrategy[Tree]:
+    sorted_weeks = st.lists(st.integers(0, 12), min_size=3, max_size=3).map(sorted)
+    return sorted_weeks.map(
+        lambda weeks: {
+            "shortest": f"{weeks[0]} weeks",
+            "target": f"{weeks[1]} weeks",
+            "latest": f"{weeks[2] + 1} weeks",
+        }
+    )
+
+
+LADDER = ["language_placement", "placement", "micro_job", "wage_subsidy_private", "wage_subsidy_public"]
+
+STAFF = st.fixed_dictionaries(
+    {
+        "caseworkers": st.fixed_dictionaries(
+            {
+                "number": st.integers(1, 3),
+                "hours": _hours(20, 40),
+                "administration_share": st.sampled_from([0.1, 0.5, 0.8]),
+                "use_of_free_time": st.sampled_from(["bring_forward", "none"]),
+            }
+        ),
+        "consultants": st.fixed_dictionaries(
+            {"number": st.integers(0, 3), "use_of_free_time": st.sampled_from(["outreach", "none"])}
+        ),
+        "language_mentors": st.fixed_dictionaries(
+            {
+                "number": st.integers(0, 2),
+                "hours": _hours(1, 10),
+                "hours_per_citizen": st.sampled_from(["1 hours/week", "2.5 hours/week", "4 hours/week"]),
+                "longest": _weeks(2, 26),
+            }
+        ),
+        "intake_reserve": _hours(0, 6),
+    }
+)
+
+COURSES = st.fixed_dictionaries(
+    {
+        "introduction": st.fixed_dictionaries(
+            {
+                "booked": st.sampled_from(["at_first_meeting", "at_arrival"]),
+                "every": _weeks(1, 6),
+                "seats": st.integers(1, 6),
+                "length": _weeks(1, 6),
+                "hours": _hours(10, 37),
+                "reserved_seats_per_day": st.integers(0, 2),
+            }
+        ),
+        "language_school": st.fixed_dictionaries(
+            {
+                "seats": st.fixed_dictionaries({f"track_{n}": st.integers(0, 12) for n in (1, 2, 3)}),
+                "class_size": st.integers(1, 8),
+                "lessons": _hours(4, 18),
+                "intake_every": _weeks(1, 6),
+            }
+        ),
+    }
+)
+
+METHODS = st.fixed_dictionaries(
+    {
+        "conversations": st.fixed_dictionaries({"job_ready": _interval(), "activity_ready": _interval()}),
+        "company_offers": st.fixed_dictionaries(
+            {
+                "mandatory": st.booleans(),
+                "longest_gap": _weeks(1, 12),
+                "follow_up_every": _weeks(1, 6),
+                "ladder": st.lists(st.sampled_from(LADDER), min_size=0, max_size=5, unique=True),
+            }
+        ),
+        "visitation": st.fixed_dictionaries(
+            {"criterion": st.sampled_from(["language_and_culture_count", "ready_unless_barred"])}
+        ),
+    }
+)
+
+WAYS = st.tuples(STAFF, COURSES, METHODS).map(lambda parts: parts[0] | parts[1] | parts[2])
+
+WORLDS = st.fixed_dictionaries(
+    {
+        "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
+        "labour_market": st.integers(1, 40).map(lambda number: {"companies": number}),
+        "population": st.fixed_dictionaries(
+            {"age_mean": st.sampled_from([27, 31.1, 50]), "couple_share": st.sampled_from([0.4, 0.5])}
+        ),
+    }
+)
+
+
+class Made(NamedTuple):
+    """What a municipality differs in, short enough to read when a law is broken."""
+
+    world: Tree
+    history: Tree
+    way: Tree
+    month: int
+    ramp: Tree
+    draw: int | None
+
+    def plan(self, follow_up: int) -> Plan:
+        date = f"2017-{self.month:02d}-01"
+        tree = municipality(self.world, self.history, self.way, decision_date=date, ramp=self.ramp)
+        return plan_of(tree, follow_up=follow_up, draw=self.draw)
+
+
+RAMPS = st.fixed_dictionaries({"hiring": _weeks(0, 20), "methods": _weeks(0, 20)})
+MUNICIPALITIES = st.builds(
+    Made,
+    world=WORLDS,
+    history=WAYS,
+    way=st.just({}) | WAYS,
+    month=st.integers(1, 12),
+    ramp=RAMPS,
+    draw=st.none() | st.integers(0, 30),
+)
+"""A world, a way of working before and after the decision, and a parameter draw."""

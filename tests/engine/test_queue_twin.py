@@ -1,0 +1,52 @@
+"""An independent twin in Ciw waits as long as the model, within the interval of both together."""
+
+from __future__ import annotations
+
+from math import hypot, log
+
+from ciw.dists import Exponential, Lognormal
+from ciw.schedules import Slotted
+from engine_runs import WEEK
+from queue_runs import in_class, on_course, served
+from queue_theory import interval
+from queue_town import Draws
+from queue_twin import twin_waits
+
+from sim.model.vocabulary import AgentKind
+
+LENGTH, LOG_SD, STAY = 1000, 0.8, 10 * WEEK
+
+
+def apart(model: list[int], twin: list[float], narrow: float = 0.35) -> str:
+    """What is wrong, if the two means differ by more than both intervals allow, or these say too little."""
+    (ours, our_half), (theirs, their_half) = interval(model), interval(twin)
+    half = hypot(our_half, their_half)
+    told = f"model {ours:.0f} ± {our_half:.0f}, twin {theirs:.0f} ± {their_half:.0f}"
+    print(told)
+    if abs(ours - theirs) > half:
+        return f"apart: {told}"
+    return f"too wide to say anything: {told}" if half > narrow * ours else ""
+
+
+def test_consultants_with_lognormal_tasks() -> None:
+    number, between, draws = 30_000, LENGTH / 0.75 / 3, Draws(31)
+    lengths = draws.lognormals(LENGTH, LOG_SD, number)
+    model = served(draws.arrivals(between, number), lengths, AgentKind.CONSULTANT, 3)
+    service = Lognormal(log(LENGTH) - LOG_SD**2 / 2, LOG_SD)
+    assert not apart(model, twin_waits(between, service, 3, number, seed=31))
+
+
+def test_class_seats_with_intake_dates() -> None:
+    number, seats = 12_000, 3
+    between, draws = STAY / 0.6 / seats, Draws(32)
+    model, _ = in_class(draws.arrivals(between, number), draws.exponentials(STAY, number), seats, class_size=2)
+    weekly = Slotted(slots=[WEEK], slot_sizes=[seats], capacitated=True)
+    assert not apart(model, twin_waits(between, Exponential(1 / STAY), weekly, number, seed=32))
+
+
+def test_introduction_courses_with_a_few_seats() -> None:
+    number, seats = 12_000, 5
+    between = 2 * WEEK / seats / 0.8
+    model, _ = on_course(Draws(33).arrivals(between, number), seats, reserved=0)
+    every_other_week = Slotted(slots=[2 * WEEK], slot_sizes=[seats])
+    assert not apart(model, twin_waits(between, Exponential(1 / WEEK), every_other_week, number, seed=33))
