@@ -105,11 +105,13 @@ def spells(rows: Rows, *apart: str) -> Spells:
 
 
 def works(rows: Rows) -> Spells:
-    """Tasks begun, each with its END: ``place`` is the Use at the START, ``ended`` the minutes worked.
+    """Tasks begun, each with its end: ``place`` is the Use at the START, ``ended`` the minutes worked.
 
-    What was begun and came to nothing stays without an end, and so does what is still going on.
+    Work that came to nothing because the person left ends as VOID with its minutes; a VOID without minutes
+    is a task withdrawn before it began.
     """
-    return spells(rows.where(np.isin(rows.phase, (Phase.START, Phase.END))), "kind", "resource")
+    worked = (rows.phase == Phase.VOID) & (rows.detail >= 0)
+    return spells(rows.where(np.isin(rows.phase, (Phase.START, Phase.END)) | worked), "kind", "resource")
 
 
 def _next(column: IntArray, beyond: int) -> IntArray:

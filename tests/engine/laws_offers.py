@@ -143,19 +143,24 @@ def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
 
 
 def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
-    """In order of the first day at the workplace; back of the queue when one's mentor leaves the post."""
+    """In order of the first day at the workplace; back of the queue when one's mentor leaves the post.
+
+    Who has too little of the offer left gets none.
+    """
     waiting: dict[int, int] = {}
+    planned: dict[int, int] = {}
     leaving = {(row.minute, row.agent) for row in _posts_ended(run)}
     for row in run.only((Activity.OFFER, Activity.MENTOR)):
         if row.activity == Activity.OFFER and row.phase == Phase.START:
             waiting[row.agent] = row.minute
+            planned[row.agent] = row.minute + row.detail * WEEK
         elif row.activity == Activity.OFFER:
             waiting.pop(row.agent, None)
         elif row.phase == Phase.START:
-            first = min((since, who) for who, since in waiting.items())
-            if first != (waiting.get(row.agent), row.agent):
+            last = row.minute + run.plan.mentors.shortest
+            first = min((since, who) for who, since in waiting.items() if planned[who] >= last)
+            if first != (waiting.pop(row.agent), row.agent):
                 yield f"{first[1]} has waited since {first[0]}: {row}"
-            waiting.pop(row.agent, None)
         elif (row.minute, row.resource) in leaving:
             waiting[row.agent] = row.minute
 

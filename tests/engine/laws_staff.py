@@ -134,7 +134,7 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
         if row.activity == Activity.ASSIGNED:
             assigned[row.agent] = (row.minute, row.resource)
         elif row.phase == Phase.ASK:
-            due[row.agent] = row.minute if row.activity == Activity.FIRST_MEETING else max(row.minute, row.detail)
+            due[row.agent] = max(row.minute, row.detail)
         elif row.agent in due and (row.phase == Phase.START or row.detail < 0):
             since, number = assigned[row.agent]
             begin, before = max(since, due.pop(row.agent)), idle[AgentKind.CASEWORKER, number]

@@ -24,16 +24,16 @@ Minutes = list[int]
 
 
 def served(
-    arrivals: Minutes, lengths: Minutes, role: AgentKind, number: int, intake: list[bool] | None = None
+    arrivals: Minutes, lengths: Minutes, role: AgentKind, number: int, first: list[bool] | None = None
 ) -> Minutes:
-    """Waits for so many workers of a role: the real bags, turns and calendars; ``intake``: first meetings."""
+    """Waits for so many workers of a role: the real bags, turns and calendars; ``first``: go before others."""
     town = town_of(open_plan(arrivals[-1] + 500 * max(lengths)))
     workers = staff(town, role, number)
     ask = town.team.ask if role == AgentKind.CONSULTANT else workers[0].ask
     customers = [Customer(who) for who in range(len(arrivals))]
 
     def come(who: int) -> None:
-        type = TaskType.FIRST_MEETING if intake and intake[who] else TaskType.REVIEW
+        type = TaskType.VACANCY_MATCHING if first and first[who] else TaskType.PLACE_SEARCH
         ask(customers[who].task(town.clock.now, lengths[who], type))
 
     at_times(town, arrivals, come)

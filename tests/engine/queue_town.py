@@ -159,7 +159,7 @@ class Customer:
         self.done = -1
         self.worker = -1
 
-    def task(self, now: int, minutes: int, type: TaskType = TaskType.REVIEW) -> Task:
+    def task(self, now: int, minutes: int, type: TaskType = TaskType.PLACE_SEARCH) -> Task:
         """A task that is due at once."""
         return Task(type, self, now, (now, now, now + DAY), minutes, self._served)
 

@@ -151,9 +151,7 @@ WORLDS = st.fixed_dictionaries(
     {
         "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
         "labour_market": st.integers(1, 40).map(lambda number: {"companies": number}),
-        "population": st.fixed_dictionaries(
-            {"age_mean": st.sampled_from([27, 31.1, 50]), "couple_share": st.sampled_from([0.4, 0.5])}
-        ),
+        "population": st.sampled_from([27, 31.1, 50]).map(lambda years: {"age_mean": years}),
     }
 )
 

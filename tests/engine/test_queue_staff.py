@@ -49,16 +49,16 @@ def test_every_single_wait_is_that_of_first_come_first_served(role: AgentKind, n
     assert served(arrivals, lengths, role, number) == first_come_waits(arrivals, lengths, number)
 
 
-def test_intake_goes_first_as_a_class_of_priority() -> None:
-    """First meetings overtake what is due, yet interrupt nothing: Cobham's waits."""
+def test_vacancies_go_first_as_a_class_of_priority() -> None:
+    """They overtake what else is due, yet interrupt nothing: Cobham's waits."""
     draws, _, arrivals = at_load(0.8, 1, 40_000, seed=15)
     lengths = draws.exponentials(LENGTH, len(arrivals))
-    intake = [draws.u(KINDS, who) < 0.3 for who in range(len(arrivals))]
-    measured = served(arrivals, lengths, CASEWORKER, 1, intake)
+    vacancy = [draws.u(KINDS, who) < 0.3 for who in range(len(arrivals))]
+    measured = served(arrivals, lengths, CONSULTANT, 1, vacancy)
     mean, second = geometric(LENGTH)
     gaps = [LENGTH / 0.8 / 0.3, LENGTH / 0.8 / 0.7]
     for first, theory in zip((True, False), cobham(gaps, [mean] * 2, [second] * 2), strict=True):
-        group = [wait for wait, meeting in zip(measured, intake, strict=True) if meeting is first]
+        group = [wait for wait, is_vacancy in zip(measured, vacancy, strict=True) if is_vacancy is first]
         assert not agrees(group, theory)
 
 
