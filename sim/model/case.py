@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.concern import Concern
+from sim.model.danish import WEEK_MINUTES
 from sim.model.environment import NEVER
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
@@ -51,7 +52,7 @@ class Case:
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
-            town.introduction.ask(citizen)
+            self._book()
         citizen.when(Concern.DANISH_START, now + plan.school.referral)
         citizen.when(Concern.PROGRAMME, now + plan.programme.at(now))
         if plan.off.introduction_gate:
@@ -81,6 +82,22 @@ class Case:
         self.in_course = False
         self.citizen.town.introduction.ended(self.citizen)
         self.citizen.danish.refresh()
+
+    def job_changed(self) -> None:
+        """A job has begun or ended: the course is given up or asked for as the week allows."""
+        if not self._course_fits():
+            self.citizen.town.introduction.withdraw(self.citizen)
+        elif self.met:
+            self._book()
+
+    def _course_fits(self) -> bool:
+        course = self.citizen.town.introduction.weekly_minutes
+        return 60 * self.citizen.job.hours_beside_offer() + course <= WEEK_MINUTES
+
+    def _book(self) -> None:
+        """Book the introduction course, unless it has been, or the week has no room for it."""
+        if not self.introduced and not self.closed and self._course_fits():
+            self.citizen.town.introduction.ask(self.citizen)
 
     def talk_held(self, task: Task, caseworker: Caseworker) -> None:
         """A talk has taken place: its dose, what was decided, and when the next one is."""
@@ -125,8 +142,7 @@ class Case:
 
     def book_alone(self) -> None:
         """Book the introduction course without a talk (switch-off runs)."""
-        if not self.closed and not self.introduced:
-            self.citizen.town.introduction.ask(self.citizen)
+        self._book()
 
     def programme_over(self) -> None:
         """The programme ends: by law, or after a time of unbroken self-support."""
@@ -167,8 +183,8 @@ class Case:
     def _first_met(self) -> None:
         self.met = True
         self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
-        if not self.introduced and not self._cut_loose():
-            self.citizen.town.introduction.ask(self.citizen)
+        if not self._cut_loose():
+            self._book()
 
     def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
@@ -253,8 +269,8 @@ class Case:
         if self.programme_open:
             citizen.when(Concern.PROGRAMME, max(self._right_ends(), citizen.clock.now))
         self.offer_ended()
-        if not self.introduced and (self.met or self._cut_loose()):
-            citizen.town.introduction.ask(citizen)
+        if self.met or self._cut_loose():
+            self._book()
         if not self.met:
             self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 

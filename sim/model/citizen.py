@@ -8,7 +8,7 @@ that falls in one minute is met in the order of ``Concern``.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from sim.model.cast import Person
@@ -52,22 +52,7 @@ class Citizen:
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
         self.case = Case(self)
-        self._responses = (
-            self._leave,
-            self._housed,
-            self.job.separated,
-            self.offer.over,
-            self.offer.mentor_over,
-            self.case.introduction_over,
-            self.offer.begin,
-            self.search.found,
-            self.danish.begin,
-            self.danish.learnt,
-            self.danish.right_expired,
-            self.case.programme_over,
-            self.case.book_alone,
-            self.case.decide_alone,
-        )
+        self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""
@@ -143,6 +128,25 @@ class Citizen:
                 self.timers[concern] = NEVER
                 respond()
         self.acting = False
+
+    def _by_concern(self) -> tuple[Callable[[], None], ...]:
+        """Return what is done on each of the person's own dates, in the order of ``Concern``."""
+        return (
+            self._leave,
+            self._housed,
+            self.job.separated,
+            self.offer.over,
+            self.offer.mentor_over,
+            self.case.introduction_over,
+            self.offer.begin,
+            self.search.found,
+            self.danish.begin,
+            self.danish.learnt,
+            self.danish.right_expired,
+            self.case.programme_over,
+            self.case.book_alone,
+            self.case.decide_alone,
+        )
 
     def _housed(self) -> None:
         self.note(Activity.HOUSING, Phase.EVENT)

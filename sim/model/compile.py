@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zlib import crc32
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
@@ -39,8 +40,6 @@ def compile_plan(
     """
     world = compile_world(scenario, values, follow_up)
     origin = Origin(world.calendar, world.decision)
-    ids = {offer.name: number for number, offer in enumerate(_catalogue(scenario))}
-    way = scenario.way_of_working
     return Plan(
         scenario_name=scenario.name,
         seed=seed,
@@ -48,34 +47,53 @@ def compile_plan(
         world=world,
         decision=world.decision,
         horizon=world.horizon,
-        national=practice(scenario.national, origin, ids),
-        practice=practice(way, origin, ids),
-        methods_ramp=scenario.ramp.methods,
-        posts=posts(scenario, origin, values),
-        intake=intake(scenario, origin),
-        school=school(scenario, origin, values),
-        offers=tuple(_offer(offer, values) for offer in _catalogue(scenario)),
-        search=own_search(values),
-        cycle=origin.permille(scenario.world.labour_market.cycle.values),
-        work=work(origin, values),
-        companies=employers(values),
-        benefit=benefit_rates(origin, values),
-        visitation=visitation(scenario, values),
-        mentors=mentors(scenario, values),
-        staff=staff(scenario, origin, values),
-        marks=_marks(values),
-        optional_share=values["offer.optional_share"],
-        place_lead=round(values["offer.lead_days"]) * _DAY,
-        introduction_minutes=origin.now(way.introduction.hours),
-        introduction_notice=round(values["introduction.notice_hours"]) * _HOUR,
-        programme=origin.dated(values.dated("programme.months"), origin.months),
-        programme_after_job=round(values["programme.closes_after_weeks"]) * _WEEK,
         off=Off(**dict.fromkeys(off, True)),
         reference=_reference(scenario),
         gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
-        contact_half_life_days=values["contact_dose.half_life_days"],
-        contact_standard_minutes=values["contact_dose.standard_minutes"],
+        **_way_of_working(scenario, origin, values),
+        **_effects(scenario, origin, values),
+        **_terms(scenario, origin, values),
     )
+
+
+def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+    ids = {offer.name: number for number, offer in enumerate(_catalogue(scenario))}
+    return {
+        "national": practice(scenario.national, origin, ids),
+        "practice": practice(scenario.way_of_working, origin, ids),
+        "methods_ramp": scenario.ramp.methods,
+        "posts": posts(scenario, origin, values),
+        "intake": intake(scenario, origin),
+        "school": school(scenario, origin, values),
+        "mentors": mentors(scenario, values),
+        "staff": staff(scenario, origin, values),
+    }
+
+
+def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+    return {
+        "offers": tuple(_offer(offer, values) for offer in _catalogue(scenario)),
+        "search": own_search(values),
+        "cycle": origin.permille(scenario.world.labour_market.cycle.values),
+        "work": work(origin, values),
+        "companies": employers(values),
+        "benefit": benefit_rates(origin, values),
+        "visitation": visitation(scenario, values),
+        "contact_half_life_days": values["contact_dose.half_life_days"],
+        "contact_standard_minutes": values["contact_dose.standard_minutes"],
+    }
+
+
+def _terms(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+    return {
+        "marks": _marks(values),
+        "optional_share": values["offer.optional_share"],
+        "place_lead": round(values["offer.lead_days"]) * _DAY,
+        "introduction_minutes": origin.now(scenario.way_of_working.introduction.hours),
+        "introduction_notice": round(values["introduction.notice_hours"]) * _HOUR,
+        "programme": origin.dated(values.dated("programme.months"), origin.months),
+        "programme_after_job": round(values["programme.closes_after_weeks"]) * _WEEK,
+    }
 
 
 def _catalogue(scenario: Scenario) -> list[Offer]:

@@ -53,6 +53,8 @@ class Danish:
         lessons = self._lessons()
         if self.class_number >= 0 and not lessons:
             self._leave_class()
+        elif self.waiting and not lessons:
+            self._ask_no_more()
         elif self.class_number < 0 and lessons and not self.waiting:
             self._ask()
         self.rate = self._rate(lessons if self.class_number >= 0 else 0)
@@ -104,9 +106,7 @@ class Danish:
             self._settle()
             self.wants = False
             if self.waiting:
-                self.waiting = False
-                self.citizen.town.school.withdraw(self.citizen)
-                self._note(Phase.VOID)
+                self._ask_no_more()
             self._leave_class()
             self.citizen.when(Concern.MODULE, NEVER)
 
@@ -114,6 +114,11 @@ class Danish:
         self.waiting = True
         self._note(Phase.ASK)
         self.citizen.town.school.ask(self.citizen)
+
+    def _ask_no_more(self) -> None:
+        self.waiting = False
+        self.citizen.town.school.withdraw(self.citizen)
+        self._note(Phase.VOID)
 
     def _leave_class(self) -> None:
         if self.class_number >= 0:

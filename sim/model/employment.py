@@ -47,6 +47,7 @@ class Employment:
         self._arm(channel)
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
+        citizen.case.job_changed()
         citizen.household.settle()
         citizen.danish.refresh()
 
@@ -69,6 +70,7 @@ class Employment:
         self._end(JobEnd.SEPARATED)
         citizen.when(Concern.JOB_END, NEVER)
         citizen.household.settle()
+        citizen.case.job_changed()
         citizen.danish.refresh()
         citizen.search.stop()
         citizen.search.begin_spell()

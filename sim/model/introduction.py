@@ -35,10 +35,11 @@ class Introduction(Intake):
         self.arm()
 
     def withdraw(self, citizen: Citizen) -> None:
-        """A person leaves, waiting or in the course."""
+        """A person leaves, or has no time any more, waiting or in the course."""
         if self.waiting.leave(citizen) or citizen.case.in_course:
             citizen.note(Activity.INTRODUCTION, Phase.VOID)
             citizen.case.in_course = False
+            citizen.when(Concern.INTRODUCTION_END, NEVER)
 
     def give_up(self, citizen: Citizen) -> None:
         """A person has become self-supporting before the course began."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ class WaitingList:
         return citizen
 
 
-class Intake:
+class Intake(ABC):
     """Something with intake dates; its process sleeps while nobody waits."""
 
     def __init__(self, town: Town, key: int) -> None:
@@ -79,10 +80,10 @@ class Intake:
         """Set the alarm for the next intake, if anybody waits."""
         self.alarm.set(self.next_intake())
 
+    @abstractmethod
     def hold(self) -> None:
         """Admit whom there is room for."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     def next_intake(self) -> int:
         """Return the next intake at which somebody waiting could be admitted."""
-        raise NotImplementedError  # pragma: no cover

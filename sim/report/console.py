@@ -101,6 +101,8 @@ def _verdicts(run: RunData, told: Words) -> str:
     lines = _wrapped(f"{headline(run, told)}.")
     for answer in said:
         lines += _wrapped(f"{answer.name}: {answer.said}", "- ", "  ")
+    if any(answer.verdict is Verdict.UNCLEAR for answer in said):
+        lines += _wrapped(told("page.answer.unclear"))
     one = [answer for answer in said if answer.one_municipality]
     if one:
         lines += ["", *_wrapped(told("console.one"))]

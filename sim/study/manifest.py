@@ -164,8 +164,6 @@ def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:
             **{f"label_{lang}": text for lang, text in found.label.items()},
             **{f"before_{lang}": text for lang, text in found.before.items()},
             **{f"after_{lang}": text for lang, text in found.after.items()},
-            "before": found.before["da"],
-            "after": found.after["da"],
         }
         for other in others
         for found in describe_difference(other, base)

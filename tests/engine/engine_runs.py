@@ -63,6 +63,9 @@ class Run:
     log: EventLog
     notes: dict[str, Any] = field(default_factory=dict)  # what laws have worked out already
 
+    def __repr__(self) -> str:
+        return f"run of {self.plan.scenario_name}, {self.log.rows} rows"
+
     @cached_property
     def rows(self) -> list[Row]:
         return list(map(Row._make, zip(*(column.tolist() for column in self.log.columns), strict=True)))

@@ -27,3 +27,9 @@ _SHOWN = 5
 def broken(law: Law, run: Run) -> list[str]:
     """The first few violations of a law."""
     return list(islice(law(run), _SHOWN))
+
+
+def all_broken(run: Run) -> dict[str, list[str]]:
+    """Every law that a run breaks, with the first few violations."""
+    found = {law.__name__: broken(law, run) for law in LAWS}
+    return {name: wrong for name, wrong in found.items() if wrong}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from engine_runs import DAY, NEVER, Row, Run
+from engine_runs import DAY, Row, Run
 
 from sim.model.vocabulary import (
     JOB_WIDTHS,
@@ -53,14 +53,13 @@ def people_come_and_go_as_cast(run: Run) -> Iterator[str]:
     """Whoever the cast brings comes at the takeover and goes when and as drawn."""
     horizon = run.plan.horizon
     due = {p.number: p for p in run.cast.people if p.takeover < horizon and run.cast.arrives(p)}
-    come = {who: minute for who, minute in run.takeovers.items()}
-    if come != {who: person.takeover for who, person in due.items()}:
+    if run.takeovers != {who: person.takeover for who, person in due.items()}:
         yield "other people than the cast's have come, or at other times"
     gone = {who: (row.minute, row.detail) for who, row in run.exits.items()}
     leave = {who: (p.exit_minute, p.exit_kind) for who, p in due.items() if p.exit_minute < horizon}
     if gone != leave:
         yield f"other exits than the cast's: {sorted(set(gone.items()) ^ set(leave.items()))[:3]}"
-    if any(p.exit_minute not in (NEVER,) and p.exit_minute <= p.takeover for p in due.values()):
+    if any(p.exit_minute <= p.takeover for p in due.values()):
         yield "somebody leaves before coming"
 
 
@@ -72,7 +71,8 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
     kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.DANISH_CLASS)
     hours: dict[int, dict[int, int]] = {}
     course = run.plan.introduction_minutes // 60
-    for minute, rows in groupby(run.only(kept, Phase.START, Phase.END, Phase.VOID), key=lambda row: row.minute):
+    changes = run.only(kept, Phase.START, Phase.END, Phase.VOID)
+    for minute, rows in groupby(changes, key=lambda row: row.minute):
         changed = set()
         for row in rows:
             taken = hours.setdefault(row.agent, {})
@@ -124,9 +124,7 @@ def micro_jobs_last_as_long_as_their_offer(run: Run) -> Iterator[str]:
     micro = {number for number, offer in enumerate(run.plan.offers) if offer.ordinary_pay}
     offers = {(s.agent, s.begin, s.end) for s in run.spells(Activity.OFFER) if s.first.place in micro}
     jobs = {
-        (s.agent, s.begin, s.end)
-        for s in run.spells(Activity.JOB)
-        if s.first.place == JobChannel.MICRO_JOB
+        (s.agent, s.begin, s.end) for s in run.spells(Activity.JOB) if s.first.place == JobChannel.MICRO_JOB
     }
     if offers != jobs:
         yield f"paid hours without the offer, or the other way round: {sorted(offers ^ jobs)[:3]}"

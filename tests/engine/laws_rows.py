@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from engine_runs import CONSULTING, TALKS, Run
+from engine_runs import CONSULTING, TALKS, Row, Run
 
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
@@ -74,9 +74,13 @@ def one_talk_at_a_time_is_open(run: Run) -> Iterator[str]:
             if row.agent in open_talk:
                 yield f"asked for while another is open: {row}"
             open_talk[row.agent] = row.activity
-        elif row.phase == Phase.START or (row.phase == Phase.VOID and row.detail < 0):
-            if open_talk.pop(row.agent, None) != row.activity:
-                yield f"never asked for: {row}"
+        elif _leaves_the_bag(row) and open_talk.pop(row.agent, None) != row.activity:
+            yield f"never asked for: {row}"
+
+
+def _leaves_the_bag(row: Row) -> bool:
+    """Whether a task is begun, or withdrawn before that."""
+    return row.phase == Phase.START or (row.phase == Phase.VOID and row.detail < 0)
 
 
 def places_are_looked_for_once_asked(run: Run) -> Iterator[str]:
@@ -86,7 +90,7 @@ def places_are_looked_for_once_asked(run: Run) -> Iterator[str]:
             if row.agent in asked:
                 yield f"asked twice: {row}"
             asked.add(row.agent)
-        elif row.phase == Phase.START or (row.phase == Phase.VOID and row.detail < 0):
+        elif _leaves_the_bag(row):
             if row.agent not in asked:
                 yield f"never asked for: {row}"
             asked.discard(row.agent)

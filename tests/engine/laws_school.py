@@ -70,9 +70,7 @@ def introductions_fill_every_seat_in_order(run: Run) -> Iterator[str]:
     intake, staff = run.plan.intake, run.plan.staff
     every = {value: _course_days(run, value) for value in set(intake.every.value)}
     waiting: dict[int, tuple[int, int]] = {}
-    workdays = {
-        day * DAY + staff.opens for day, work in enumerate(run.plan.calendar.workday) if work
-    }
+    workdays = {day * DAY + staff.opens for day, work in enumerate(run.plan.calendar.workday) if work}
     for minute, rows in _by_minute(run.only(Activity.INTRODUCTION), workdays):
         given = 0
         for row in rows:

@@ -18,6 +18,8 @@ from sim.model.plan import Post
 from sim.model.vocabulary import DESK, Activity, AgentKind, Phase
 
 Worker = tuple[int, int]
+Wait = tuple[int, Row]
+"""From a minute on until this row."""
 
 
 @dataclass
@@ -28,7 +30,7 @@ class Working:
     open: NDArray[np.bool_]
     tasks: list[tuple[Row, Row | None]] = field(default_factory=list)
 
-    def idle(self) -> NDArray[np.int64]:
+    def idle(self) -> NDArray[np.int32]:
         """Working minutes without a task before each minute, while employed."""
         free = self.open.copy()
         for begun, ended in self.tasks:
@@ -36,7 +38,7 @@ class Working:
         employed = np.zeros_like(free)
         for post in self.posts:
             employed[post.since : post.until] = True
-        return np.concatenate([[0], np.cumsum(free & employed)])
+        return np.concatenate([[0], np.cumsum(free & employed, dtype=np.int32)])
 
 
 def working(run: Run) -> dict[Worker, Working]:
@@ -126,10 +128,9 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
 
 def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
     """From its target date on, a talk waits only while its caseworker works or is away."""
-    staff = working(run)
-    idle = {who: worker.idle() for who, worker in staff.items() if who[0] == AgentKind.CASEWORKER}
     due: dict[int, int] = {}
     assigned: dict[int, tuple[int, int]] = {}
+    waits: dict[int, list[Wait]] = defaultdict(list)
     for row in run.only((*TALKS, Activity.ASSIGNED)):
         if row.activity == Activity.ASSIGNED:
             assigned[row.agent] = (row.minute, row.resource)
@@ -137,38 +138,46 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
             due[row.agent] = max(row.minute, row.detail)
         elif row.agent in due and (row.phase == Phase.START or row.detail < 0):
             since, number = assigned[row.agent]
-            begin, before = max(since, due.pop(row.agent)), idle[AgentKind.CASEWORKER, number]
-            if begin < row.minute and before[row.minute] > before[begin]:
-                yield f"idle {before[row.minute] - before[begin]} minutes since {begin}: {row}"
+            waits[number].append((max(since, due.pop(row.agent)), row))
+    for number, found in waits.items():
+        yield from _idle_beside(run, (AgentKind.CASEWORKER, number), found)
 
 
 def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
     """A place search waits only while every consultant works or is away."""
-    staff = working(run)
-    idle = {who: worker.idle() for who, worker in staff.items() if who[0] == AgentKind.CONSULTANT}
-    asked: dict[int, int] = {}
-    for row in run.only(Activity.PLACE_SEARCH):
-        if row.phase == Phase.ASK:
-            asked[row.agent] = row.minute
-        elif row.agent in asked and (row.phase == Phase.START or row.detail < 0):
-            begin = asked.pop(row.agent)
-            for (_, number), before in idle.items():
-                if before[row.minute] > before[begin]:
-                    yield f"consultant {number} idle since {begin}: {row}"
+    found = _asked_to_begun(run, Activity.PLACE_SEARCH)
+    for who in working(run):
+        if who[0] == AgentKind.CONSULTANT:
+            yield from _idle_beside(run, who, found)
 
 
 def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
     """Reserved time is used while a first meeting waits, whoever's it is."""
-    desks = [worker for who, worker in working(run).items() if who[0] == AgentKind.DUTY_DESK]
-    idle = [(desk.posts[0].since, desk.idle()) for desk in desks]
+    found = _asked_to_begun(run, Activity.FIRST_MEETING)
+    for who, desk in working(run).items():
+        if who[0] == AgentKind.DUTY_DESK:
+            since = desk.posts[0].since
+            yield from _idle_beside(run, who, [(max(since, begin), row) for begin, row in found])
+
+
+def _asked_to_begun(run: Run, activity: Activity) -> list[Wait]:
     asked: dict[int, int] = {}
-    for row in run.only(Activity.FIRST_MEETING):
+    found = []
+    for row in run.only(activity):
         if row.phase == Phase.ASK:
             asked[row.agent] = row.minute
         elif row.agent in asked and (row.phase == Phase.START or row.detail < 0):
-            begin = asked.pop(row.agent)
-            if any(before[row.minute] > before[max(begin, since)] for since, before in idle if since < row.minute):
-                yield f"the desk idle since {begin}: {row}"
+            found.append((asked.pop(row.agent), row))
+    return found
+
+
+def _idle_beside(run: Run, who: Worker, waits: list[Wait]) -> Iterator[str]:
+    """Waits during which a worker has had working minutes without a task."""
+    before = working(run)[who].idle()
+    for begin, row in waits:
+        if begin < row.minute and before[row.minute] > before[begin]:
+            name = AgentKind(who[0]).name.lower()
+            yield f"{name} {who[1]} idle {before[row.minute] - before[begin]} minutes since {begin}: {row}"
 
 
 def _give_tasks(run: Run, staff: dict[Worker, Working]) -> None:

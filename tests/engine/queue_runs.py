@@ -26,7 +26,7 @@ Minutes = list[int]
 def served(
     arrivals: Minutes, lengths: Minutes, role: AgentKind, number: int, first: list[bool] | None = None
 ) -> Minutes:
-    """Waits for so many workers of a role: the real bags, turns and calendars; ``first``: go before others."""
+    """Waits for so many workers of a role: the real bags, turns and calendars; ``first``: before others."""
     town = town_of(open_plan(arrivals[-1] + 500 * max(lengths)))
     workers = staff(town, role, number)
     ask = town.team.ask if role == AgentKind.CONSULTANT else workers[0].ask
@@ -56,7 +56,7 @@ class Pupil(Danish):
 
 def in_class(arrivals: Minutes, stays: Minutes, seats: int, class_size: int) -> tuple[Minutes, Town]:
     """Waits for a seat at the language school, with an intake a week."""
-    last = arrivals[-1] + max(stays) * len(stays) // seats // 10 + 100 * max(stays)
+    last = arrivals[-1] + 50 * max(stays)
     school = {"seats": (always(seats),) * 3, "class_size": class_size, "intake_every": 1}
     town = town_of(open_plan(last, school=school), len(arrivals))
     town.clock.process(town.school.intakes())
@@ -112,6 +112,8 @@ class Placed(OfferSpell):
 
     def given_mentor(self, mentor: Mentor | None) -> None:
         super().given_mentor(mentor)
+        if mentor is None:
+            return
         self.placed_at = self.citizen.clock.now
         mentors = self.citizen.town.mentors
         later(self.citizen.town, self.citizen.number, self.stay, lambda: mentors.release(self.citizen))

@@ -103,7 +103,9 @@ def first_come_waits(arrivals: list[int], lengths: list[int], servers: int) -> l
     return waits
 
 
-def interval(waits: list[float] | NDArray[np.float64], batches: int = 25, warm_up: float = 0.1) -> tuple[float, float]:
+def interval(
+    waits: list[float] | NDArray[np.float64], batches: int = 25, warm_up: float = 0.1
+) -> tuple[float, float]:
     """Mean of a long run's waits and the half-width of its 99 % interval, by batch means."""
     kept = np.asarray(waits, dtype=float)[int(len(waits) * warm_up) :]
     kept = kept[len(kept) % batches :]

@@ -16,7 +16,6 @@ from engine_runs import DAY, NEVER, shipped_plan
 
 from sim.model.calendar import always_open
 from sim.model.cast import Cast, CompanyFacts, Person, make_cast
-from sim.model.citizen import Citizen
 from sim.model.draws import exponential, stream_key, uniform
 from sim.model.environment import Kind, Ticket, order_key
 from sim.model.households import Household
@@ -57,9 +56,7 @@ class Draws:
 
     def lognormals(self, mean: float, log_sd: float, number: int) -> list[int]:
         median = mean * exp(-log_sd * log_sd / 2)
-        return [
-            ceil(median * exp(log_sd * normal_quantile(self.u(LENGTHS, who)))) for who in range(number)
-        ]
+        return [ceil(median * exp(log_sd * normal_quantile(self.u(LENGTHS, who)))) for who in range(number)]
 
 
 @cache
@@ -72,9 +69,7 @@ def open_plan(minutes: int, **parts: dict[str, Any]) -> Plan:
     plan, days = _shipped(), minutes // DAY + 2
     absence = replace(plan.world.absence, spells=0.0, holiday_weeks=0)
     calendar = always_open(days)
-    world = replace(
-        plan.world, start=calendar.start, calendar=calendar, absence=absence, horizon=days * DAY
-    )
+    world = replace(plan.world, start=calendar.start, calendar=calendar, absence=absence, horizon=days * DAY)
     quiet = replace(plan.practice, bring_forward=False, outreach=False)
     day = {"opens": 0, "caseworker_day": DAY, "consultant_day": DAY, "desk": ()}
     changed = {name: replace(getattr(plan, name), **fields) for name, fields in parts.items()}
@@ -102,7 +97,8 @@ def town_of(plan: Plan, people: int = 0, companies: tuple[CompanyFacts, ...] = (
     """The real town; its people are alike and come only when a test lets them."""
     person, home = _somebody()
     alike = tuple(
-        person._replace(number=n, household=n, housing=0, takeover=0, exit_minute=NEVER) for n in range(people)
+        person._replace(number=n, household=n, housing=0, takeover=0, exit_minute=NEVER)
+        for n in range(people)
     )
     homes = tuple(home._replace(number=n, second=-1) for n in range(people))
     return Town(plan, Cast(plan.world, stream_key(1, 0, 0), alike, homes, companies))

@@ -9,7 +9,9 @@ from ciw.dists import Distribution, Exponential
 from ciw.schedules import Slotted
 
 
-def twin_waits(between: float, service: Distribution, servers: int | Slotted, number: int, seed: int) -> list[float]:
+def twin_waits(
+    between: float, service: Distribution, servers: int | Slotted, number: int, seed: int
+) -> list[float]:
     """Waits of the first so many customers of one queue, in order of arrival."""
     network = ciw.create_network(
         arrival_distributions=[Exponential(rate=1 / between)],

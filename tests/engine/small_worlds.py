@@ -22,7 +22,9 @@ def _shipped() -> Tree:
     return scenario.load("denmark-2017").effective()
 
 
-def municipality(world: Tree | None = None, history: Tree | None = None, way: Tree | None = None, **top: Any) -> Tree:
+def municipality(
+    world: Tree | None = None, history: Tree | None = None, way: Tree | None = None, **top: Any
+) -> Tree:
     """The shipped world made small, one caseworker and one consultant; parts that differ merged in.
 
     ``history``: the way of working before the decision, and after it too, but for what ``way`` says.

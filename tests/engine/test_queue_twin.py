@@ -39,7 +39,9 @@ def test_consultants_with_lognormal_tasks() -> None:
 def test_class_seats_with_intake_dates() -> None:
     number, seats = 12_000, 3
     between, draws = STAY / 0.6 / seats, Draws(32)
-    model, _ = in_class(draws.arrivals(between, number), draws.exponentials(STAY, number), seats, class_size=2)
+    model, _ = in_class(
+        draws.arrivals(between, number), draws.exponentials(STAY, number), seats, class_size=2
+    )
     weekly = Slotted(slots=[WEEK], slot_sizes=[seats], capacitated=True)
     assert not apart(model, twin_waits(between, Exponential(1 / STAY), weekly, number, seed=32))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from identity_runs import HERE, first_difference, plan_of, rows, run, town
+from identity_runs import HERE, cast_of, first_difference, plan_of, rows, run, town
 
+from sim.model.calendar import WorkHours, next_open
 from sim.model.log import EventLog
+from sim.model.run import settle
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
 LONELY = {"history": "18 months", "arrivals": {"adults_per_year": 6}, "labour_market": {"companies": 20}}
@@ -23,6 +26,8 @@ IDLE: dict[str, Any] = {
 TWICE = {"caseworkers": {"number": 2 * STAFF}, "consultants": {"number": 2 * STAFF}}
 TALKS = tuple(range(Activity.FIRST_MEETING, Activity.REVIEW + 1))
 WORK = (*TALKS, *range(Activity.PLACE_SEARCH, Activity.OUTREACH + 1))
+FROZEN = HERE / "frozen" / "no_absence"
+Hours = dict[AgentKind, WorkHours]
 NOBODY_PLACED = {
     "no offers": {"company_offers": {"ladder": []}},
     "no consultants": {"consultants": {"number": 0}},
@@ -44,8 +49,7 @@ def test_ten_times_the_mentors_without_placements_are_only_employed(why: str) ->
 @pytest.fixture(scope="module", params=[0, 1, 5, 8], ids=lambda number: f"replication {number}")
 def idle_towns(request: pytest.FixtureRequest) -> tuple[EventLog, EventLog]:
     """A town in which nobody waits, and the same with twice the staff."""
-    frozen = HERE / "frozen" / "no_absence"
-    plans = [plan_of(town(world=LONELY, everywhere=IDLE, way=way), frozen=frozen) for way in ({}, TWICE)]
+    plans = [plan_of(town(world=LONELY, everywhere=IDLE, way=way), frozen=FROZEN) for way in ({}, TWICE)]
     one, other = (run(plan, replication=request.param) for plan in plans)
     return one, other
 
@@ -66,15 +70,36 @@ def test_twice_the_staff_are_employed_and_work_as_much_together(
     assert worked[0] == worked[1] > 0
 
 
-def test_nobody_waited(idle_towns: tuple[EventLog, EventLog]) -> None:
-    """The premise: no task begins in the minute in which its worker ended another, as if it had waited."""
+def test_nobody_waited(idle_towns: tuple[EventLog, EventLog], hours: Hours) -> None:
+    """The premise: every talk and every search begins at the first open minute from its date on."""
     for log in idle_towns:
-        begun, ended = (log.select(WORK, phase) for phase in (Phase.START, Phase.END))
-        assert begun.rows > 50
-        assert not worker_minutes(begun) & worker_minutes(ended)
+        begun = list(begun_and_due(log))
+        assert len(begun) > 20
+        assert not [(minute, due) for role, minute, due in begun if minute != next_open(hours[role], due)]
 
 
-def worker_minutes(log: EventLog) -> set[tuple[bool, int, int]]:
-    """Whether it is a caseworker, number and minute of each row."""
-    talks = log.activity <= Activity.REVIEW
-    return set(zip(talks.tolist(), log.resource.tolist(), log.minute.tolist(), strict=True))
+@pytest.fixture(scope="module")
+def hours() -> Hours:
+    """The working hours of a caseworker and a consultant; nobody is ever away."""
+    plan = plan_of(town(world=LONELY, everywhere=IDLE), frozen=FROZEN)
+    made = settle(plan, cast_of(plan))
+    return {
+        AgentKind.CASEWORKER: made.office.caseworkers[0].hours,
+        AgentKind.CONSULTANT: made.team.consultants[0].hours,
+    }
+
+
+def begun_and_due(log: EventLog) -> Iterator[tuple[AgentKind, int, int]]:
+    """Whose task it is, when it began and when it should: a talk at its target, a search when asked for."""
+    asked: dict[tuple[int, int], int] = {}
+    parts = log.select([*TALKS, Activity.PLACE_SEARCH], [Phase.ASK, Phase.START])
+    for minute, number, activity, phase, target in zip(
+        *(getattr(parts, name).tolist() for name in ("minute", "agent", "activity", "phase", "detail")),
+        strict=True,
+    ):
+        search = activity == Activity.PLACE_SEARCH
+        if phase == Phase.ASK:
+            asked[number, activity] = minute if search else target
+        else:
+            role = AgentKind.CONSULTANT if search else AgentKind.CASEWORKER
+            yield role, minute, asked[number, activity]

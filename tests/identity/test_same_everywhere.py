@@ -43,17 +43,17 @@ def here() -> dict[str, str]:
     return facts()
 
 
-def test_another_process_with_another_hash_seed_finds_the_same(here: dict[str, str]) -> None:
-    assert elsewhere(PYTHONHASHSEED="4242")["facts"] == here
+def test_a_plainer_processor_in_another_process_finds_the_same(here: dict[str, str]) -> None:
+    """All code that NumPy chooses by processor is switched off, and words hash otherwise."""
+    found = elsewhere(NPY_DISABLE_CPU_FEATURES=" ".join(switched_on()), PYTHONHASHSEED="4242")
+    assert found["switched_on"] == []
+    assert found["facts"] == here
 
 
-def test_a_plainer_processor_finds_the_same(here: dict[str, str]) -> None:
-    """All code that NumPy chooses by processor switched off."""
-    if not switched_on():
-        pytest.skip("NumPy chooses no code by processor on this machine")
-    plain = elsewhere(NPY_DISABLE_CPU_FEATURES=" ".join(switched_on()))
-    assert plain["switched_on"] == []
-    assert plain["facts"] == here
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_other_hash_seeds_find_the_same(here: dict[str, str], seed: str) -> None:
+    assert elsewhere(PYTHONHASHSEED=seed)["facts"] == here
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -70,26 +70,31 @@ def test_plans_of_different_scenarios_and_draws_differ() -> None:
     assert len({plan.hash for plan in plans}) == len(plans)
 
 
-def study_with(workers: int, folder: Path) -> Study:
+def study_with(workers: int, folder: Path, replications: int, switch_off: int) -> Study:
     """A small study whose workers keep their logs in a folder."""
     folder.mkdir()
     asked = settings(
         draws=2,
-        replications=2,
+        replications=replications,
         workers=workers,
         follow_up=12,
         primary_kpi="self_support_share_12m",
-        switch_off_draws=1,
+        switch_off_draws=switch_off,
     )
     given = [shipped_small("denmark-2017"), shipped_small("more-language-mentors")]
     return studies.carry_out(prepare(given, asked), Store(), events=folder)
 
 
-def test_two_workers_find_what_one_finds(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("replications", "switch_off"), [(1, 0), pytest.param(3, 2, marks=pytest.mark.slow)])
+def test_two_workers_find_what_one_finds(tmp_path: Path, replications: int, switch_off: int) -> None:
     """The same logs, the same figures of every run, also where mechanisms are cut, and the same tables."""
-    one, two = (study_with(workers, tmp_path / str(workers)) for workers in (1, 2))
-    logs = [{path.name: of_file(path) for path in (tmp_path / str(n)).iterdir()} for n in (1, 2)]
-    assert len(logs[0]) == 8
+    folders = tmp_path / "one", tmp_path / "two"
+    one, two = (
+        study_with(workers, folder, replications, switch_off)
+        for workers, folder in zip((1, 2), folders, strict=True)
+    )
+    logs = [{path.name: of_file(path) for path in folder.iterdir()} for folder in folders]
+    assert len(logs[0]) == 4 * replications
     assert logs[0] == logs[1]
     assert one.frames.keys() == two.frames.keys()
     for task, frame in one.frames.items():

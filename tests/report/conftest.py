@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,22 +16,6 @@ import fake_run
 from sim.report.read import read
 from sim.report.run_data import RunData
 
-LONG = "Introduktionsforløb, flere sagsbehandlere, virksomhedskonsulenter og sprogmentorer på én gang"
-SIX = ("lower-caseload", "fast-track-intake", "more-language-mentors", "d", "e", "f")
-MOODS: dict[str, dict[str, Any]] = {
-    "plain": {},
-    "single": {"alternatives": ()},
-    "two": {"alternatives": ("lower-caseload",)},
-    "six": {
-        "alternatives": SIX,
-        "titles": {"d": (LONG, LONG), "e": (f"$ {LONG}", f"$ {LONG}"), "f": (LONG, LONG)},
-    },
-    "zero": {"mood": "zero"},
-    "missing": {"mood": "missing"},
-    "worse": {"mood": "worse"},
-    "worlds": {"alternatives": ("lower-caseload",)},
-}
-
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
@@ -41,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     def get(mood: str) -> Path:
         if mood not in made:
-            made[mood] = fake_run.make(tmp_path_factory.mktemp(mood), **MOODS[mood])
+            made[mood] = fake_run.make(tmp_path_factory.mktemp(mood), **fake_run.MOODS[mood])
             if mood == "worlds":
                 let_worlds_differ(made[mood])
         return made[mood]

@@ -52,6 +52,24 @@ DIFFERENCE = [
 ]
 
 
+LONG = "Introduktionsforløb, flere sagsbehandlere, virksomhedskonsulenter og sprogmentorer på én gang"
+SIX = ("lower-caseload", "fast-track-intake", "more-language-mentors", "d", "e", "f")
+MOODS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "single": {"alternatives": ()},
+    "two": {"alternatives": ("lower-caseload",)},
+    "six": {
+        "alternatives": SIX,
+        "titles": {"d": (LONG, LONG), "e": (f"$ {LONG}", f"$ {LONG}"), "f": (LONG, LONG)},
+    },
+    "zero": {"mood": "zero"},
+    "missing": {"mood": "missing"},
+    "worse": {"mood": "worse"},
+    "worlds": {"alternatives": ("lower-caseload",)},
+}
+"""Mood → arguments of `make`; "worlds" is changed further by the fixture."""
+
+
 def make(
     folder: Path,
     alternatives: Sequence[str] = world.POLICIES,

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from sim.report.charts import CHARTS, Drawn, draw_all, self_support
+from sim.report.charts import CHARTS, Drawn, draw_all, self_support, time_use
 from sim.report.run_data import RunData
 from sim.report.style import colours, drawing
 from sim.text import words
@@ -100,6 +100,13 @@ def test_a_run_without_the_curve_has_no_such_chart(data: Data) -> None:
     run = data("plain")
     without = RunData(**{**vars_of(run), "kpis": run.kpis[run.kpis["kpi"] != "self_support_curve"]})
     assert self_support(without, words("da")) is None
+
+
+def test_time_that_does_not_add_up_is_not_drawn(data: Data) -> None:
+    run = data("plain")
+    kpis = run.kpis.copy()
+    kpis.loc[kpis["group"] == "use=idle", "mean"] = -0.2
+    assert time_use(RunData(**{**vars_of(run), "kpis": kpis}), words("da")) is None
 
 
 def vars_of(run: RunData) -> dict[str, object]:

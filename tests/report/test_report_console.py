@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import MOODS
+from fake_run import MOODS
 
 from sim.report import summary
 from sim.report.run_data import RunData

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import MOODS
+from fake_run import MOODS
 from matplotlib.image import imread
 
 from sim.errors import RunFolderError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import MOODS
+from fake_run import MOODS
 
 from sim.report import summary
 from sim.report.charts import draw_all

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -44,12 +45,12 @@ _ROW: Final = 0.62
 _HEAD: Final = 0.55
 _BELOW: Final = 0.55
 _BAR: Final = 0.68  # of a row
-_HUNDRED: Final = 100.0
+_ERROR: Final = 0.005
 
 
 def time_use(run: RunData, words: Words) -> Drawn | None:
-    """The chart, or None when the run has no time shares."""
-    if not math.isfinite(sum(_shares(run, run.baseline).values())):
+    """The chart, or None when the run has no time shares, or they are not parts of a whole."""
+    if not all(_whole(_shares(run, scenario)) for scenario in run.scenarios):
         return None
     title = _title(run, words)
     rows = len(run.scenarios)
@@ -70,6 +71,13 @@ def time_use(run: RunData, words: Words) -> Drawn | None:
         axes.set_xlabel(words("chart.time_use.axis"))
         percent_axis(axes, words, horizontal=True)
     return Drawn("time_use", title, _alt(run, words, title), frame.figure)
+
+
+def _whole(shares: Mapping[str, float]) -> bool:
+    """Whether shares are parts of one whole; a wrong bar is worse than none."""
+    return all(share >= 0 for share in shares.values()) and math.isclose(
+        sum(shares.values()), 1, abs_tol=_ERROR
+    )
 
 
 def _level(run: RunData, scenario: ScenarioFacts, use: str) -> Estimate:
