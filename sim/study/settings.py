@@ -19,7 +19,7 @@ REPLICATIONS: Final = 2
 SEED: Final = 1
 FOLLOW_UP: Final = 36
 PRIMARY_KPI: Final = "self_support_share_36m"
-SWITCH_OFF_DRAWS: Final = 10
+SWITCH_OFF_DRAWS: Final = 6
 
 LIMITS: Final = {
     "draws": (1, 100_000),

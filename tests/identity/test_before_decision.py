@@ -10,15 +10,16 @@ from sim.scenario import load, same_world, shipped
 
 BASE = "denmark-2017"
 POLICIES = [name for name in shipped() if name != BASE and same_world(load(name), load(BASE))]
-MECHANISMS = sorted({mechanism for name in POLICIES for mechanism in load(name).mechanisms})
 
 
 def assert_same_history(plans: list[Plan], draw: int, replication: int) -> None:
     """The logs agree before the decision, and only there."""
     logs = [run(plan, draw, replication) for plan in plans]
-    base, *others = (log.before(plan.decision) for log, plan in zip(logs, plans, strict=True))
+    decision = plans[0].decision
+    base, *others = (log.before(decision) for log in logs)
     for other in others:
         assert other.digest() == base.digest(), first_difference(base, other)
+    assert {log.digest(before=decision) for log in logs} == {base.digest()}
     assert base.rows > 1000
     assert len({log.digest() for log in logs}) == len(logs)
 
@@ -27,17 +28,10 @@ def test_all_policies_are_compared() -> None:
     assert POLICIES == ["fast-track-intake", "lower-caseload", "more-language-mentors"]
 
 
-@pytest.mark.parametrize(("draw", "replication"), [(None, 0), (0, 0), (2, 1)])
+@pytest.mark.parametrize(("draw", "replication"), [(None, 0), (2, 1)])
 def test_history_is_the_same_in_all_policies(draw: int | None, replication: int) -> None:
     plans = [plan_of(shipped_small(name), draw) for name in (BASE, *POLICIES)]
     assert_same_history(plans, draw or 0, replication)
-
-
-@pytest.mark.parametrize("policy", POLICIES)
-def test_a_digest_before_the_decision_is_that_of_the_rows_before_it(policy: str) -> None:
-    plan = plan_of(shipped_small(policy))
-    log = run(plan)
-    assert log.digest(before=plan.decision) == log.before(plan.decision).digest() != log.digest()
 
 
 @pytest.mark.slow
