@@ -37,9 +37,8 @@ def main(rounds: int = ROUNDS) -> None:
     print(f"{rows:,} rows, {events:,} kernel events of which {starts:,} process starts and ends")
     print(f"kernel events per row: {events / rows:.2f}")
     ratios = [_timed(lambda: _engine(plan, cast)) / _timed(lambda: _bare(events)) for _ in range(rounds)]
-    print(
-        f"time against bare SimPy: median {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
-    )
+    median, low, high = statistics.median(ratios), min(ratios), max(ratios)
+    print(f"time against bare SimPy: median {median:.1f} ({low:.1f} to {high:.1f})")
     print(f"share of time in rules, draws and calendar: {_rule_share(plan, cast):.0%}")
 
 

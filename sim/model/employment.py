@@ -32,14 +32,17 @@ class Employment:
         self.company = -1
         self.since = 0
 
-    def find(self, channel: JobChannel, company: Company | None = None) -> None:
-        """Take an ordinary job: what one was doing ends first."""
+    def find(self, channel: JobChannel, company: Company | None = None) -> bool:
+        """Be offered an ordinary job; take it unless one has as many hours, and return whether it was taken.
+
+        What one was doing ends first.
+        """
         citizen = self.citizen
         self.count += 1
         hours = self._draw_hours()
         if self.channel not in (0, JobChannel.MICRO_JOB) and hours <= self.hours:
             citizen.search.begin_spell()  # no gain in hours: keep the job and look on
-            return
+            return False
         self._end(JobEnd.NEW_JOB)
         citizen.search.stop()
         citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)
@@ -50,6 +53,7 @@ class Employment:
         citizen.case.job_changed()
         citizen.household.settle()
         citizen.danish.refresh()
+        return True
 
     def begin_micro(self, hours: int, company: Company) -> None:
         """Paid hours that come with a micro-job offer; own search goes on."""

@@ -41,8 +41,8 @@ class LanguageSchool(Intake):
     def hold(self) -> None:
         """Fill the free seats of every track in order of asking."""
         for track, waiting in enumerate(self.waiting):
-            free = self.plan.seats[track].at(self.clock.now) - sum(self.classes[track])
-            for _ in range(free):
+            seats = self.plan.seats[track].at(self.clock.now)
+            while sum(self.classes[track]) < seats:
                 citizen = waiting.admit(self.clock.now)
                 if citizen is None:
                     break

@@ -78,9 +78,8 @@ class Market:
             u = self.town.uniform(
                 Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
             )
-            if u < share:
+            if u < share and citizen.job.find(JobChannel.VACANCY, company):
                 company.fill(citizen)
-                citizen.job.find(JobChannel.VACANCY, company)
                 return
 
     def _best(self, company: Company) -> list[tuple[float, int]]:

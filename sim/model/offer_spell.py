@@ -97,20 +97,19 @@ class OfferSpell:
         citizen.danish.refresh()
 
     def over(self) -> None:
-        """The day has come on which the offer ends, as drawn at its beginning."""
-        if (
-            self.ends_as == OfferEnd.COMPLETED
-            and self.company is not None
-            and self.company.hires(self.citizen)
-        ):
-            self.ends_as = OfferEnd.HIRED
-        if self.ends_as == OfferEnd.HIRED:
-            self.citizen.job.find(JobChannel.HOST, self.company)
-        else:
-            self.stop(self.ends_as)
-            self.citizen.household.settle()
-            self.citizen.danish.refresh()
-            self.citizen.case.offer_ended()
+        """The day has come on which the offer ends, as drawn at its beginning: hired by the host, or not."""
+        if self._hired() and self.citizen.job.find(JobChannel.HOST, self.company):
+            return
+        self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
+        self.citizen.household.settle()
+        self.citizen.danish.refresh()
+        self.citizen.case.offer_ended()
+
+    def _hired(self) -> bool:
+        """Return whether the host hires, early as drawn or now at the planned end."""
+        if self.ends_as == OfferEnd.COMPLETED and self.company is not None:
+            return self.company.hires(self.citizen)
+        return self.ends_as == OfferEnd.HIRED
 
     def stop(self, why: OfferEnd) -> None:
         """End the offer, or give up a place not yet begun; whoever calls settles the money."""

@@ -115,6 +115,14 @@ def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
             yield f"not on the ladder: {row}"
 
 
+def vacancies_stay_open_their_time(run: Run) -> Iterator[str]:
+    for spell in run.spells(Activity.VACANCY):
+        filled = spell.last is not None and spell.last.detail == 1
+        longest = spell.begin + run.plan.companies.vacancy_open
+        if spell.end > longest or (not filled and spell.end < min(longest, run.plan.horizon)):
+            yield f"{spell.first} to {spell.last}"
+
+
 def companies_grow_closer_step_by_step(run: Run) -> Iterator[str]:
     relation: dict[int, int] = {}
     for row in run.only(Activity.RELATION):
@@ -176,6 +184,7 @@ LAWS = (
     offers_end_in_time,
     only_running_offers_are_followed_up,
     offers_are_on_the_ladder,
+    vacancies_stay_open_their_time,
     companies_grow_closer_step_by_step,
     mentors_keep_to_their_hours,
     mentors_go_to_who_waits_longest,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from engine_runs import DAY, Row, Run
+from engine_runs import DAY, TALKS, Row, Run
 
 from sim.model.vocabulary import (
     JOB_WIDTHS,
@@ -98,6 +98,43 @@ def _hours(run: Run, row: Row, course: int) -> int:
     return course if row.activity == Activity.INTRODUCTION else 0
 
 
+def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
+    """On a transfer with benefit or a wage subsidy; else in an ordinary job, or with neither."""
+    holds: dict[int, dict[int, int]] = {}
+    kept = (Activity.STATE, Activity.BENEFIT, Activity.JOB, Activity.OFFER, Activity.EXIT)
+    for minute, rows in groupby(run.only(kept), key=lambda row: row.minute):
+        changed = set()
+        for row in rows:
+            held = holds.setdefault(row.agent, {})
+            changed.add(row.agent)
+            if row.phase == Phase.END:
+                held.pop(row.activity, None)
+            else:
+                held[row.activity] = row.detail if row.phase == Phase.EVENT else row.place
+        for who in sorted(changed):
+            held = holds[who]
+            if Activity.EXIT not in held and held[Activity.STATE] != _state(run, held):
+                yield f"minute {minute}, citizen {who}: {WeekState(held[Activity.STATE]).name}"
+
+
+def _state(run: Run, held: dict[int, int]) -> WeekState:
+    offer = held.get(Activity.OFFER)
+    subsidised = offer is not None and run.plan.offers[offer].subsidised
+    if held[Activity.BENEFIT] > 0 or subsidised:
+        return WeekState.TRANSFER
+    return WeekState.ORDINARY_JOB if Activity.JOB in held else WeekState.NO_JOB_NO_TRANSFER
+
+
+def talks_are_held_with_people_on_transfers(run: Run) -> Iterator[str]:
+    """A case is closed while somebody is self-supporting."""
+    state: dict[int, int] = {}
+    for row in run.only((Activity.STATE, *TALKS), Phase.EVENT, Phase.START):
+        if row.activity == Activity.STATE:
+            state[row.agent] = row.detail
+        elif state.get(row.agent) != WeekState.TRANSFER:
+            yield f"self-supporting: {row}"
+
+
 def jobs_come_from_where_they_say(run: Run) -> Iterator[str]:
     """A host's job ends an offer as hired, a vacancy's job fills a vacancy, and the other way round."""
     jobs = {
@@ -138,6 +175,8 @@ LAWS = (
     everybody_is_somewhere_every_day,
     people_come_and_go_as_cast,
     nobody_does_two_full_time_things,
+    states_follow_from_benefit_job_and_offer,
+    talks_are_held_with_people_on_transfers,
     jobs_come_from_where_they_say,
     micro_jobs_last_as_long_as_their_offer,
 )

@@ -15,7 +15,7 @@ from engine_runs import CONSULTING, DAY, TALKS, Row, Run, worker_of
 from numpy.typing import NDArray
 
 from sim.model.plan import Post
-from sim.model.vocabulary import DESK, Activity, AgentKind, Phase
+from sim.model.vocabulary import DESK, Activity, AgentKind, Phase, Use
 
 Worker = tuple[int, int]
 Wait = tuple[int, Row]
@@ -126,6 +126,26 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
             yield f"away on another day than drawn: {row}"
 
 
+def uses_say_why_a_talk_is_held_now(run: Run) -> Iterator[str]:
+    """Intake for first meetings; else overdue after the latest, brought forward before the target date."""
+    asked: dict[int, Row] = {}
+    practices = (run.plan.national, run.plan.practice)
+    shortest = min(spacing.shortest for practice in practices for spacing in practice.talk)
+    forward = any(practice.bring_forward for practice in practices)
+    for row in run.only(TALKS, Phase.ASK, Phase.START):
+        if row.phase == Phase.ASK:
+            asked[row.agent] = row
+            continue
+        ask = asked.pop(row.agent)
+        use = Use.OVERDUE if row.minute > ask.place else Use.DUE
+        use = Use.BROUGHT_FORWARD if row.minute < ask.detail else use
+        early = row.activity == Activity.CONVERSATION and row.minute < ask.minute + shortest
+        if row.place != (Use.INTAKE if row.activity == Activity.FIRST_MEETING else use):
+            yield f"another use than {use.name}: {row}"
+        elif early or (row.place == Use.BROUGHT_FORWARD and not forward):
+            yield f"too early: {row}"
+
+
 def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
     """From its target date on, a talk waits only while its caseworker works or is away."""
     due: dict[int, int] = {}
@@ -206,6 +226,7 @@ def everybody_has_a_caseworker_who_is_there(run: Run) -> Iterator[str]:
 LAWS = (
     work_lies_in_working_hours,
     posts_and_absences_are_the_plans,
+    uses_say_why_a_talk_is_held_now,
     no_caseworker_idles_beside_due_work,
     no_consultant_idles_beside_a_search,
     no_desk_idles_beside_a_first_meeting,

@@ -147,7 +147,7 @@ def _placed(town: Town, arrivals: Minutes, stays: Minutes, ask: Callable[[Citize
     def come(who: int) -> None:
         citizen = town.citizens[who]
         citizen.offer = spell = Placed(citizen)
-        spell.stay = stays[who]
+        spell.stay, spell.planned_end = stays[who], NEVER
         citizen.case.offer_due = town.clock.now
         ask(citizen)
 
