@@ -142,7 +142,8 @@ class OfferSpell:
         self.mentor, self.mentor_since = mentor, town.clock.now
         until = NEVER if mentor is None else town.clock.now + town.plan.mentors.longest
         self.citizen.when(Concern.MENTOR_END, until)
-        self.citizen.danish.refresh()
+        if self.running:  # at the offer's end whoever ends it refreshes, when everything has changed
+            self.citizen.danish.refresh()
 
     def tenths_with_mentor(self) -> int:
         """Return how many tenths of the offer so far there has been a mentor."""
