@@ -170,7 +170,7 @@ class Case:
         if task is not None and task.open:
             task.open = False
             dates = (task.shortest, task.target, task.latest)
-            self.task = self._task(task.type, task.asked, dates)
+            self.task = self._task(task.type, task.asked, dates, task.contact)
             caseworker.ask(self.task)
 
     def _practice(self) -> Practice:
@@ -227,10 +227,11 @@ class Case:
         self.citizen.note(ACTIVITY[type], Phase.ASK, self.caseworker.number, dates[2], dates[1])
         self.caseworker.ask(self.task)
 
-    def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int]) -> Task:
+    def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> Task:
         citizen = self.citizen
-        self.asks[type] += 1
-        contact = citizen.town.task_minutes(type, citizen, self.asks[type])
+        if not contact:
+            self.asks[type] += 1
+            contact = citizen.town.task_minutes(type, citizen, self.asks[type])
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk

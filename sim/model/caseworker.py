@@ -8,6 +8,7 @@ from sim.model.calendar import WorkHours, next_open
 from sim.model.draws import Purpose
 from sim.model.plan import Post
 from sim.model.portable import normal_quantile
+from sim.model.rules import PERMILLE
 from sim.model.tasks import Bag, Task, TaskType
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
@@ -23,9 +24,15 @@ class Caseworker(Worker):
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
         super().__init__(town, post, hours, Bag(), adopts)
         self.cases: set[int] = set()
-        spread = town.plan.visitation.leniency_sd
-        u = town.uniform(Purpose.LENIENCY, post.role, post.number)
-        self.leniency = round(1000 * spread * normal_quantile(u))
+        self.rank = normal_quantile(town.uniform(Purpose.LENIENCY, post.role, post.number))
+
+    @property
+    def leniency(self) -> int:
+        """Points this caseworker lets pass in visitation (thousandths; negative for a strict one)."""
+        plan = self.town.plan
+        adopted = self.clock.now >= self.adopts
+        spread = plan.visitation.leniency_sd if adopted else plan.past.leniency_sd
+        return round(PERMILLE * spread * self.rank)
 
     def ask(self, task: Task) -> None:
         """Put a task in this caseworker's bag."""

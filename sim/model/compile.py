@@ -6,7 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
-from sim.model.compile_practice import intake, mentors, posts, practice, staff
+from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.hazards import rate_units
@@ -62,10 +62,12 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "national": practice(scenario.national, origin, ids),
         "practice": practice(scenario.way_of_working, origin, ids),
         "methods_ramp": scenario.ramp.methods,
+        "past": past(scenario, origin, values),
+        "capacity_from": origin.decision + scenario.ramp.hiring,
         "posts": posts(scenario, origin, values),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
-        "mentors": mentors(scenario, values),
+        "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
     }
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import mul
 
 from sim.model.calendar import WEEK
+from sim.model.compile_practice import intake_weeks, lesson_minutes
 from sim.model.compile_steps import PERMILLE, Origin
 from sim.model.hazards import MINUTES_PER_MONTH, rate_units
 from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
@@ -145,15 +146,14 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
     terms = scenario.way_of_working.language_school
     past = scenario.national.language_school.seats
     since = origin.decision + scenario.ramp.hiring
-    most = round(values["danish.lesson_hours_most"]) * _HOUR
     tracks = ("track_1", "track_2", "track_3")
     seats = [origin.parting(getattr(past, track), getattr(terms.seats, track), since) for track in tracks]
     modules = [_modules(values, track) for track in tracks]
     return School(
         seats=(seats[0], seats[1], seats[2]),
         class_size=terms.class_size,
-        lessons=min(terms.lessons, most),
-        intake_every=max(1, terms.intake_every // WEEK),
+        lessons=lesson_minutes(scenario.way_of_working, values),
+        intake_every=intake_weeks(scenario.way_of_working),
         right=origin.months(values["danish.right_months"]),
         referral=round(values["danish.referral_days"]) * _DAY,
         modules=tuple(modules),
@@ -191,11 +191,11 @@ def _width(values: Values) -> tuple[float, ...]:
     """Return, by modules passed, the share of vacancies within reach times the direct effect of Danish."""
     sectors = values.sectors()
     total = sum(sector.company_share * sector.vacancies for sector in sectors)
-    direct = values["own_search.danish_per_module"]
+    direct = _powers(values["own_search.danish_per_module"], _MODULES)
     return tuple(
         sum(s.company_share * s.vacancies for s in sectors if s.danish_needed <= modules)
         / total
-        * direct**modules
+        * direct[modules]
         for modules in range(_MODULES + 1)
     )
 

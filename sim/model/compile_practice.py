@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import sqrt
 from typing import Any
 
 from sim.model.calendar import NEVER, task_minutes
 from sim.model.compile_steps import Origin
-from sim.model.plan import Intake, Mentors, Post, Practice, Spacing, Staff
+from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.tasks import TaskType
@@ -15,6 +16,7 @@ from sim.model.vocabulary import AgentKind
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
+_HOUR = 60
 _WEEK = 10080
 _WORKDAYS = 5
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
@@ -69,9 +71,41 @@ def intake(scenario: Scenario, origin: Origin) -> Intake:
     )
 
 
-def mentors(scenario: Scenario, values: Values) -> Mentors:
+def past(scenario: Scenario, origin: Origin, values: Values) -> Past:
+    """Return what held in history of what else is one number for the whole run."""
+    way, days = scenario.national, staff_days(scenario.national)
+    return Past(
+        caseworker_day=days[0],
+        consultant_day=days[1],
+        leniency_sd=way.caseworkers.variation,
+        class_size=way.language_school.class_size,
+        lessons=lesson_minutes(way, values),
+        intake_every=intake_weeks(way),
+        introduction_minutes=origin.now(way.introduction.hours),
+        mentors=mentors(way, values),
+    )
+
+
+def staff_days(way: WayOfWorking) -> tuple[int, int]:
+    """Return the task minutes of a full day: of a caseworker, of a consultant."""
+    both = (way.caseworkers, way.consultants)
+    caseworker, consultant = (task_minutes(role.hours, role.administration_share) for role in both)
+    return caseworker, consultant
+
+
+def lesson_minutes(way: WayOfWorking, values: Values) -> int:
+    """Return weekly lesson minutes, at most what the law allows."""
+    return min(way.language_school.lessons, round(values["danish.lesson_hours_most"]) * _HOUR)
+
+
+def intake_weeks(way: WayOfWorking) -> int:
+    """Return the weeks between intakes to Danish classes."""
+    return max(1, way.language_school.intake_every // _WEEK)
+
+
+def mentors(way: WayOfWorking, values: Values) -> Mentors:
     """Return the terms of mentoring; holidays and illness are taken evenly from the weekly hours."""
-    terms = scenario.way_of_working.language_mentors
+    terms = way.language_mentors
     there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
     shortest = round(values["mentor.shortest_weeks"]) * _WEEK
     return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
@@ -79,12 +113,12 @@ def mentors(scenario: Scenario, values: Values) -> Mentors:
 
 def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
     """Return working hours and the lengths of tasks."""
-    way = scenario.way_of_working
+    caseworker_day, consultant_day = staff_days(scenario.way_of_working)
     return Staff(
         opens=round(values["staff.task_day_opens"]),
         desk=tuple(minutes for minutes, _, _ in _desks(scenario, origin.decision)),
-        caseworker_day=task_minutes(way.caseworkers.hours, way.caseworkers.administration_share),
-        consultant_day=task_minutes(way.consultants.hours, way.consultants.administration_share),
+        caseworker_day=caseworker_day,
+        consultant_day=consultant_day,
         lengths=tuple(_lengths(values, kind) for kind in TaskType),
         handover=round(values["task.hand_over.minutes"]),
     )
@@ -112,7 +146,7 @@ def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
     """Return the quantile table of a task's minutes: lognormal with the mean and spread stated."""
     mean, spread = values[f"task.{kind.name.lower()}.minutes"], values["task.spread"]
     variance = log(1 + spread * spread)
-    return lognormal(mean * exp(-variance / 2), variance**0.5)
+    return lognormal(mean * exp(-variance / 2), sqrt(variance))
 
 
 def _hiring(scenario: Scenario, values: Values) -> int:

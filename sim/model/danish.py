@@ -132,7 +132,8 @@ class Danish:
 
     def _lessons(self) -> int:
         school = self.citizen.town.plan.school
-        return lessons_beside(school.lessons, WEEK_MINUTES, self.citizen.occupied_minutes())
+        lessons = self.citizen.town.in_force(self.citizen.town.plan.past.lessons, school.lessons)
+        return lessons_beside(lessons, WEEK_MINUTES, self.citizen.occupied_minutes())
 
     def _rate(self, lessons: int) -> int:
         citizen, school = self.citizen, self.citizen.town.plan.school

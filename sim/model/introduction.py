@@ -23,7 +23,12 @@ class Introduction(Intake):
         super().__init__(town, order_key(Kind.COURSE, AgentKind.COURSE, 0))
         self.plan = town.plan.intake
         self.waiting = WaitingList()
-        self.weekly_minutes = town.plan.introduction_minutes
+
+    @property
+    def weekly_minutes(self) -> int:
+        """Return the weekly minutes of the course."""
+        plan = self.town.plan
+        return self.town.in_force(plan.past.introduction_minutes, plan.introduction_minutes)
 
     def ask(self, citizen: Citizen) -> None:
         """A person should start on the course, after the shortest notice; asking twice changes nothing."""

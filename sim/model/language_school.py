@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sim.model.town import Town
 
 _DAY = 1440
-_CLASSES_A_TRACK = 100
+_CLASSES_A_TRACK = 10_000
 
 
 class LanguageSchool(Intake):
@@ -54,9 +54,10 @@ class LanguageSchool(Intake):
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
         soonest = self.earliest()
+        every = self.town.in_force(self.town.plan.past.intake_every, self.plan.intake_every)
         for day in range(soonest // _DAY, calendar.days):
             minute = day * _DAY + opens
-            in_week = self.town.week(minute) % self.plan.intake_every == 0
+            in_week = self.town.week(minute) % every == 0
             if minute >= soonest and in_week and self.town.first_workday(minute):
                 return minute
         return NEVER
@@ -64,8 +65,9 @@ class LanguageSchool(Intake):
     def _seat(self, track: int) -> int:
         """Take a seat in the first class that has one; return the class's number."""
         classes = self.classes[track]
+        size = self.town.in_force(self.town.plan.past.class_size, self.plan.class_size)
         for index, taken in enumerate(classes):
-            if taken < self.plan.class_size:
+            if taken < size:
                 classes[index] += 1
                 return track * _CLASSES_A_TRACK + index
         classes.append(1)

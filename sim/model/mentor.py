@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class Mentor:
-    """One mentor and the minutes a week that are not yet promised."""
+    """One mentor and the minutes a week that are promised."""
 
-    def __init__(self, post: Post, minutes: int) -> None:
+    def __init__(self, post: Post) -> None:
         self.post = post
         self.number = post.number
         self.employed = False
-        self.free = minutes
+        self.promised: dict[int, int] = {}  # citizen: minutes a week
 
 
 class Mentors:
@@ -43,9 +43,7 @@ class Mentors:
         self.waiting.pop(citizen.number, None)
         mentor = citizen.offer.mentor
         if mentor is not None:
-            citizen.offer.given_mentor(None)
-            self._note(citizen, mentor, Phase.END)
-            mentor.free += self.town.plan.mentors.per_citizen
+            self._take_back(citizen, mentor)
             self._serve()
 
     def begun(self, mentor: Mentor) -> None:
@@ -59,9 +57,7 @@ class Mentors:
         mentor.employed = False
         self._post(mentor, Phase.END)
         for citizen in [person for person in self.town.present if person.offer.mentor is mentor]:
-            citizen.offer.given_mentor(None)
-            self._note(citizen, mentor, Phase.END)
-            mentor.free += self.town.plan.mentors.per_citizen
+            self._take_back(citizen, mentor)
             self._queue(citizen)
         self._serve()
 
@@ -85,19 +81,33 @@ class Mentors:
                 self._give(citizen, mentor)
 
     def _with_time(self) -> Mentor | None:
-        need = self.town.plan.mentors.per_citizen
-        able = [mentor for mentor in self.town.order(self.mentors) if mentor.employed and mentor.free >= need]
+        plan = self.town.plan
+        minutes = self.town.in_force(plan.past.mentors.minutes, plan.mentors.minutes) - self._need()
+        able = [
+            mentor
+            for mentor in self.town.order(self.mentors)
+            if mentor.employed and sum(mentor.promised.values()) <= minutes
+        ]
         return min(able, key=lambda mentor: mentor.number, default=None)
 
+    def _need(self) -> int:
+        plan = self.town.plan
+        return self.town.in_force(plan.past.mentors.per_citizen, plan.mentors.per_citizen)
+
     def _give(self, citizen: Citizen, mentor: Mentor) -> None:
-        mentor.free -= self.town.plan.mentors.per_citizen
+        mentor.promised[citizen.number] = self._need()
         self._note(citizen, mentor, Phase.START)
         citizen.offer.given_mentor(mentor)
+
+    def _take_back(self, citizen: Citizen, mentor: Mentor) -> None:
+        self._note(citizen, mentor, Phase.END)
+        del mentor.promised[citizen.number]
+        citizen.offer.given_mentor(None)
 
     def _note(self, citizen: Citizen, mentor: Mentor, phase: Phase) -> None:
         company = citizen.offer.company
         where = -1 if company is None else company.number
-        citizen.note(Activity.MENTOR, phase, mentor.number, where, self.town.plan.mentors.per_citizen)
+        citizen.note(Activity.MENTOR, phase, mentor.number, where, mentor.promised[citizen.number])
 
     def _post(self, mentor: Mentor, phase: Phase) -> None:
         self.town.log(self.town.clock.now, AgentKind.MENTOR, mentor.number, Activity.EMPLOYED, phase)

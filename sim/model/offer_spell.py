@@ -117,7 +117,7 @@ class OfferSpell:
         if plan is None or company is None:
             return
         citizen = self.citizen
-        self.plan, self.company, self.running = None, None, False
+        self.plan, self.running = None, False
         citizen.when(Concern.OFFER_START, NEVER)
         citizen.when(Concern.OFFER_END, NEVER)
         if running:
@@ -128,6 +128,7 @@ class OfferSpell:
                 citizen.job.end_micro()
             self._learn(plan)
             citizen.search.refresh()
+        self.company = None
         company.release_place(why)
 
     def leave(self) -> None:
@@ -140,7 +141,8 @@ class OfferSpell:
         if self.mentor is not None:
             self.mentored += town.clock.now - self.mentor_since
         self.mentor, self.mentor_since = mentor, town.clock.now
-        until = NEVER if mentor is None else town.clock.now + town.plan.mentors.longest
+        longest = town.in_force(town.plan.past.mentors.longest, town.plan.mentors.longest)
+        until = NEVER if mentor is None else town.clock.now + longest
         self.citizen.when(Concern.MENTOR_END, until)
         if self.running:  # at the offer's end whoever ends it refreshes, when everything has changed
             self.citizen.danish.refresh()

@@ -22,6 +22,7 @@ from sim.model.plan_parts import (
     Mentors,
     Off,
     OfferPlan,
+    Past,
     Post,
     Practice,
     Reference,
@@ -43,6 +44,7 @@ __all__ = [
     "Mentors",
     "Off",
     "OfferPlan",
+    "Past",
     "Plan",
     "Post",
     "Practice",
@@ -70,6 +72,8 @@ class Plan:
     national: Practice
     practice: Practice
     methods_ramp: int
+    past: Past
+    capacity_from: int  # minute from which what is chosen, and not history's, holds
     posts: tuple[Post, ...]
     intake: Intake
     school: School

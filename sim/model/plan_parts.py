@@ -233,6 +233,20 @@ class Mentors:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What held in history, and until new capacity is there; the plan's other parts hold what is chosen."""
+
+    caseworker_day: int
+    consultant_day: int
+    leniency_sd: float
+    class_size: int
+    lessons: int
+    intake_every: int
+    introduction_minutes: int
+    mentors: Mentors
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """How long things take today on average; used where a link is cut, in minutes."""
 

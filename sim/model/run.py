@@ -7,13 +7,13 @@ The order of things in one minute (``environment.Kind``):
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
-             introduction course, offer start, own search, Danish module, lesson right,
-             programme, decision
+             introduction course, offer start, own search, start of Danish, Danish module,
+             lesson right, programme, and in switch-off runs booking and decision
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number)
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
-9. TURN      idle workers choose what is due by (rank, latest, asked, number, serial),
+9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
 Within a kind agents follow each other by (role, number). Verbs between agents
@@ -32,8 +32,9 @@ from itertools import pairwise
 from sim.model.cast import Cast
 from sim.model.environment import NEVER, Kind, Ticket, keep_order, order_key
 from sim.model.log import EventLog
+from sim.model.mentor import Mentor
 from sim.model.plan import Plan, Post
-from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk, make_mentor
+from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.worker import Worker
 
@@ -48,8 +49,10 @@ def simulate(
 
     ``trace`` is called with (minute, key) of every event on the heap, for
     debugging. ``order`` rearranges whatever is created or searched; the log
-    must not depend on it.
+    must not depend on it. Raises ValueError when plan and cast are of different worlds.
     """
+    if cast.world != plan.world:
+        raise ValueError("the cast was made for another world than the plan's")
     town = settle(plan, cast, order)
     town.clock.run_to_horizon(trace)
     return town.book.close(0, plan.draw, 0)
@@ -74,7 +77,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
 def _staff_lives(town: Town) -> Iterator[Life]:
     for post in town.order(town.plan.posts):
         if post.role == AgentKind.MENTOR:
-            mentor = make_mentor(town, post)
+            mentor = Mentor(post)
             town.mentors.mentors.append(mentor)
             yield _tenure(
                 town, post, partial(town.mentors.begun, mentor), partial(town.mentors.ended, mentor)

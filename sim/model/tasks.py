@@ -5,7 +5,7 @@ heaps, one for each due-state, because a task's key of choice changes only at
 dates that are known when it is asked:
 
 - *later*: target date not reached, by target date
-- *due*: by (rank, latest, asked, number, serial): overdue work comes first by itself
+- *due*: by (rank, latest, asked, kind, number, serial): overdue work comes first by itself
 - *resting* and *forward*: talks that may be brought forward in free time, the
   longest since the last talk times need first
 """
@@ -93,9 +93,9 @@ class Task:
         self.need = 0  # 0: never brought forward
         self.place = -1
 
-    def key(self) -> tuple[int, int, int, int, int]:
+    def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""
-        return (RANK[self.type], self.latest, self.asked, self.number, self.serial)
+        return (RANK[self.type], self.latest, self.asked, self.kind, self.number, self.serial)
 
 
 class Bag:

@@ -21,7 +21,7 @@ from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
-from sim.model.mentor import Mentor, Mentors
+from sim.model.mentor import Mentors
 from sim.model.plan import Plan, Post, Practice
 from sim.model.tables import read
 from sim.model.tasks import TaskType
@@ -88,6 +88,10 @@ class Town:
         changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
         return self.plan.practice if changed else self.plan.national
 
+    def in_force(self, past: int, chosen: int) -> int:
+        """Return what holds now: history's value until the new capacity is there."""
+        return chosen if self.clock.now >= self.plan.capacity_from else past
+
     def task_minutes(self, type: TaskType, about: Citizen | Company, count: int) -> int:
         """Return the length of a task, drawn for this citizen or company and count."""
         u = self.uniform(Purpose.TASK_LENGTH, about.kind, about.number, count, int(type) + 1)
@@ -149,7 +153,12 @@ class Town:
 
 def make_caseworker(town: Town, post: Post) -> Caseworker:
     """Return a caseworker for a post."""
-    return Caseworker(town, post, _hours(town, post, town.plan.staff.caseworker_day), _adopts(town, post))
+    return Caseworker(
+        town,
+        post,
+        _hours(town, post, town.plan.past.caseworker_day, town.plan.staff.caseworker_day),
+        _adopts(town, post),
+    )
 
 
 def make_desk(town: Town, post: Post) -> DutyDesk:
@@ -160,13 +169,8 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
-    hours = _hours(town, post, town.plan.staff.consultant_day)
+    hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
     return Consultant(town, post, hours, town.team.bag, _adopts(town, post))
-
-
-def make_mentor(town: Town, post: Post) -> Mentor:
-    """Return a mentor for a post."""
-    return Mentor(post, town.plan.mentors.minutes)
 
 
 def _adopts(town: Town, post: Post) -> int:
@@ -175,10 +179,16 @@ def _adopts(town: Town, post: Post) -> int:
     return town.plan.decision + int(u * town.plan.methods_ramp)
 
 
-def _hours(town: Town, post: Post, day_minutes: int) -> WorkHours:
-    """Return a worker's calendar: task time on working days, less absence."""
+def _hours(town: Town, post: Post, past: int, chosen: int) -> WorkHours:
+    """Return a worker's calendar: history's task time, then the chosen, on working days, less absence."""
+    calendar, opens = town.plan.calendar, town.plan.staff.opens
     away = town.cast.absent_days(post.role, post.number)
-    return work_hours(town.plan.calendar, town.plan.staff.opens, day_minutes, away)
+    if past == chosen:
+        return work_hours(calendar, opens, chosen, away)
+    changes = town.plan.capacity_from // _DAY
+    before, after = (work_hours(calendar, opens, minutes, away) for minutes in (past, chosen))
+    tail = (before.done[changes] + done - after.done[changes] for done in after.done[changes:])
+    return WorkHours(opens, max(past, chosen), (*before.done[:changes], *tail))
 
 
 def _reach(plan: Plan) -> tuple[tuple[float, ...], ...]:

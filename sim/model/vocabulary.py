@@ -82,7 +82,7 @@ class Activity(IntEnum):
     STAFF_ABSENCE = 81  # START/END · worker
 
 
-DESK: Final = 900
+DESK: Final = 100_000
 """Resource numbers from here on are duty desks, not caseworkers."""
 
 

@@ -53,11 +53,11 @@ def _merge(tree: Tree, *parts: Mapping[str, Any]) -> None:
                 tree[key] = value
 
 
-def small_plan(follow_up: int = 12, draw: int | None = None, **parts: Any) -> Plan:
+def small_plan(follow_up: int = 0, draw: int | None = None, **parts: Any) -> Plan:
     return plan_of(municipality(**parts), follow_up=follow_up, draw=draw)
 
 
-def small_run(follow_up: int = 12, draw: int | None = None, replication: int = 0, **parts: Any) -> Run:
+def small_run(follow_up: int = 0, draw: int | None = None, replication: int = 0, **parts: Any) -> Run:
     return run_of(small_plan(follow_up, draw, **parts), replication)
 
 

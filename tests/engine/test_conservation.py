@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from engine_runs import TALKS, Run
+from engine_runs import TALKS, Run, run_of
 from small_worlds import small_plan
 from watched import Watch, total, watched
 
@@ -26,7 +26,7 @@ SHORT = {
 @cache
 def seen() -> tuple[Run, Watch]:
     """A municipality that is short of everything."""
-    plan = small_plan(follow_up=12, history=SHORT)
+    plan = small_plan(history=SHORT)
     with pytest.MonkeyPatch.context() as patch:
         return watched(plan, make_cast(plan.world, 1, 0, 0), patch)
 
@@ -94,7 +94,5 @@ def test_places_mentors_and_cases_are_conserved_every_minute() -> None:
 
 
 def test_watching_changes_nothing() -> None:
-    from engine_runs import run_of
-
     run, _ = seen()
     assert run_of(run.plan).log.digest() == run.log.digest()

@@ -23,13 +23,13 @@ def at_load(load: float, servers: int, number: int, seed: int) -> tuple[Draws, f
 
 
 def test_a_caseworker_with_an_own_bag_is_m_m_1() -> None:
-    draws, between, arrivals = at_load(0.7, 1, 35_000, seed=11)
+    draws, between, arrivals = at_load(0.7, 1, 30_000, seed=11)
     lengths = draws.exponentials(LENGTH, len(arrivals))
     assert not agrees(served(arrivals, lengths, CASEWORKER, 1), mmc_wait(between, LENGTH, 1))
 
 
 def test_a_caseworker_with_lengths_of_any_kind_is_m_g_1() -> None:
-    draws, between, arrivals = at_load(0.6, 1, 35_000, seed=12)
+    draws, between, arrivals = at_load(0.6, 1, 30_000, seed=12)
     lengths = draws.lognormals(LENGTH, LOG_SD, len(arrivals))
     second = LENGTH**2 * e ** (LOG_SD**2) + LENGTH  # rounding up adds half a minute to the length
     theory = pollaczek_khinchine(between, LENGTH + 0.5, second)
@@ -37,7 +37,7 @@ def test_a_caseworker_with_lengths_of_any_kind_is_m_g_1() -> None:
 
 
 def test_consultants_with_one_bag_are_m_m_c() -> None:
-    draws, between, arrivals = at_load(0.75, 3, 50_000, seed=13)
+    draws, between, arrivals = at_load(0.75, 3, 40_000, seed=13)
     lengths = draws.exponentials(LENGTH, len(arrivals))
     assert not agrees(served(arrivals, lengths, CONSULTANT, 3), mmc_wait(between, LENGTH, 3))
 
@@ -51,7 +51,7 @@ def test_every_single_wait_is_that_of_first_come_first_served(role: AgentKind, n
 
 def test_vacancies_go_first_as_a_class_of_priority() -> None:
     """They overtake what else is due, yet interrupt nothing: Cobham's waits."""
-    draws, _, arrivals = at_load(0.8, 1, 40_000, seed=15)
+    draws, _, arrivals = at_load(0.8, 1, 30_000, seed=15)
     lengths = draws.exponentials(LENGTH, len(arrivals))
     vacancy = [draws.u(KINDS, who) < 0.3 for who in range(len(arrivals))]
     measured = served(arrivals, lengths, CONSULTANT, 1, vacancy)

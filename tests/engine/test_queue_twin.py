@@ -7,14 +7,15 @@ from math import hypot, log
 from ciw.dists import Exponential, Lognormal
 from ciw.schedules import Slotted
 from engine_runs import WEEK
-from queue_runs import in_class, on_course, served
+from queue_examples import CLASS_SEATS, COURSE_SEATS, STAY, classes, courses
+from queue_runs import served
 from queue_theory import interval
 from queue_town import Draws
 from queue_twin import twin_waits
 
 from sim.model.vocabulary import AgentKind
 
-LENGTH, LOG_SD, STAY = 1000, 0.8, 10 * WEEK
+LENGTH, LOG_SD = 1000, 0.8
 
 
 def apart(model: list[int], twin: list[float], narrow: float = 0.35) -> str:
@@ -29,7 +30,7 @@ def apart(model: list[int], twin: list[float], narrow: float = 0.35) -> str:
 
 
 def test_consultants_with_lognormal_tasks() -> None:
-    number, between, draws = 30_000, LENGTH / 0.75 / 3, Draws(31)
+    number, between, draws = 25_000, LENGTH / 0.75 / 3, Draws(31)
     lengths = draws.lognormals(LENGTH, LOG_SD, number)
     model = served(draws.arrivals(between, number), lengths, AgentKind.CONSULTANT, 3)
     service = Lognormal(log(LENGTH) - LOG_SD**2 / 2, LOG_SD)
@@ -37,18 +38,12 @@ def test_consultants_with_lognormal_tasks() -> None:
 
 
 def test_class_seats_with_intake_dates() -> None:
-    number, seats = 12_000, 3
-    between, draws = STAY / 0.6 / seats, Draws(32)
-    model, _ = in_class(
-        draws.arrivals(between, number), draws.exponentials(STAY, number), seats, class_size=2
-    )
-    weekly = Slotted(slots=[WEEK], slot_sizes=[seats], capacitated=True)
-    assert not apart(model, twin_waits(between, Exponential(1 / STAY), weekly, number, seed=32))
+    between, arrivals, _, waits = classes()
+    weekly = Slotted(slots=[WEEK], slot_sizes=[CLASS_SEATS], capacitated=True)
+    assert not apart(waits, twin_waits(between, Exponential(1 / STAY), weekly, len(arrivals), seed=32))
 
 
 def test_introduction_courses_with_a_few_seats() -> None:
-    number, seats = 12_000, 5
-    between = 2 * WEEK / seats / 0.8
-    model, _ = on_course(Draws(33).arrivals(between, number), seats, reserved=0)
-    every_other_week = Slotted(slots=[2 * WEEK], slot_sizes=[seats])
-    assert not apart(model, twin_waits(between, Exponential(1 / WEEK), every_other_week, number, seed=33))
+    (between, arrivals, _, waits), _ = courses()
+    slots = Slotted(slots=[2 * WEEK], slot_sizes=[COURSE_SEATS])
+    assert not apart(waits, twin_waits(between, Exponential(1 / WEEK), slots, len(arrivals), seed=33))
