@@ -51,7 +51,7 @@ class Activity(IntEnum):
     BENEFIT = 11  # citizen · - · - · DKK a month from this minute
     # caseworkers (resource = caseworker number)
     # a duty desk's number as resource is DESK + its place
-    FIRST_MEETING = 20  # ASK/START/END/VOID; START place = Use, detail = planned minutes
+    FIRST_MEETING = 20  # ASK (place latest, detail target)/START (place Use)/END/VOID · detail minutes
     CONVERSATION = 21  # same; END detail = minutes worked
     SCREENING_TALK = 22  # same; the visitation talk after the introduction course has begun
     REVIEW = 23  # same; talk about the next step after an offer ended or a job was lost
@@ -60,11 +60,11 @@ class Activity(IntEnum):
     ASSIGNED = 27  # EVENT · citizen · caseworker · 0 first, 1 hand-over
     # company consultants (resource = consultant number)
     PLACE_SEARCH = 30  # ASK/START/END/VOID · citizen · consultant · offer id · minutes
-    PLACEMENT_FOLLOW_UP = 31  # same
+    PLACEMENT_FOLLOW_UP = 31  # START/END, likewise; never asked for by anybody
     VACANCY_MATCHING = 32  # START/END · company · consultant · - · minutes
     OUTREACH = 33  # START/END · company · consultant · - · minutes
     # reception
-    INTRODUCTION = 40  # ASK/START/END/VOID · citizen · course number · -
+    INTRODUCTION = 40  # ASK/START/END/VOID · citizen · - · day the course began
     # Danish
     DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
     MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
@@ -76,7 +76,7 @@ class Activity(IntEnum):
     JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
-    VACANCY = 71  # START/END · company · - · vacancy number · END: 1 filled, 0 lapsed
+    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: 1 filled, 0 lapsed
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker

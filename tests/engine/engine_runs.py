@@ -86,7 +86,9 @@ class Run:
             chosen = [row for row in self.rows if row.activity in wanted]
         return [row for row in chosen if not phases or row.phase in phases]
 
-    def spells(self, activity: int, begin: int = Phase.START, end: tuple[int, ...] = (Phase.END, Phase.VOID)):
+    def spells(
+        self, activity: int, begin: int = Phase.START, end: tuple[int, ...] = (Phase.END, Phase.VOID)
+    ) -> list[Spell]:
         """What an agent does from ``begin`` to the next of ``end``; a second beginning is a fault."""
         running: dict[tuple[int, int], Row] = {}
         found = []
@@ -100,6 +102,10 @@ class Run:
                 found.append(Spell(row.agent, first.minute, row.minute, first, row))
         open_ends = (Spell(row.agent, row.minute, self.plan.horizon, row, None) for row in running.values())
         return sorted([*found, *open_ends], key=lambda spell: (spell.begin, spell.agent))
+
+    def in_force(self, minute: int, past: int, chosen: int) -> int:
+        """Return history's value until the chosen capacity is there, then the chosen one."""
+        return chosen if minute >= self.plan.capacity_from else past
 
     @cached_property
     def exits(self) -> dict[int, Row]:

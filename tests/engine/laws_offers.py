@@ -135,10 +135,12 @@ def companies_grow_closer_step_by_step(run: Run) -> Iterator[str]:
 
 def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
     """Promised minutes never exceed a mentor's week; each mentoring lies within an offer and its limit."""
+    past, chosen = run.plan.past.mentors, run.plan.mentors
     promised: Counter[int] = Counter()
     for row in run.only(Activity.MENTOR):
         promised[row.resource] += row.detail if row.phase == Phase.START else -row.detail
-        if not 0 <= promised[row.resource] <= run.plan.mentors.minutes:
+        week = run.in_force(row.minute, past.minutes, chosen.minutes)
+        if promised[row.resource] < 0 or (row.phase == Phase.START and promised[row.resource] > week):
             yield f"{promised[row.resource]} minutes a week: {row}"
     offers = defaultdict(list)
     for spell in run.spells(Activity.OFFER):
@@ -146,8 +148,9 @@ def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
     for spell in run.spells(Activity.MENTOR):
         if not any(o.begin <= spell.begin and spell.end <= o.end for o in offers[spell.agent]):
             yield f"outside an offer: {spell.first}"
-        if spell.end - spell.begin > run.plan.mentors.longest:
-            yield f"longer than {run.plan.mentors.longest} minutes: {spell.first} to {spell.last}"
+        longest = run.in_force(spell.begin, past.longest, chosen.longest)
+        if spell.end - spell.begin > longest:
+            yield f"longer than {longest} minutes: {spell.first} to {spell.last}"
 
 
 def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:

@@ -69,33 +69,34 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
     Read at the end of each minute: within a minute one thing may end just after the next begins.
     """
     kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.DANISH_CLASS)
-    hours: dict[int, dict[int, int]] = {}
-    course = run.plan.introduction_minutes // 60
+    doing: dict[int, dict[int, Row]] = {}
     changes = run.only(kept, Phase.START, Phase.END, Phase.VOID)
     for minute, rows in groupby(changes, key=lambda row: row.minute):
         changed = set()
         for row in rows:
-            taken = hours.setdefault(row.agent, {})
+            now = doing.setdefault(row.agent, {})
             if row.phase == Phase.START:
-                taken[row.activity] = _hours(run, row, course)
+                now[row.activity] = row
             else:
-                taken.pop(row.activity, None)
+                now.pop(row.activity, None)
             changed.add(row.agent)
         for who in sorted(changed):
-            taken = hours[who]
-            total = sum(taken.values())
-            if total > WEEK_HOURS or (total == WEEK_HOURS and Activity.DANISH_CLASS in taken):
-                named = {Activity(activity).name: much for activity, much in taken.items()}
-                yield f"minute {minute}, citizen {who}: {named}"
+            hours = {Activity(row.activity).name: _hours(run, row, minute) for row in doing[who].values()}
+            total = sum(hours.values())
+            if total > WEEK_HOURS or (total == WEEK_HOURS and Activity.DANISH_CLASS in doing[who]):
+                yield f"minute {minute}, citizen {who}: {hours}"
 
 
-def _hours(run: Run, row: Row, course: int) -> int:
-    """Weekly hours of something that begins; a micro-job's are the offer's, lessons take what is left."""
+def _hours(run: Run, row: Row, minute: int) -> int:
+    """Weekly hours now of something begun; a micro-job's are the offer's, lessons take what is left."""
+    plan = run.plan
     if row.activity == Activity.OFFER:
-        return run.plan.offers[row.place].hours
+        return plan.offers[row.place].hours
     if row.activity == Activity.JOB:
         return 0 if row.place == JobChannel.MICRO_JOB else Job(*unpack(row.detail, JOB_WIDTHS)).hours
-    return course if row.activity == Activity.INTRODUCTION else 0
+    if row.activity == Activity.INTRODUCTION:
+        return run.in_force(minute, plan.past.introduction_minutes, plan.introduction_minutes) // 60
+    return 0
 
 
 def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from engine_runs import DAY, Run
+from engine_runs import DAY, Row, Run
 
 from sim.model.vocabulary import Activity, Phase
 
-_CLASSES_A_TRACK = 100
-
 
 def classes_hold_no_more_than_their_seats(run: Run) -> Iterator[str]:
-    """By class its size, by track the seats there are when somebody is admitted."""
+    """By class its size, by track the seats there are, whenever somebody is admitted."""
+    school, past = run.plan.school, run.plan.past
     seated: Counter[int] = Counter()
+    in_track: Counter[int] = Counter()
     for row in run.only(Activity.DANISH_CLASS, Phase.START, Phase.END):
-        seated[row.resource] += 1 if row.phase == Phase.START else -1
-        track = row.detail - 1
-        total = sum(number for name, number in seated.items() if name // _CLASSES_A_TRACK == track)
-        if row.phase == Phase.START and total > run.plan.school.seats[track].at(row.minute):
-            yield f"{total} in the track: {row}"
-        if seated[row.resource] > run.plan.school.class_size:
+        track, step = row.detail - 1, 1 if row.phase == Phase.START else -1
+        seated[row.resource] += step
+        in_track[track] += step
+        if row.phase == Phase.START and in_track[track] > school.seats[track].at(row.minute):
+            yield f"{in_track[track]} in the track: {row}"
+        size = run.in_force(row.minute, past.class_size, school.class_size)
+        if row.phase == Phase.START and seated[row.resource] > size:
             yield f"{seated[row.resource]} in the class: {row}"
+
+
+def nobody_leaves_class_to_ask_for_one(run: Run) -> Iterator[str]:
+    """A seat is not given up in a minute in which there is time for lessons again."""
+    left: dict[int, int] = {}
+    for row in run.only(Activity.DANISH_CLASS, Phase.END, Phase.ASK):
+        if row.phase == Phase.END:
+            left[row.agent] = row.minute
+        elif left.get(row.agent) == row.minute:
+            yield f"{row}"
 
 
 def modules_are_passed_in_class_and_in_order(run: Run) -> Iterator[str]:
@@ -50,7 +61,7 @@ def class_intakes_fill_every_seat_in_order(run: Run) -> Iterator[str]:
         waiting: dict[int, tuple[int, int]] = {}
         seated = 0
         rows = [row for row in run.only(Activity.DANISH_CLASS) if row.detail == track + 1]
-        days = _days(run, {row.minute for row in rows if row.phase == Phase.START}, _every_class(run))
+        days = _class_days(run, {row.minute for row in rows if row.phase == Phase.START})
         for minute, of_minute in _by_minute(rows, days):
             for row in of_minute:
                 if row.phase == Phase.START and waiting.get(row.agent) != min(waiting.values()):
@@ -103,8 +114,14 @@ def courses_last_their_time(run: Run) -> Iterator[str]:
             yield f"goes on: {spell.first}"
 
 
-def _every_class(run: Run) -> int:
-    return run.plan.school.intake_every
+def _class_days(run: Run, seen: set[int]) -> set[int]:
+    """Intake days of classes, in history's rhythm and then in the one chosen."""
+    changes, past, chosen = run.plan.capacity_from, run.plan.past.intake_every, run.plan.school.intake_every
+    if past == chosen:
+        return _days(run, seen, chosen)
+    before, after = ({minute for minute in seen if (minute >= changes) is late} for late in (False, True))
+    days = {minute for minute in _days(run, before, past) if minute < changes}
+    return days | {minute for minute in _days(run, after, chosen) if minute >= changes}
 
 
 def _course_days(run: Run, every: int) -> set[int]:
@@ -132,9 +149,9 @@ def _days(run: Run, seen: set[int], every: int) -> set[int]:
     return {minute for minute, week in weeks.items() if week % every in rhythm}
 
 
-def _by_minute(rows, days):
+def _by_minute(rows: Sequence[Row], days: set[int]) -> list[tuple[int, list[Row]]]:
     """Rows by minute, with an empty group for each intake day without rows."""
-    found = defaultdict(list, {day: [] for day in days})
+    found: dict[int, list[Row]] = defaultdict(list, {day: [] for day in days})
     for minute, group in groupby(rows, key=lambda row: row.minute):
         found[minute].extend(group)
     return sorted(found.items())
@@ -142,6 +159,7 @@ def _by_minute(rows, days):
 
 LAWS = (
     classes_hold_no_more_than_their_seats,
+    nobody_leaves_class_to_ask_for_one,
     modules_are_passed_in_class_and_in_order,
     class_intakes_fill_every_seat_in_order,
     introductions_fill_every_seat_in_order,

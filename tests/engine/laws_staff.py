@@ -61,17 +61,24 @@ def _laid_out(run: Run) -> dict[Worker, Working]:
 
 
 def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
-    staff, calendar = run.plan.staff, run.plan.calendar
-    if role == AgentKind.DUTY_DESK:  # somebody is always there
-        length, away = staff.desk[number], set[int]()
-    else:
-        length = staff.caseworker_day if role == AgentKind.CASEWORKER else staff.consultant_day
-        away = set(run.cast.absent_days(role, number))
-    days = np.zeros((run.plan.horizon // DAY, DAY), dtype=bool)
-    for day, working_day in enumerate(calendar.workday[: len(days)]):
+    plan = run.plan
+    opens = plan.staff.opens
+    away = set[int]() if role == AgentKind.DUTY_DESK else set(run.cast.absent_days(role, number))
+    days = np.zeros((plan.horizon // DAY, DAY), dtype=bool)
+    for day, working_day in enumerate(plan.calendar.workday[: len(days)]):
         if working_day and day not in away:
-            days[day, staff.opens : staff.opens + length] = True
+            days[day, opens : opens + _length(run, role, number, day * DAY)] = True
     return days.ravel()
+
+
+def _length(run: Run, role: int, number: int, minute: int) -> int:
+    """Task minutes of a full day; at the desk somebody is always there."""
+    staff, past = run.plan.staff, run.plan.past
+    if role == AgentKind.DUTY_DESK:
+        return staff.desk[number]
+    if role == AgentKind.CASEWORKER:
+        return run.in_force(minute, past.caseworker_day, staff.caseworker_day)
+    return run.in_force(minute, past.consultant_day, staff.consultant_day)
 
 
 def work_lies_in_working_hours(run: Run) -> Iterator[str]:

@@ -137,7 +137,7 @@ def with_mentors(arrivals: Minutes, stays: Minutes, mentors: int, each: int) -> 
     terms = {"minutes": 300 * each, "per_citizen": 300, "longest": NEVER}
     town = town_of(open_plan(arrivals[-1] + 50 * max(stays), mentors=terms), len(arrivals))
     for number in range(mentors):
-        mentor = Mentor(Post(AgentKind.MENTOR, number, 0, NEVER), 300 * each)
+        mentor = Mentor(Post(AgentKind.MENTOR, number, 0, NEVER))
         town.mentors.mentors.append(mentor)
         town.mentors.begun(mentor)
     return _placed(town, arrivals, stays, lambda citizen: town.mentors.wanted(citizen, None))  # type: ignore[arg-type]

@@ -76,7 +76,7 @@ def open_plan(minutes: int, **parts: dict[str, Any]) -> Plan:
     staff = replace(plan.staff, **day | parts.get("staff", {}))
     return replace(
         plan,
-        **{"world": world, "horizon": world.horizon, "national": quiet, "practice": quiet}
+        **{"world": world, "horizon": world.horizon, "national": quiet, "practice": quiet, "capacity_from": 0}
         | changed
         | {"staff": staff, "introduction_notice": 0, "visitation": replace(plan.visitation, leniency_sd=0.0)},
     )

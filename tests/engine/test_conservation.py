@@ -27,8 +27,7 @@ SHORT = {
 def seen() -> tuple[Run, Watch]:
     """A municipality that is short of everything."""
     plan = small_plan(history=SHORT)
-    with pytest.MonkeyPatch.context() as patch:
-        return watched(plan, make_cast(plan.world, 1, 0, 0), patch)
+    return watched(plan, make_cast(plan.world, 1, 0, 0))
 
 
 def waits(run: Run, activity: Activity) -> list[tuple[int, int]]:

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
-import pytest
 from engine_runs import Run
 
-from sim.model import run as engine
 from sim.model.cast import Cast
 from sim.model.plan import Plan
+from sim.model.run import settle
 from sim.model.town import Town
 
 
 class Watch:
     """Adds up how many wait, sit or are there, weighted with time; notes what may never be."""
 
-    def __init__(self) -> None:
-        self.town: Town | None = None
+    def __init__(self, town: Town) -> None:
+        self.town = town
         self.last = 0
         self.totals: Counter[str] = Counter()
         self.wrong: list[str] = []
-
-    def make(self, *given: Any) -> Town:
-        self.town = Town(*given)
-        return self.town
 
     def __call__(self, minute: int, key: int) -> None:
         """Before each event: what held since the event before."""
@@ -34,7 +28,6 @@ class Watch:
             self.count(minute)
 
     def count(self, minute: int) -> None:
-        assert self.town is not None
         for name, number in _numbers(self.town).items():
             self.totals[name] += number * (minute - self.last)
         self.wrong += [f"minute {self.last}: {told}" for told in _wrong(self.town)]
@@ -63,7 +56,9 @@ def _wrong(town: Town) -> list[str]:
     active = sum(citizen.offer.active for citizen in town.citizens.values())
     if held != active:
         found.append(f"{held} places held, {active} people hold one")
-    found += [f"mentor {mentor.number} owes time" for mentor in town.mentors.mentors if mentor.free < 0]
+    promised = {who: mentor for mentor in town.mentors.mentors for who in mentor.promised}
+    if promised != {c.number: c.offer.mentor for c in town.citizens.values() if c.offer.mentor is not None}:
+        found.append("mentors and the people who have them differ")
     cases = Counter(number for worker in town.office.caseworkers for number in worker.cases)
     there = {c.number for c in town.citizens.values() if c.present and c.case.begun and not c.case.closed}
     if set(cases) != there or any(number > 1 for number in cases.values()):
@@ -71,13 +66,12 @@ def _wrong(town: Town) -> list[str]:
     return found
 
 
-def watched(plan: Plan, cast: Cast, patch: pytest.MonkeyPatch) -> tuple[Run, Watch]:
+def watched(plan: Plan, cast: Cast) -> tuple[Run, Watch]:
     """Run a plan with somebody watching."""
-    watch = Watch()
-    patch.setattr(engine, "Town", watch.make)
-    log = engine.simulate(plan, cast, watch)
+    watch = Watch(town := settle(plan, cast))
+    town.clock.run_to_horizon(watch)
     watch.count(plan.horizon)
-    return Run(plan, cast, log), watch
+    return Run(plan, cast, town.book.close(0, plan.draw, 0)), watch
 
 
 def total(spells: Sequence[tuple[int, int]]) -> int:

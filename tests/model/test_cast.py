@@ -22,7 +22,7 @@ def test_the_same_key_gives_the_same_cast() -> None:
 
 
 def test_golden_digest() -> None:
-    digest = "a57228f5cc181392bcabe5353fea4af8f61ab6969beb649a65424697afea89c6"
+    digest = "eb4ce87d5314555d1195b5e556da507392234d34e06e35167bf6156a9eb3fac3"
     assert make_cast(world(), 1, 0, 0).digest() == digest
 
 

@@ -17,7 +17,8 @@ def test_the_run_spans_history_cohort_year_and_follow_up() -> None:
     made = world()
     assert made.start == date(2012, 1, 1)
     assert made.calendar.date_of(made.decision) == date(2017, 1, 1)
-    assert made.calendar.date_of(made.horizon) == date(2021, 1, 8)  # the week in which the last month ends is whole
+    # A week more than 48 months: the week in which the last month ends is whole.
+    assert made.calendar.date_of(made.horizon) == date(2021, 1, 8)
     assert made.days * 1440 == made.horizon
     assert world(follow_up=60).calendar.date_of(world(follow_up=60).horizon) == date(2023, 1, 8)
 
