@@ -125,7 +125,8 @@ def _fits(adults: float, made: Composition) -> bool:
 
 
 def _arrivals(steps: tuple[Step[float], ...], calendar: Calendar, values: Values) -> Arrivals:
-    days = [calendar.date_of(minute) for minute in calendar.month_starts]
+    # The last month is cut off by the horizon: nobody new comes in the run's last days.
+    days = [calendar.date_of(minute) for minute in calendar.month_starts[:-1]]
     weeks, spread = values["population.spouse_delay_median_weeks"], values["population.spouse_delay_log_sd"]
     return Arrivals(
         monthly=tuple(_on(steps, day) / MONTHS_A_YEAR for day in days),

@@ -22,7 +22,7 @@ def test_the_same_key_gives_the_same_cast() -> None:
 
 
 def test_golden_digest() -> None:
-    digest = "eb4ce87d5314555d1195b5e556da507392234d34e06e35167bf6156a9eb3fac3"
+    digest = "5de0ac534353bfe1f4ea125bf3db6b7518dd467c5362aeaadfb5495cdc38b52d"
     assert make_cast(world(), 1, 0, 0).digest() == digest
 
 
