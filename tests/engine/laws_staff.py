@@ -178,6 +178,23 @@ def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
             yield from _idle_beside(run, who, found)
 
 
+def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
+    """An offer is looked after at the practice's interval, not sooner, and no later than work allows."""
+    plan, begun, found = run.plan, dict[int, int](), list[Wait]()
+    changes = plan.decision + plan.methods_ramp // 2
+    for row in run.only((Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP), Phase.START, Phase.END):
+        if (row.activity == Activity.OFFER) == (row.phase == Phase.START):
+            begun[row.agent] = row.minute
+        elif row.activity == Activity.PLACEMENT_FOLLOW_UP:
+            since = begun[row.agent]
+            practice = plan.practice if since >= changes else plan.national
+            found.append((since + practice.follow_up_every, row))
+    yield from (f"too soon, due {due}: {row}" for due, row in found if row.minute < due)
+    for who in working(run):
+        if who[0] == AgentKind.CONSULTANT:
+            yield from _idle_beside(run, who, found)
+
+
 def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
     """Reserved time is used while a first meeting waits, whoever's it is."""
     found = _asked_to_begun(run, Activity.FIRST_MEETING)
@@ -236,6 +253,7 @@ LAWS = (
     uses_say_why_a_talk_is_held_now,
     no_caseworker_idles_beside_due_work,
     no_consultant_idles_beside_a_search,
+    no_consultant_idles_beside_a_follow_up,
     no_desk_idles_beside_a_first_meeting,
     everybody_has_a_caseworker_who_is_there,
 )

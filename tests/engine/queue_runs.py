@@ -24,9 +24,17 @@ Minutes = list[int]
 
 
 def served(
-    arrivals: Minutes, lengths: Minutes, role: AgentKind, number: int, first: list[bool] | None = None
+    arrivals: Minutes,
+    lengths: Minutes,
+    role: AgentKind,
+    number: int,
+    first: list[bool] | None = None,
+    ahead: int = 0,
 ) -> Minutes:
-    """Waits for so many workers of a role: the real bags, turns and calendars; ``first``: before others."""
+    """Waits for so many workers of a role: the real bags, turns and calendars.
+
+    ``first``: whose tasks go before others; ``ahead``: how long before it is due a task is asked for.
+    """
     town = town_of(open_plan(arrivals[-1] + 500 * max(lengths)))
     workers = staff(town, role, number)
     ask = town.team.ask if role == AgentKind.CONSULTANT else workers[0].ask
@@ -34,9 +42,9 @@ def served(
 
     def come(who: int) -> None:
         type = TaskType.VACANCY_MATCHING if first and first[who] else TaskType.PLACE_SEARCH
-        ask(customers[who].task(town.clock.now, lengths[who], type))
+        ask(customers[who].task(town.clock.now, lengths[who], type, due=arrivals[who]))
 
-    at_times(town, arrivals, come)
+    at_times(town, [max(0, minute - ahead) for minute in arrivals], come)
     town.clock.run_to_horizon()
     return [
         customer.done - length - arrival

@@ -155,9 +155,12 @@ class Customer:
         self.done = -1
         self.worker = -1
 
-    def task(self, now: int, minutes: int, type: TaskType = TaskType.PLACE_SEARCH) -> Task:
-        """A task that is due at once."""
-        return Task(type, self, now, (now, now, now + DAY), minutes, self._served)
+    def task(
+        self, now: int, minutes: int, type: TaskType = TaskType.PLACE_SEARCH, due: int | None = None
+    ) -> Task:
+        """A task that is due at once, or later."""
+        target = now if due is None else due
+        return Task(type, self, now, (target, target, target + DAY), minutes, self._served)
 
     def _served(self, task: Task, worker: Worker) -> None:
         self.done = worker.clock.now

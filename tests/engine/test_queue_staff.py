@@ -42,11 +42,19 @@ def test_consultants_with_one_bag_are_m_m_c() -> None:
     assert not agrees(served(arrivals, lengths, CONSULTANT, 3), mmc_wait(between, LENGTH, 3))
 
 
+@pytest.mark.parametrize(
+    ("load", "ahead"), [(0.9, 0), (0.9, 3 * LENGTH), (0.3, 3 * LENGTH)], ids=["now", "later", "later, idle"]
+)
 @pytest.mark.parametrize(("role", "number"), [(CASEWORKER, 1), (CONSULTANT, 4)])
-def test_every_single_wait_is_that_of_first_come_first_served(role: AgentKind, number: int) -> None:
-    draws, _, arrivals = at_load(0.9, number, 5_000, seed=14)
+def test_every_single_wait_is_that_of_first_come_first_served(
+    role: AgentKind, number: int, load: float, ahead: int
+) -> None:
+    """Also when tasks lie in the bag long before they are due: somebody idle is woken for each."""
+    draws, _, arrivals = at_load(load, number, 5_000, seed=14)
+    arrivals = sorted(minute - minute % 60 for minute in arrivals)  # on the hour, so that some come together
     lengths = draws.lognormals(LENGTH, LOG_SD, len(arrivals))
-    assert served(arrivals, lengths, role, number) == first_come_waits(arrivals, lengths, number)
+    waits = served(arrivals, lengths, role, number, ahead=ahead)
+    assert waits == first_come_waits(arrivals, lengths, number)
 
 
 def test_vacancies_go_first_as_a_class_of_priority() -> None:
@@ -62,19 +70,19 @@ def test_vacancies_go_first_as_a_class_of_priority() -> None:
         assert not agrees(group, theory)
 
 
-def test_what_is_due_is_taken_by_its_latest_date() -> None:
+def test_what_is_due_is_taken_by_its_latest_date_not_by_when_it_was_asked() -> None:
     town = town_of(open_plan(100 * LENGTH))
     (worker,) = staff(town, CASEWORKER, 1)
     customers = [Customer(who) for who in range(6)]
 
     def ask(who: int) -> None:
         task = customers[who].task(town.clock.now, 100)
-        task.latest -= who
+        task.latest -= 10 * who
         worker.ask(task)
 
-    at_times(town, [1] * 6, ask)
+    at_times(town, [1, 2, 3, 4, 5, 6], ask)
     town.clock.run_to_horizon()
-    assert [customer.done for customer in customers] == [601, 501, 401, 301, 201, 101]
+    assert [customer.done for customer in customers] == [101, 601, 501, 401, 301, 201]
 
 
 @pytest.mark.slow
