@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+import laws_idle
 import laws_offers
 import laws_people
 import laws_rows
@@ -18,6 +19,7 @@ LAWS: tuple[Law, ...] = (
     *laws_rows.LAWS,
     *laws_people.LAWS,
     *laws_staff.LAWS,
+    *laws_idle.LAWS,
     *laws_offers.LAWS,
     *laws_school.LAWS,
 )
