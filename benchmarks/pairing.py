@@ -22,9 +22,7 @@ def main(run: str, kpi: str = KPI) -> None:
     """Read the run's replications and print one line for each scenario."""
     rows = pd.read_parquet(Path(run) / "replications.parquet")
     rows = rows[(rows["kpi"] == kpi) & (rows["group"] == "all")]
-    wide = rows.pivot_table(
-        index=["draw", "replication"], columns="scenario", values="value", sort=False, observed=True
-    )
+    wide = rows.pivot(index=["draw", "replication"], columns="scenario", values="value")
     baseline, *others = rows["scenario"].unique()
     for name in others:
         paired = _within(wide[name] - wide[baseline])

@@ -1,4 +1,4 @@
-"""Laws of staff: work lies in working hours, one task at a time, and nobody idles beside due work.
+"""Laws of staff: work lies in working hours, in posts, one task at a time, for the reason it says.
 
 Working minutes are laid out one by one from the calendar, the cast's absences and the posts, not
 with the model's own arithmetic.
