@@ -54,9 +54,9 @@ class LanguageSchool(Intake):
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
         soonest = self.earliest()
-        every = self.town.in_force(self.town.plan.past.intake_every, self.plan.intake_every)
         for day in range(soonest // _DAY, calendar.days):
             minute = day * _DAY + opens
+            every = self.town.in_force(self.town.plan.past.intake_every, self.plan.intake_every, minute)
             in_week = self.town.week(minute) % every == 0
             if minute >= soonest and in_week and self.town.first_workday(minute):
                 return minute

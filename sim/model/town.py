@@ -88,9 +88,9 @@ class Town:
         changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
         return self.plan.practice if changed else self.plan.national
 
-    def in_force(self, past: int, chosen: int) -> int:
-        """Return what holds now: history's value until the new capacity is there."""
-        return chosen if self.clock.now >= self.plan.capacity_from else past
+    def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
+        """Return what holds at a minute (default: now): history's value until the new capacity is there."""
+        return chosen if max(minute, self.clock.now) >= self.plan.capacity_from else past
 
     def task_minutes(self, type: TaskType, about: Citizen | Company, count: int) -> int:
         """Return the length of a task, drawn for this citizen or company and count."""
