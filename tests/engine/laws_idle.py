@@ -1,0 +1,93 @@
+"""Laws of waiting: nobody idles while work that may begin waits for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from engine_runs import TALKS, Row, Run
+from laws_staff import Worker, working
+
+from sim.model.vocabulary import Activity, AgentKind, Phase
+
+Wait = tuple[int, Row]
+"""From a minute on until this row."""
+
+
+def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
+    """From its target date on, a talk waits only while its caseworker works or is away."""
+    due: dict[int, int] = {}
+    assigned: dict[int, tuple[int, int]] = {}
+    waits: dict[int, list[Wait]] = defaultdict(list)
+    for row in run.only((*TALKS, Activity.ASSIGNED)):
+        if row.activity == Activity.ASSIGNED:
+            assigned[row.agent] = (row.minute, row.resource)
+        elif row.phase == Phase.ASK:
+            due[row.agent] = max(row.minute, row.detail)
+        elif row.agent in due and (row.phase == Phase.START or row.detail < 0):
+            since, number = assigned[row.agent]
+            waits[number].append((max(since, due.pop(row.agent)), row))
+    for number, found in waits.items():
+        yield from _idle_beside(run, (AgentKind.CASEWORKER, number), found)
+
+
+def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
+    """A place search waits only while every consultant works or is away."""
+    found = _asked_to_begun(run, Activity.PLACE_SEARCH)
+    for who in working(run):
+        if who[0] == AgentKind.CONSULTANT:
+            yield from _idle_beside(run, who, found)
+
+
+def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
+    """An offer is looked after at the practice's interval, not sooner, and no later than work allows."""
+    plan, begun, found = run.plan, dict[int, int](), list[Wait]()
+    changes = plan.decision + plan.methods_ramp // 2
+    for row in run.only((Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP), Phase.START, Phase.END):
+        if (row.activity == Activity.OFFER) == (row.phase == Phase.START):
+            begun[row.agent] = row.minute
+        elif row.activity == Activity.PLACEMENT_FOLLOW_UP:
+            since = begun[row.agent]
+            practice = plan.practice if since >= changes else plan.national
+            found.append((since + practice.follow_up_every, row))
+    yield from (f"too soon, due {due}: {row}" for due, row in found if row.minute < due)
+    for who in working(run):
+        if who[0] == AgentKind.CONSULTANT:
+            yield from _idle_beside(run, who, found)
+
+
+def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
+    """Reserved time is used while a first meeting waits, whoever's it is."""
+    found = _asked_to_begun(run, Activity.FIRST_MEETING)
+    for who, desk in working(run).items():
+        if who[0] == AgentKind.DUTY_DESK:
+            since = desk.posts[0].since
+            yield from _idle_beside(run, who, [(max(since, begin), row) for begin, row in found])
+
+
+def _asked_to_begun(run: Run, activity: Activity) -> list[Wait]:
+    asked: dict[int, int] = {}
+    found = []
+    for row in run.only(activity):
+        if row.phase == Phase.ASK:
+            asked[row.agent] = row.minute
+        elif row.agent in asked and (row.phase == Phase.START or row.detail < 0):
+            found.append((asked.pop(row.agent), row))
+    return found
+
+
+def _idle_beside(run: Run, who: Worker, waits: list[Wait]) -> Iterator[str]:
+    """Waits during which a worker has had working minutes without a task."""
+    before = working(run)[who].idle()
+    for begin, row in waits:
+        if begin < row.minute and before[row.minute] > before[begin]:
+            name = AgentKind(who[0]).name.lower()
+            yield f"{name} {who[1]} idle {before[row.minute] - before[begin]} minutes since {begin}: {row}"
+
+
+LAWS = (
+    no_caseworker_idles_beside_due_work,
+    no_consultant_idles_beside_a_search,
+    no_consultant_idles_beside_a_follow_up,
+    no_desk_idles_beside_a_first_meeting,
+)
