@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
-from sim.parameters.values import Values
-from sim.scenario import Scenario
+from typing import Any, Final
 
-_HOUR = 60
-_WEEK = 10080
-_WORKDAYS = 5
-_WEEKS_A_YEAR = 52
-_FULL_WEEK_HOURS = 37
+from sim.model.calendar import WEEK, WORKDAYS_A_WEEK
+from sim.model.tables import DAYS_A_WEEK, DAYS_A_YEAR
+from sim.parameters.values import Values
+from sim.scenario import Scenario, WayOfWorking
+
+_HOUR: Final = 60
+_WEEKS_A_YEAR: Final = DAYS_A_YEAR / DAYS_A_WEEK
+_TRACKS: Final = ("track_1", "track_2", "track_3")
 
 
 def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
-    """Return DKK a year for staff, mentors, seats on the introduction course and the intake reserve.
+    """Return DKK a year for staff, mentors, the introduction course and the language school.
 
-    Gross: before refunds, and without what changes in benefits, taxes and jobs.
+    Gross: before refunds, and without what changes in benefits, taxes and jobs. Capacity is paid
+    for, used or not. Offers cost what staff and mentors cost; what companies are paid is a transfer.
     """
-    way, day = scenario.way_of_working, scenario.decision_date
+    costs = _Year(scenario, values)
+    return costs.staff() + costs.mentors() + costs.introduction() + costs.language_school()
 
-    def now(steps: object) -> float:
-        held = [step.value for step in steps if step.from_date <= day]  # type: ignore[attr-defined]
-        return float(held[-1] if held else steps[0].value)  # type: ignore[index]
 
-    mentor_hours = now(way.language_mentors.number) * way.language_mentors.hours / _HOUR
-    course_weeks = now(way.introduction.length) / _WEEK
-    seats = now(way.introduction.seats) * course_weeks * _WEEKS_A_YEAR / (now(way.introduction.every) / _WEEK)
-    held = now(way.introduction.reserved_seats_per_day) * _WORKDAYS * course_weeks * _WEEKS_A_YEAR
-    caseworker = values["cost.caseworker_year"]
-    return (
-        now(way.caseworkers.number) * caseworker
-        + now(way.consultants.number) * values["cost.consultant_year"]
-        + mentor_hours * values["cost.mentor_weeks_year"] * values["cost.mentor_hour"]
-        + (seats + held) * values["cost.introduction_seat_week"]
-        + way.intake_reserve / _HOUR / _FULL_WEEK_HOURS * caseworker
-    )
+class _Year:
+    """The parts of a year's cost, DKK, as the scenario stands at its decision date."""
+
+    def __init__(self, scenario: Scenario, values: Values) -> None:
+        self.way: WayOfWorking = scenario.way_of_working
+        self.day = scenario.decision_date
+        self.values = values
+
+    def staff(self) -> float:
+        """Salaries in proportion to the hours worked; reserved intake time is caseworkers' time."""
+        caseworkers = self._full_time(self.way.caseworkers) + self._weeks(self.way.intake_reserve)
+        consultants = self._full_time(self.way.consultants)
+        return (
+            caseworkers * self.values["cost.caseworker_year"]
+            + consultants * self.values["cost.consultant_year"]
+        )
+
+    def mentors(self) -> float:
+        """Agreed hours, all year."""
+        terms = self.way.language_mentors
+        weekly = self._now(terms.number) * terms.hours / _HOUR
+        return weekly * self.values["cost.mentor_weeks_year"] * self.values["cost.mentor_hour"]
+
+    def introduction(self) -> float:
+        """Seats on the courses held, and the seats held back each working day, by their hours."""
+        terms = self.way.introduction
+        length = self._now(terms.length) / WEEK
+        courses = _WEEKS_A_YEAR / (self._now(terms.every) / WEEK)
+        reserved = self._now(terms.reserved_seats_per_day) * WORKDAYS_A_WEEK * _WEEKS_A_YEAR
+        seat_weeks = (self._now(terms.seats) * courses + reserved) * length
+        longer = self._now(terms.hours) / _HOUR / self.values["cost.introduction_hours"]
+        return seat_weeks * longer * self.values["cost.introduction_seat_week"]
+
+    def language_school(self) -> float:
+        """Seats by track and lesson; a smaller class shares its teacher among fewer."""
+        terms = self.way.language_school
+        smaller = self.values["cost.lesson_class_size"] / terms.class_size
+        lessons = terms.lessons / _HOUR * _WEEKS_A_YEAR
+        prices = self.values.tuple("cost.lesson_hour")
+        seats = (self._now(getattr(terms.seats, track)) for track in _TRACKS)
+        hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
+        return lessons * smaller * hourly * self.values["cost.lesson_factor"]
+
+    def _full_time(self, team: Any) -> float:
+        return self._now(team.number) * self._weeks(team.hours)
+
+    def _weeks(self, minutes: int) -> float:
+        """Full-time posts that so many minutes a week make."""
+        return minutes / _HOUR / self.values["benefit.full_time_hours"]
+
+    def _now(self, steps: Any) -> float:
+        held = [step.value for step in steps if step.from_date <= self.day]
+        return float(held[-1] if held else steps[0].value)

@@ -127,6 +127,8 @@ def crossing(
     if rate <= 0:
         return NEVER
     oldest = len(profile) - 1
+    if _most(rate, start, origin + oldest * step, profile, cycle_permille, horizon) < left:
+        return NEVER  # as most clocks: told without walking the steps
     newest = len(cycle_from) - 1
     age = max(0, min((start - origin) // step, oldest))
     season = _step_at(start, cycle_from)
@@ -148,6 +150,21 @@ def crossing(
             season += 1
             turn = cycle_from[season + 1] if season < newest else NEVER
     return NEVER
+
+
+def _most(
+    rate: int,
+    start: int,
+    last_step: int,
+    profile: tuple[int, ...],
+    cycle_permille: tuple[int, ...],
+    horizon: int,
+) -> int:
+    """No less than what can be used from ``start`` to ``horizon``: until the last step, and from it on."""
+    strongest = max(cycle_permille)
+    turn = max(start, min(last_step, horizon))
+    stepping = rate * max(profile) * strongest // _MILLION * (turn - start)
+    return stepping + rate * profile[len(profile) - 1] * strongest // _MILLION * max(0, horizon - turn)
 
 
 def dose_profile(dose_milli: int, decay: tuple[int, ...], boost: tuple[int, ...]) -> tuple[int, ...]:

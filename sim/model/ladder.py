@@ -60,11 +60,10 @@ def refer(citizen: Citizen, practice: Practice) -> None:
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:
     """Return the next offer up the ladder; at the top one starts again from the lowest that fits."""
-    fitting = [number for number in practice.ladder if may_have(citizen, number)]
-    for number in fitting:
-        if citizen.town.plan.offers[number].rung > citizen.offer.tried_rung:
-            return number
-    return fitting[0] if fitting else -1
+    offers, tried = citizen.town.plan.offers, citizen.offer.tried_rung
+    higher = (number for number in practice.ladder if offers[number].rung > tried)
+    again = (number for number in practice.ladder if offers[number].rung <= tried)
+    return next((number for number in (*higher, *again) if may_have(citizen, number)), -1)
 
 
 def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sim.model import ladder
@@ -29,11 +31,9 @@ class Market:
 
     def place(self, citizen: Citizen, number: int) -> bool:
         """Find and take a place for a citizen, in the offer wanted or one below it."""
-        candidates = self._candidates(citizen)
         tries = self.town.plan.companies.tries
         for offer in ladder.fallbacks(citizen, self.town.team_practice(), number):
-            asked = [company for company in candidates if self._suits(citizen, offer, company)][:tries]
-            for company in asked:
+            for company in islice(self._candidates(citizen, offer), tries):
                 if company.accepts(citizen, self.town.plan.offers[offer]):
                     self._take(citizen, offer, company)
                     return True
@@ -64,8 +64,12 @@ class Market:
             if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
                 return
             citizen = self.town.citizens[who]
-            allowed = ladder.may_have(citizen, number) and self._fits(citizen, company)
-            if allowed and self._says_yes(citizen, number, company):
+            if (
+                self._fits(citizen, company)
+                and self._suits(citizen, number, company)
+                and ladder.may_have(citizen, number)
+                and company.accepts(citizen, self.town.plan.offers[number])
+            ):
                 self.forget(citizen)
                 self._take(citizen, number, company)
 
@@ -90,13 +94,16 @@ class Market:
         ]
         return sorted(scored)
 
-    def _candidates(self, citizen: Citizen) -> list[Company]:
-        """Return the companies within reach that are known and have room, best match first."""
-        return [
+    def _candidates(self, citizen: Citizen, number: int) -> Iterator[Company]:
+        """Yield the companies within reach that are known and have room for an offer, best match first."""
+        return (
             company
             for company in self._by_match(citizen)
-            if company.relation and company.free_places > 0 and self._fits(citizen, company)
-        ]
+            if company.relation
+            and company.held < company.facts.places
+            and self._fits(citizen, company)
+            and self._suits(citizen, number, company)
+        )
 
     def _by_match(self, citizen: Citizen) -> list[Company]:
         """Return all companies, best match first: it never changes for a pair, so it is sorted once."""
@@ -119,10 +126,6 @@ class Market:
         if 0 <= offer.employers != company.facts.private:
             return False
         return company.rungs.get(citizen.number, -1) < offer.rung
-
-    def _says_yes(self, citizen: Citizen, number: int, company: Company) -> bool:
-        suits = self._suits(citizen, number, company)
-        return suits and company.accepts(citizen, self.town.plan.offers[number])
 
     def _take(self, citizen: Citizen, number: int, company: Company) -> None:
         company.history[citizen.number] += 1

@@ -5,6 +5,7 @@ Steps are pairs of tuples (minute from, value); before the first step the first 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,12 +18,7 @@ class Steps(NamedTuple):
 
     def at(self, minute: int) -> int:
         """Return the value that holds at ``minute``."""
-        found = self.value[0]
-        for since, value in zip(self.since, self.value, strict=True):
-            if since > minute:
-                break
-            found = value
-        return found
+        return self.value[max(0, bisect_right(self.since, minute) - 1)]
 
 
 class Spacing(NamedTuple):
