@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.concern import Concern
-from sim.model.danish import WEEK_MINUTES
 from sim.model.environment import NEVER
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
     from sim.model.citizen import Citizen
 
-_MAY_BE_BROUGHT_FORWARD = (TaskType.FIRST_MEETING, TaskType.CONVERSATION)
+_MAY_BE_BROUGHT_FORWARD = (TaskType.SCREENING_TALK, TaskType.CONVERSATION)
 
 
 class Case:
@@ -91,8 +90,9 @@ class Case:
             self._book()
 
     def _course_fits(self) -> bool:
-        course = self.citizen.town.introduction.weekly_minutes
-        return 60 * self.citizen.job.hours_beside_offer() + course <= WEEK_MINUTES
+        town = self.citizen.town
+        hours = 60 * self.citizen.job.hours_beside_offer()
+        return hours + town.introduction.weekly_minutes <= town.plan.work.week_minutes
 
     def _book(self) -> None:
         """Book the introduction course, unless it has been, or the week has no room for it."""

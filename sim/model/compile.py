@@ -143,7 +143,6 @@ def _marks(values: Values) -> Marks:
     return Marks(
         first_offer=(latest, job_ready),
         longest_gap=round(values["company_offer.longest_gap"]) * _DAY,
-        introduction=(round(values["introduction.early_mark"]), round(values["introduction.latest_mark"])),
     )
 
 

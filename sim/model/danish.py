@@ -14,7 +14,6 @@ from sim.model.vocabulary import Activity, Education, Phase
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
 
-WEEK_MINUTES = 37 * 60
 MINUTES_A_WEEK = 10080
 
 
@@ -133,7 +132,8 @@ class Danish:
     def _lessons(self) -> int:
         school = self.citizen.town.plan.school
         lessons = self.citizen.town.in_force(self.citizen.town.plan.past.lessons, school.lessons)
-        return lessons_beside(lessons, WEEK_MINUTES, self.citizen.occupied_minutes())
+        week = self.citizen.town.plan.work.week_minutes
+        return lessons_beside(lessons, week, self.citizen.occupied_minutes())
 
     def _rate(self, lessons: int) -> int:
         citizen, school = self.citizen, self.citizen.town.plan.school

@@ -48,7 +48,6 @@ class Purpose(IntEnum):
     SECTOR = 13
     FRAILTY = 14
     APTITUDE = 15
-    ABILITY = 16
     EXIT = 17
     PERMIT = 18
     HOUSING = 19

@@ -41,7 +41,8 @@ class Employment:
         self.count += 1
         hours = self._draw_hours()
         if self.channel not in (0, JobChannel.MICRO_JOB) and hours <= self.hours:
-            citizen.search.begin_spell()  # no gain in hours: keep the job and look on
+            if channel == JobChannel.OWN_SEARCH:  # no gain in hours: keep the job and look on
+                citizen.search.begin_spell()
             return False
         self._end(JobEnd.NEW_JOB)
         citizen.search.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.danish import WEEK_MINUTES
 from sim.model.draws import Purpose
 from sim.model.plan import OfferPlan, Practice
 from sim.model.rules import barrier_points, eligible, language_points
@@ -93,7 +92,7 @@ def _fits_week(citizen: Citizen, offer: OfferPlan) -> bool:
     hours = citizen.job.hours_beside_offer()
     if offer.ordinary_pay and hours:
         return False
-    return 60 * (hours + offer.hours) <= WEEK_MINUTES
+    return 60 * (hours + offer.hours) <= citizen.town.plan.work.week_minutes
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:

@@ -100,6 +100,9 @@ class OfferSpell:
         """The day has come on which the offer ends, as drawn at its beginning: hired by the host, or not."""
         if self._hired() and self.citizen.job.find(JobChannel.HOST, self.company):
             return
+        if self.citizen.clock.now < self.planned_end and self.ends_as == OfferEnd.HIRED:
+            self._arm(may_be_hired=False)  # the job was declined: the offer runs on
+            return
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
         self.citizen.household.settle()
         self.citizen.danish.refresh()
@@ -165,16 +168,15 @@ class OfferSpell:
         self.weeks_done += weeks
         self.taken.add(self.number)
 
-    def _arm(self) -> None:
+    def _arm(self, may_be_hired: bool = True) -> None:
         """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
         assert self.plan is not None and self.company is not None
         citizen, person = self.citizen, self.citizen.person
         companies = citizen.town.plan.companies
         rate = companies.break_off[person.health] * companies.break_off_motivation[person.motivation]
         broken = self._first(Purpose.PLACEMENT_BREAK, round(rate))
-        hired = self._first(
-            Purpose.EARLY_HIRE, round(self.plan.early_hire * self.company.hiring_factor(citizen))
-        )
+        early = round(self.plan.early_hire * self.company.hiring_factor(citizen)) if may_be_hired else 0
+        hired = self._first(Purpose.EARLY_HIRE, early)
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
         if end == hired:

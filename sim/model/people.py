@@ -42,7 +42,6 @@ class Person(NamedTuple):
     home_sector: int  # index of the trade they know or want
     frailty_u: float  # ranks, uniform in (0, 1), for the plan to scale:
     aptitude_u: float  # own search, learning Danish,
-    ability_u: float  # and what an employer sees
     exit_minute: int  # NEVER when beyond the horizon
     exit_kind: int  # vocabulary.Exit; 0 when never
     sponsor: int  # number of the spouse without whom they do not come; -1 when they come anyway
@@ -61,7 +60,6 @@ class Lot(NamedTuple):
     sector: float
     frailty: float
     aptitude: float
-    ability: float
     dead: float
 
 
@@ -76,7 +74,6 @@ _ADDRESS: Final[dict[str, tuple[Purpose, int]]] = {
     "sector": (Purpose.SECTOR, 0),
     "frailty": (Purpose.FRAILTY, 0),
     "aptitude": (Purpose.APTITUDE, 0),
-    "ability": (Purpose.ABILITY, 0),
     "dead": (Purpose.EXIT, Exit.DEAD),
 }
 """Where each number of a lot is drawn: (purpose, count). Part of every result: never changed."""
@@ -123,7 +120,6 @@ def _person(world: WorldPlan, number: int, home: Household, second: bool, lot: L
         home_sector=pick(lot.sector, world.employers.sectors),
         frailty_u=lot.frailty,
         aptitude_u=lot.aptitude,
-        ability_u=lot.ability,
         exit_minute=exit_minute,
         exit_kind=exit_kind,
         sponsor=home.number if follows else NO_ONE,

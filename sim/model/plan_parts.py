@@ -154,6 +154,11 @@ class Work:
     host_separation: float
     search_below_hours: int  # with fewer paid hours one goes on looking
 
+    @property
+    def week_minutes(self) -> int:
+        """Minutes of a full week."""
+        return 60 * self.full_time
+
 
 @dataclass(frozen=True, slots=True)
 class Companies:
@@ -259,7 +264,6 @@ class Marks:
 
     first_offer: tuple[int, int]  # days, by Readiness
     longest_gap: int  # minutes
-    introduction: tuple[int, int]  # hours: early, latest
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def test_the_same_key_gives_the_same_cast() -> None:
 
 
 def test_golden_digest() -> None:
-    digest = "5de0ac534353bfe1f4ea125bf3db6b7518dd467c5362aeaadfb5495cdc38b52d"
+    digest = "1a8075c2dbdb3b4cf495a99c5e111141c3e041df79156d552d85eafdc4bc600a"
     assert make_cast(world(), 1, 0, 0).digest() == digest
 
 

@@ -129,7 +129,6 @@ def test_ranks_are_even(people: list[Person]) -> None:
     read: tuple[Callable[[Person], float], ...] = (
         lambda p: p.frailty_u,
         lambda p: p.aptitude_u,
-        lambda p: p.ability_u,
     )
     for rank in read:
         values = [rank(person) for person in people]
@@ -138,7 +137,7 @@ def test_ranks_are_even(people: list[Person]) -> None:
 
 
 def test_independent_facts_are_independent(people: list[Person]) -> None:
-    facts = ("health", "motivation", "experience", "education", "sex", "frailty_u", "aptitude_u", "ability_u")
+    facts = ("health", "motivation", "experience", "education", "sex", "frailty_u", "aptitude_u")
     for place, one in enumerate(facts):
         for other in facts[:place]:
             pairs = [(getattr(person, one), getattr(person, other)) for person in people]

@@ -1,0 +1,98 @@
+"""Identity: whatever lever a scenario turns, its history is everybody's history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from identity_runs import first_difference, merged, plan_of, run, shipped_small, town
+
+from sim.model.plan import Plan
+from sim.scenario import levers
+
+TURNED: dict[str, Any] = {
+    "caseworkers.number": 8,
+    "caseworkers.hours": "30 hours/week",
+    "caseworkers.administration_share": 0.3,
+    "caseworkers.use_of_free_time": "none",
+    "caseworkers.variation": 2,
+    "consultants.number": 1,
+    "consultants.hours": "20 hours/week",
+    "consultants.administration_share": 0.6,
+    "consultants.use_of_free_time": "none",
+    "language_mentors.number": 0,
+    "language_mentors.hours": "25 hours/week",
+    "language_mentors.hours_per_citizen": "1 hours/week",
+    "language_mentors.longest": "6 weeks",
+    "conversations.first_meeting.target": "1 days",
+    "conversations.first_meeting.latest": "30 days",
+    "conversations.job_ready.target": "3 weeks",
+    "conversations.job_ready.latest": "8 weeks",
+    "conversations.job_ready.shortest": "0 days",
+    "conversations.activity_ready.target": "4 weeks",
+    "conversations.activity_ready.latest": "9 weeks",
+    "conversations.activity_ready.shortest": "1 weeks",
+    "conversations.after_introduction.target": "10 days",
+    "conversations.after_introduction.latest": "40 days",
+    "conversations.after_introduction.shortest": "1 days",
+    "conversations.after_offer.target": "2 days",
+    "conversations.after_offer.latest": "60 days",
+    "intake_reserve": "30 hours/week",
+    "visitation.criterion": "language_and_culture_count",
+    "introduction.booked": "at_arrival",
+    "introduction.every": "1 weeks",
+    "introduction.seats": 3,
+    "introduction.length": "6 weeks",
+    "introduction.hours": "37 hours/week",
+    "introduction.reserved_seats_per_day": 2,
+    "language_school.seats.track_1": 10,
+    "language_school.seats.track_2": 10,
+    "language_school.seats.track_3": 2,
+    "language_school.class_size": 8,
+    "language_school.lessons": "6 hours/week",
+    "language_school.intake_every": "1 weeks",
+    "company_offers.mandatory": False,
+    "company_offers.first_offer.job_ready": "10 weeks",
+    "company_offers.first_offer.activity_ready": "20 weeks",
+    "company_offers.longest_gap": "1 weeks",
+    "company_offers.follow_up_every": "1 weeks",
+    "company_offers.ladder": ["placement"],
+}
+"""Another value of every lever than the small town's."""
+ONLY_DATES = {"company_offers.first_offer.activity_ready", "company_offers.first_offer.job_ready"}
+"""Levers that move when work is due and so need not move the short run's log."""
+
+
+def nested(path: str, value: Any) -> dict[str, Any]:
+    """The one value as a part of a way of working."""
+    for key in reversed(path.split(".")):
+        value = {key: value}
+    return value
+
+
+def test_every_lever_is_turned() -> None:
+    assert set(TURNED) == {lever.path.removeprefix("way_of_working.") for lever in levers()}
+
+
+def assert_parts_after_decision(turned: Plan, moves: bool = True) -> None:
+    """The log is the untouched town's before the decision, and only there."""
+    base = plan_of(shipped_small("denmark-2017"))
+    assert turned.hash != base.hash
+    before, after = run(base), run(turned)
+    assert after.digest(base.decision) == before.digest(base.decision), first_difference(
+        before.before(base.decision), after.before(base.decision)
+    )
+    assert not moves or after.digest() != before.digest()
+
+
+def test_all_levers_together_leave_history_alone() -> None:
+    way: dict[str, Any] = {}
+    for path, value in TURNED.items():
+        way = merged(way, nested(path, value))
+    assert_parts_after_decision(plan_of(town(way=way)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", TURNED)
+def test_a_lever_leaves_history_alone_and_moves_what_follows(path: str) -> None:
+    assert_parts_after_decision(plan_of(town(way=nested(path, TURNED[path]))), path not in ONLY_DATES)
