@@ -17,6 +17,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from sim.commands import files, finished
+from sim.commands.help_page import speak
+from sim.commands.outcomes import outcomes
 from sim.commands.study import study
 from sim.commands.usage import problem_of
 from sim.errors import UserError
@@ -38,6 +40,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": files.validate,
     "scenarios": files.scenarios,
     "schema": files.schema,
+    "outcomes": outcomes,
     "parameters": files.parameters,
     "report": finished.report,
     "verify": finished.verify,
@@ -80,7 +83,7 @@ def command(lang: str) -> Any:
     for name, function in COMMANDS.items():
         app.command(name, help=f"help.{name}")(_stoppable(function))
     built = typer.main.get_command(app)
-    _speak(built, words(lang, "commands"))
+    speak(built, words(lang, "commands"))
     return built
 
 
@@ -103,15 +106,6 @@ def _top(
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
-
-
-def _speak(built: Any, told: Words) -> None:
-    """Fill in the help of a command, its options and the commands below it."""
-    for part in (built, *(param for param in built.params if hasattr(param, "help"))):
-        if part.help and part.help in told:
-            part.help = told(part.help)
-    for below in getattr(built, "commands", {}).values():
-        _speak(below, told)
 
 
 def _stoppable(function: Callable[..., None]) -> Callable[..., None]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDTH = 100
 
 
-def validate(files: o.Files, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.Quiet = False) -> None:
+def validate(files: o.Files, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.QuietCheck = False) -> None:
     """Check files; every problem of every file, and what is unusual."""
     from sim.scenario import validate_files
 
@@ -36,10 +36,19 @@ def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
     from sim.scenario import read_scenario
 
     read = None if Path(file).parent.name == "offers" else read_scenario(file)
-    for warning in read.scenario.warnings_in(words.lang) if read and read.scenario else ():
+    for warning in _notes(read.scenario, file, words.lang) if read and read.scenario else ():
         typer.echo(words("said.warning", warning=warning), err=True)
     if not quiet:
         typer.echo(words("said.valid", file=file))
+
+
+def _notes(scenario: Scenario, file: str, lang: str) -> Iterator[str]:
+    """What is unusual in a file, and which other file beside it can be taken for it."""
+    from sim.scenario import name_clashes, shipped
+
+    yield from scenario.warnings_in(lang)
+    if scenario.path is not None and file not in shipped():
+        yield from (found.sentence(lang) for found in name_clashes(scenario.path, file, scenario.name))
 
 
 def scenarios(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:

@@ -22,7 +22,7 @@ def report(run: o.Folder, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.Quiet = Fa
     typer.echo(str(path) if quiet else words("said.report", path=path))
 
 
-def verify(run: o.Folder, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.Quiet = False) -> None:
+def verify(run: o.Folder, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.QuietCheck = False) -> None:
     """Recompute the digests of a run and name the first difference."""
     from sim.study.verify import verify as first_difference
 

@@ -29,6 +29,7 @@ SwitchOff = Annotated[
 Out = Annotated[Path | None, typer.Option(help="help.out")]
 Lang = Annotated[str, typer.Option(help="help.lang", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", help="help.quiet")]
+QuietCheck = Annotated[bool, typer.Option("--quiet", help="help.quiet_check")]
 Json = Annotated[bool, typer.Option("--json", help="help.json")]
 
 DEFAULT_LANGUAGE: Final = LANGUAGES[0]

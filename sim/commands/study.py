@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sim.commands import options as o
+from sim.commands.advice import advising
 from sim.errors import UserError
 from sim.text import Words
 
@@ -46,7 +47,8 @@ def study(
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
-    prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
+    with advising(given, words.lang):
+        prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
         _warn(prepared.scenarios, words, paired=prepared.paired)
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
@@ -56,16 +58,17 @@ def study(
 def _given(names: Sequence[str], *, compare: bool, words: Words) -> list[Scenario]:
     """The scenarios, baseline first; all mistakes of all files at once."""
     from sim.api import with_baseline
-    from sim.scenario import read_scenario
+    from sim.scenario import read_several
 
-    if not compare and len(names) > 1:
+    read = read_several(names)
+    if not compare and len(read) > 1:
         raise UserError(words("usage.one_scenario"))
-    read = [read_scenario(name) for name in names]
     problems = dict.fromkeys(found for one in read for found in one.problems)
     if problems:
         raise UserError(*problems)
     found = [one.scenario for one in read if one.scenario is not None]
-    return with_baseline(found) if compare else found
+    with advising(found, words.lang):
+        return with_baseline(found) if compare else found
 
 
 def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:

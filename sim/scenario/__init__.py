@@ -4,7 +4,15 @@ from sim.scenario.base import ALWAYS, Step, Text, at, from_day
 from sim.scenario.describe import Difference, describe_difference
 from sim.scenario.editor_schema import json_schema
 from sim.scenario.levers import Field, fields, levers
-from sim.scenario.load import from_mapping, load, load_offer, read_scenario, validate_files
+from sim.scenario.load import (
+    from_mapping,
+    load,
+    load_offer,
+    read_scenario,
+    read_several,
+    validate_files,
+)
+from sim.scenario.neighbours import name_clashes
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
@@ -32,7 +40,9 @@ __all__ = [
     "levers",
     "load",
     "load_offer",
+    "name_clashes",
     "read_scenario",
+    "read_several",
     "same_world",
     "shipped",
     "validate_files",

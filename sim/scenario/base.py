@@ -27,6 +27,7 @@ from sim.scenario import units
 
 T = TypeVar("T")
 
+_LANGUAGES: Final = ("da", "en")
 DATED: Final = "dated"
 """Mark of a dated value in the JSON Schema of the models."""
 ALWAYS: Final = date.min
@@ -136,8 +137,15 @@ def once_each(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def in_both_languages(value: Any) -> Any:
-    """Plain words stand for both languages."""
-    return {"da": value, "en": value} if isinstance(value, str) else value
+    """Plain words, and words in one language, stand for both; no words at all are no value."""
+    if isinstance(value, str):
+        return {"da": value, "en": value} if value.strip() else None
+    if not isinstance(value, dict):
+        return value
+    if all(text is None or (isinstance(text, str) and not text.strip()) for text in value.values()):
+        return None
+    said = [lang for lang in _LANGUAGES if lang in value]
+    return dict.fromkeys(_LANGUAGES, value[said[0]]) | value if len(said) == 1 else value
 
 
 def as_steps(value: Any) -> Any:

@@ -7,14 +7,14 @@ itself describes a world (``world:`` with keys under it), or what a file says un
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from sim.errors import Problem, problem
 from sim.scenario import places
 from sim.scenario.document import HEADER, KEYS
-from sim.scenario.explain import unknown_key
 from sim.scenario.files import read_tree
+from sim.scenario.keys import unknown_key
+from sim.scenario.not_found import missing_file, unknown_name
 from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
@@ -27,6 +27,7 @@ class Chain:
 
     tree: Node
     extends: str = ""
+    extends_line: int | None = None
     folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     complete: bool = True
@@ -37,7 +38,7 @@ def resolve_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> Chain:
     """A file and all it inherits; ``above`` are the files that led here."""
     tree, problems = read_tree(path, shown)
     if tree is None:
-        return Chain(Node({}, shown), problems=_near_files(path, problems), complete=False)
+        return Chain(Node({}, shown), problems=missing_file(path, problems), complete=False)
     chain = resolve_tree(tree, path.parent, (*above, path.resolve()))
     return replace(chain, folders=(path.parent, *chain.folders), problems=problems + chain.problems)
 
@@ -56,6 +57,7 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
     return Chain(
         merged,
         _text(own.entries.get("extends")),
+        own.entries.get("extends", Node(None)).line,
         tuple(there for chain in parents for there in chain.folders),
         (*wrong, *(found for chain in parents for found in chain.problems)),
         all(chain.complete for chain in parents),
@@ -92,7 +94,7 @@ def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) ->
         return _broken(own, problem("name_expected", node.file, node.line, key))
     path, hides = places.find(node.value, folder)
     if path is None:
-        return _broken(own, _unknown_name(node, key, folder))
+        return _broken(own, unknown_name(node, key, folder, above))
     if hides:
         return _broken(own, problem("shipped_name_taken", node.file, node.line, key, name=node.value))
     if path.resolve() in above:
@@ -103,26 +105,6 @@ def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) ->
 
 def _broken(own: Node, found: Problem) -> Chain:
     return Chain(Node({}, own.file, own.line), problems=(found,), complete=False)
-
-
-def _unknown_name(node: Node, key: str, folder: Path | None) -> Problem:
-    known = places.names_near(folder)
-    near = get_close_matches(str(node.value), known, 1, 0.4)
-    message = "unknown_name_near" if near else "unknown_name"
-    return problem(
-        message, node.file, node.line, key, name=node.value, nearest=near[0] if near else "", known=known
-    )
-
-
-def _near_files(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """A missing file gets the nearest name that is there."""
-    if not problems or problems[0].message != "file_missing":
-        return problems
-    near = get_close_matches(path.stem, places.names_near(path.parent), 1, 0.6)
-    known = places.shipped()
-    return (
-        (problem("file_missing_near", problems[0].file, nearest=near[0], known=known),) if near else problems
-    )
 
 
 def _without_empty(tree: Node) -> Node:

@@ -6,6 +6,7 @@ anything, an alias never explodes, nesting never exhausts the stack and every no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -14,6 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from sim.errors import Problem, problem
+from sim.scenario.invisible import first_in, indentation_of, within
 from sim.scenario.tree import Node, resolve
 
 DEEPEST: Final = 16
@@ -24,8 +26,8 @@ MOST_NODES: Final = 20_000
 """Values in a file, aliases counted as often as they are used; a shipped world has about 150."""
 
 
-_SPACES: Final = "\n\t\u00a0"
-"""Signs that do not print and yet do no harm."""
+_NUMBER_BEGINS: Final = re.compile(r"[-+]?\d[\d.]*")
+_NUMBER_GOES_ON: Final = re.compile(r"\d+(\s*[^\d\s].*)?")
 
 
 class _RefusedError(Exception):
@@ -68,12 +70,14 @@ class _Composer:
 
     def _body(self, kind: str, event: Any, events: Iterator[Any], path: tuple[str, ...], line: int) -> Node:
         if kind == "MappingStartEvent":
-            return Node(self._mapping(events, path), self.file, line)
+            made = self._mapping(events, path, flow=bool(event.flow_style))
+            return Node(made, self.file, line)
         if kind == "SequenceStartEvent":
             return Node(self._sequence(events, path), self.file, line)
         quoted = event.style is not None
-        if any(not sign.isprintable() and sign not in _SPACES for sign in event.value):
-            self.say("control_character", line, ".".join(path))
+        sign = within(event.value)
+        if sign is not None:
+            self.say("control_character", line, ".".join(path), sign=sign)
         return Node(resolve(event.value, quoted), self.file, line)
 
     def _sequence(self, events: Iterator[Any], path: tuple[str, ...]) -> tuple[Node, ...]:
@@ -84,23 +88,38 @@ class _Composer:
             items.append(self.node(event, events, (*path, str(len(items)))))
         return tuple(items)
 
-    def _mapping(self, events: Iterator[Any], path: tuple[str, ...]) -> dict[str, Node]:
+    def _mapping(self, events: Iterator[Any], path: tuple[str, ...], *, flow: bool) -> dict[str, Node]:
         entries: dict[str, Node] = {}
+        last: tuple[str, str] | None = None
+        """The key and the text of the value before, when that text begins as a number does."""
         for event in events:
             if type(event).__name__ == "MappingEndEvent":
                 break
             line = event.start_mark.line + 1
+            plain = type(event).__name__ == "ScalarEvent"
+            following = next(events) if plain else None
+            if flow and last is not None and _is_rest_of_number(event, following):
+                entries[last[0]] = Node(f"{last[1]},{event.value}", self.file, line)
+                last = None
+                continue
             key = self._key(event, events, path)
-            value = self.node(next(events), events, (*path, key or "?"))
+            following = next(events) if following is None else following
+            value = self.node(following, events, (*path, key or "?"))
             if key in entries:
                 self.say("key_twice", line, ".".join((*path, key)), first=entries[key].line)
             elif key is not None:
                 entries[key] = replace(value, line=line)
+            last = (key, following.value) if key is not None and _begins_number(following) else None
         return entries
 
     def _key(self, event: Any, events: Iterator[Any], path: tuple[str, ...]) -> str | None:
         """The key, or None when it is not text (said, and skipped with its value)."""
         line = event.start_mark.line + 1
+        sign = first_in(event.value) if type(event).__name__ == "ScalarEvent" else None
+        if sign is not None:
+            clean = "".join(letter for letter in event.value if first_in(letter) is None)
+            self.say("invisible_in_key", line, ".".join(path), found=clean, sign=sign)
+            return clean
         key = self.node(event, events, (*path, "?"))
         if isinstance(key.value, str):
             return key.value
@@ -162,6 +181,18 @@ def _events(text: str) -> Iterator[Any]:
         raise YAMLError from error
 
 
+def _begins_number(event: Any) -> bool:
+    """Whether a value is plain text that a number could begin with."""
+    plain = type(event).__name__ == "ScalarEvent" and event.style is None
+    return plain and _NUMBER_BEGINS.fullmatch(event.value) is not None
+
+
+def _is_rest_of_number(key: Any, value: Any) -> bool:
+    """Whether ``{number: 6,5}`` was split here: a number as key, with nothing after it."""
+    empty = type(value).__name__ == "ScalarEvent" and value.style is None and value.value == ""
+    return empty and key.style is None and _NUMBER_GOES_ON.fullmatch(key.value) is not None
+
+
 def _shown(node: Node) -> str:
     if isinstance(node.value, (dict, tuple)):
         return "{…}" if isinstance(node.value, dict) else "[…]"
@@ -178,7 +209,10 @@ def _syntax(error: YAMLError, text: str, file: str, reached: int) -> Problem:
     if "mapping values are not allowed" in told:
         return problem("colon_in_text", file, line)
     if "special characters" in str(error):
-        return problem("control_character", file, _control_line(text))
+        return _invisible(text, file)
+    indented = _invisible_indentation(text, line or reached, file)
+    if indented is not None:
+        return indented
     for part, message in _LEFT_OPEN.items():
         if part in around and began is not None:
             return problem(message, file, began)
@@ -206,8 +240,19 @@ def _tab_line(text: str, last: int | None) -> int | None:
     return None
 
 
-def _control_line(text: str) -> int | None:
+def _invisible(text: str, file: str) -> Problem:
+    """The first invisible sign of a text that cannot be read because of it."""
     for number, line in enumerate(text.split("\n"), 1):
-        if any(not sign.isprintable() and sign not in _SPACES for sign in line):
-            return number
+        sign = within(line)
+        if sign is not None:
+            return problem("control_character", file, number, sign=sign)
+    return problem("not_yaml", file)
+
+
+def _invisible_indentation(text: str, last: int, file: str) -> Problem | None:
+    """The first line, not after the one the reader stopped at, that is indented with an invisible sign."""
+    for number, line in enumerate(text.split("\n")[:last], 1):
+        sign = first_in(indentation_of(line))
+        if sign is not None:
+            return problem("invisible_indentation", file, number, sign=sign)
     return None

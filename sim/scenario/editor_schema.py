@@ -21,7 +21,9 @@ _SOURCE_MEANS: Final = {
 }
 _WHOLE: Final = ("Offer", "Ages", "Eligibility", "Weeks", "Step")
 """Parts that a file states whole, never as a difference (names of dated steps begin so)."""
-_CLOSED: Final = ("Uncertain", "Prior", "Text")
+_TEXT: Final = "Text"
+"""Words, in one language or both."""
+_CLOSED: Final = ("Uncertain", "Prior")
 """Parts in which nothing carries a source of its own."""
 _WORDS: Final = ("label", "unit", "plausible", "mechanisms")
 
@@ -66,6 +68,8 @@ def _extra_keys(properties: dict[str, Any]) -> dict[str, Any]:
 def _part(part: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
     """One model as a file may write it: differences only, except for what is stated whole."""
     name = part.get("title", "")
+    if name == _TEXT:
+        return {key: value for key, value in part.items() if key != "required"} | {"minProperties": 1}
     if name in _CLOSED:
         return part
     properties = {key: _explained(below) for key, below in part["properties"].items()}

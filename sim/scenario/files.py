@@ -14,6 +14,8 @@ from sim.scenario.tree import Node
 LARGEST: Final = 1_000_000
 """Bytes; a shipped world has six thousand."""
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
+_OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How documents of word processors and spreadsheets begin: .docx, .odt, .xlsx; .doc, .xls."""
 _OTHER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -53,6 +55,8 @@ def _bytes(path: Path, shown: str) -> tuple[bytes | None, tuple[Problem, ...]]:
 
 def _decoded(content: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Text of UTF-8 bytes, byte-order mark and Windows line ends accepted."""
+    if content.startswith(_OFFICE):
+        return None, (problem("office_file", shown),)
     body = content.removeprefix(_UTF8_MARK)
     if body.startswith(_OTHER_MARKS) or b"\x00" in body:
         return None, (problem("encoding_utf16", shown),)

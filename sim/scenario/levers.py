@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sim.scenario.document import Document
-from sim.scenario.explain import part_of
+from sim.scenario.keys import part_of
 
 _NOT_FIELDS = ("national", "offers")
 

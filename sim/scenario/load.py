@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,17 +11,19 @@ from pydantic import ValidationError
 
 from sim.errors import OfferError, Problem, ScenarioError, problem
 from sim.scenario import places
+from sim.scenario.asked import asked_for
 from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, problems_of_offer, read_offer
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
 from sim.scenario.document import Document
 from sim.scenario.explain import explain
 from sim.scenario.impossible import impossible
+from sim.scenario.late import as_used, late_steps
 from sim.scenario.offers import Offer
 from sim.scenario.scenario import Scenario
 from sim.scenario.tree import Node, from_plain
 from sim.scenario.unusual import unusual
 
-_HIDING: Final = ("cpr", "tag", "control_character")
+_HIDING: Final = ("cpr", "tag", "control_character", "invisible_in_key")
 """After these, nothing else is said of the line: it would repeat a number, or follow from the mistake."""
 
 
@@ -49,10 +51,11 @@ def from_mapping(values: Mapping[str, Any]) -> Scenario:
     return read.scenario
 
 
-def validate_files(paths: Iterable[str | Path]) -> list[Problem]:
+def validate_files(paths: Sequence[str | Path]) -> list[Problem]:
     """Every problem of these files, each once; files in a folder ``offers`` are read as offers."""
-    found: dict[Problem, None] = {}
-    for path in paths:
+    asked = asked_for(paths)
+    found: dict[Problem, None] = dict.fromkeys(asked.problems)
+    for path in asked.names:
         found.update(dict.fromkeys(_problems_of(path)))
     return list(found)
 
@@ -71,6 +74,13 @@ def read_scenario(name_or_path: str | Path) -> Read:
     return _build(resolve_file(path, shown), path)
 
 
+def read_several(names: Sequence[str | Path]) -> list[Read]:
+    """Each of the scenarios asked for, or its problems; what a shell took apart is told as one mistake."""
+    asked = asked_for(names)
+    apart = [Read(None, (found,)) for found in asked.problems]
+    return [*apart, *(read_scenario(name) for name in asked.names)]
+
+
 def _problems_of(path: str | Path) -> tuple[Problem, ...]:
     if Path(path).parent.name == "offers":
         return _in_order(problems_of_offer(Path(path), str(path)))
@@ -85,19 +95,27 @@ def _build(chain: Chain, path: Path | None) -> Read:
     problems = (*chain.problems, *found.problems, *wrong)
     if document is None or problems:
         return Read(None, _in_order(problems))
+    used = as_used(chain.tree)
+    if used is not chain.tree:
+        chain = replace(chain, tree=used)
+        document = _validated(used)
     return Read(_scenario(document, chain, found, path))
 
 
 def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | None, list[Problem]]:
     """The document and what is wrong with it, impossible combinations included."""
     tree = chain.tree.without("offers")
+    beyond = [*impossible(tree, offers), *late_steps(tree)]
     try:
-        document = Document.model_validate({**tree.plain(), "source": chain.tree.source})
+        return _validated(tree), beyond
     except ValidationError as error:
         wrong = explain(error, tree)
         told = [one for one in wrong if one.message != "missing" or _is_told(one, chain)]
-        return None, told + impossible(tree, offers)
-    return document, impossible(tree, offers)
+        return None, told + beyond
+
+
+def _validated(tree: Node) -> Document:
+    return Document.model_validate({**tree.without("offers").plain(), "source": tree.source})
 
 
 def _is_told(missing: Problem, chain: Chain) -> bool:
@@ -130,6 +148,7 @@ def _scenario(document: Document, chain: Chain, found: Found, path: Path | None)
         document=document,
         offers=tuple(found.offers.values()),
         extends=chain.extends,
+        extends_line=chain.extends_line,
         path=path,
         parameter_folder=next((folder for folder in folders if folder.is_dir()), None),
         sources=dict(chain.tree.without("offers", "title").sources()),
@@ -145,7 +164,7 @@ def _cautions(scenario: Scenario, chain: Chain) -> list[Problem]:
         if name in shipped and shipped[name] != scenario.offer(name):
             found.append(problem("shipped_offer_changed", node.file, node.line, "offers", name=name))
     if _poses_as_shipped(scenario):
-        found.append(problem("shipped_name_changed", chain.tree.file, None, "name"))
+        found.append(problem("shipped_name_changed", chain.tree.file, None, "name", name=scenario.name))
     return found
 
 

@@ -30,8 +30,15 @@ def is_shipped(path: Path) -> bool:
 
 def names_near(folder: Path | None) -> list[str]:
     """Every name that ``extends:`` and ``world:`` can take in a folder."""
-    beside = {path.stem for end in SUFFIXES for path in (folder.glob(f"*{end}") if folder else ())}
-    return sorted({*shipped(), *beside})
+    return sorted({*shipped(), *(path.stem for path in files_in(folder))})
+
+
+def files_in(folder: Path | None) -> list[Path]:
+    """The scenario files of a folder, in alphabetical order; none when it cannot be looked into."""
+    try:
+        return sorted(path for end in SUFFIXES for path in (folder.glob(f"*{end}") if folder else ()))
+    except (OSError, ValueError):
+        return []
 
 
 def find(name: str, folder: Path | None) -> tuple[Path | None, bool]:

@@ -28,12 +28,14 @@ class Scenario:
 
     Durations are minutes, working time minutes a week, shares 0-1; values that change on dates are tuples
     of ``Step(from_date, value)``. ``national`` is the way of working of the history before ``decision_date``.
+    The way of working holds one value from the decision date on, what law sets by date apart.
     ``offers`` holds every offer there is (shipped ones first, by name), used or not.
     """
 
     document: Document
     offers: tuple[Offer, ...]
     extends: str = ""
+    extends_line: int | None = None
     path: Path | None = None
     parameter_folder: Path | None = None
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -13,10 +13,12 @@ from typing import Any, Final
 
 Scalar = str | int | float | bool | None
 
-_INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
+_INTEGER: Final = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL: Final = re.compile(
-    r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{0,17}|[-+]?[0-9](\.[0-9]{0,17})?[eE][-+]?[0-9]{1,2}"
+    r"-?(0|[1-9][0-9]{0,14})\.[0-9]{0,17}|-?[0-9](\.[0-9]{0,17})?[eE][-+]?[0-9]{1,2}"
 )
+AMBIGUOUS: Final = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+"""``1.000``: a thousand to a Dane, one to YAML."""
 _WORDS: Final[Mapping[str, Scalar]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -80,14 +82,17 @@ class Node:
 
 
 def resolve(text: str, quoted: bool) -> Scalar:
-    """The value a scalar stands for; text that is no plain number or word stays text."""
+    """The value a scalar stands for; text that is no plain number or word stays text.
+
+    So do ``+1`` and ``1.000``: a planner may mean something else by them than YAML does.
+    """
     if quoted:
         return text
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _DECIMAL.fullmatch(text):
+    if _DECIMAL.fullmatch(text) and not AMBIGUOUS.fullmatch(text):
         return float(text) + 0.0
     return text
 

@@ -14,6 +14,8 @@ from typing import Any, Final, LiteralString, NoReturn
 
 from pydantic_core import PydanticCustomError
 
+from sim.scenario import numbers
+
 MINUTES: Final = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 WEEKLY: Final = {"minutes/week": 1, "hours/week": 60}
 MONTHS: Final = {"months": 1, "years": 12}
@@ -33,7 +35,8 @@ _DANISH: Final = {
     **dict.fromkeys(("timer/uge", "timer om ugen", "hours a week", "hours per week"), "hours/week"),
 }
 """Words a planner may write, and the unit that is meant."""
-_MEASURE: Final = re.compile(r"([-+]?\d{1,9}(?:\.\d{1,9})?)\s*([^\d\s].*)")
+_MEASURE: Final = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)\s*([^\d\s].*)")
+_SPOKEN: Final = re.compile(r"([-+]?\d[\d.,]{0,19})(\s*[^\d\s].*)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_TEXT: Final = 60
 
@@ -125,6 +128,8 @@ def _show(value: int, units: dict[str, int]) -> str:
 def _measure(value: Any, units: dict[str, int], example: str) -> int:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         wrong("unit_missing", found=_short(value), example=f"{value} {example.split(' ', 1)[1]}")
+    if isinstance(value, str):
+        _one_meaning(value.strip(), units, example)
     match = _MEASURE.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         wrong("not_a_measure", found=_short(value), example=example)
@@ -140,6 +145,31 @@ def _measure(value: Any, units: dict[str, int], example: str) -> int:
     if number < 0:
         wrong("negative", found=_short(value), limit="0")
     return _whole(number * units[unit], units, value)
+
+
+def _one_meaning(text: str, units: dict[str, int], example: str) -> None:
+    """Refuse a number with a unit that means two things, or that has a comma."""
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken is None:
+        return
+    both, comma = numbers.readings(spoken[1]), numbers.with_comma(spoken[1])
+    plus = numbers.after_plus(spoken[1])
+    if plus is not None:
+        wrong("plus_number", found=_short(text), read=_with_unit(plus, spoken[2], units, example))
+    if comma is not None:
+        wrong("comma_number", found=_short(text), hint=_with_unit(comma, spoken[2], units, example))
+    if both is not None:
+        told = [_with_unit(reading, spoken[2], units, example) for reading in both if reading]
+        pair = {"thousands": told[0], "decimal": told[-1]}
+        wrong("thousands_or_decimal" if both.decimal else "thousands", found=spoken[1], **pair)
+
+
+def _with_unit(number: str, unit: str, units: dict[str, int], example: str) -> str:
+    """The number with its unit, or with the one most likely meant."""
+    match = _MEASURE.fullmatch(f"{number}{unit}")
+    if match is None:
+        return example
+    return f"{match[1]} {match[2]}" if _unit(match[2], units) else _example(match, units, example)
 
 
 def _whole(amount: Fraction, units: dict[str, int], value: Any) -> int:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from sim.errors import Problem, problem
+from sim.errors import Problem, Word, problem
 from sim.scenario import units
-from sim.scenario.base import at
+from sim.scenario.base import ALWAYS, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.tree import Node
 
 CASES_EACH: Final = (10, 130)
 """Citizens per caseworker: norm 35-50, observed up to 130 (outside_facts §5)."""
+CASES_A_CONSULTANT: Final = (15, 150)
+"""Citizens per company consultant; about 48 in the average municipality."""
+SERIES_YEARS: Final = 5
+"""Years before the decision after which a world series is old."""
+PROGRAMME_MONTHS: Final = 60
+"""How long an integration programme lasts at most: who arrived earlier is no longer counted."""
 DAYS_A_YEAR: Final = 365.25
+_CONSULTANTS: Final = ("way_of_working", "consultants", "number")
+_SEATS: Final = ("way_of_working", "language_school", "seats")
+_ARRIVALS: Final = ("world", "arrivals", "adults_per_year")
+_CYCLE: Final = ("world", "labour_market", "cycle", "values")
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {"duration": units.duration, "hours/week": units.weekly}
 _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "duration": units.show_duration,
@@ -28,12 +38,19 @@ Path = tuple[str, ...]
 def unusual(document: Document, root: Node) -> list[Problem]:
     """Values that run but deserve a second look."""
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
+    found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
     return found + list(_implausible(document, (), root))
 
 
 def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
     node = root.at(path)
     return problem(message, node.file, node.line, ".".join(path), **fields)
+
+
+def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> Problem:
+    """A note on sizes that do not fit each other, told of the first that the file itself says."""
+    own = [path for path in paths if root.at(path).file == root.file]
+    return _say(message, root, (own or list(paths))[0], **fields)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:
@@ -43,7 +60,7 @@ def _law_after(document: Document, root: Node) -> Iterator[Problem]:
 
 
 def _caseload(document: Document, root: Node) -> Iterator[Problem]:
-    """Everybody who arrived during the history, shared among the caseworkers at the decision."""
+    """Everybody who arrived in the years before, shared among the caseworkers at the decision."""
     cases = round(_arrived(document) / at(document.way_of_working.caseworkers.number, document.decision_date))
     low, high = CASES_EACH
     if not low <= cases <= high:
@@ -52,9 +69,42 @@ def _caseload(document: Document, root: Node) -> Iterator[Problem]:
         )
 
 
+def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
+    number = at(document.way_of_working.consultants.number, document.decision_date)
+    low, high = CASES_A_CONSULTANT
+    cases = round(_arrived(document) / number) if number else 0
+    if number and not low <= cases <= high:
+        told = {"cases": cases, "number": number, "low": low, "high": high}
+        yield _say_of("consultant_load", root, (_CONSULTANTS, _ARRIVALS), **told)
+
+
+def _seats(document: Document, root: Node) -> Iterator[Problem]:
+    """More seats at the language school than there are people to sit on them."""
+    tracks = document.way_of_working.language_school.seats
+    seats = sum(at(getattr(tracks, name), document.decision_date) for name in type(tracks).model_fields)
+    people = round(_arrived(document))
+    if seats > people:
+        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), seats=seats, people=people)
+
+
+def _series(document: Document, root: Node) -> Iterator[Problem]:
+    """World series whose last step is long before the decision."""
+    world, decision = document.world, document.decision_date
+    series = (
+        (_ARRIVALS, world.arrivals.adults_per_year, "series_arrivals"),
+        (_CYCLE, world.labour_market.cycle.values, "series_cycle"),
+    )
+    for path, steps, word in series:
+        last = steps[-1].from_date
+        if last != ALWAYS and (decision - last).days > SERIES_YEARS * DAYS_A_YEAR:
+            told = {"what": Word(word), "year": last.year, "years": SERIES_YEARS, "decision": str(decision)}
+            yield _say("series_ended", root, path, **told, name=".".join(path))
+
+
 def _arrived(document: Document) -> float:
-    """Adults who arrive between the start and the decision."""
-    start = start_of(document.decision_date, document.world.history)
+    """Adults who arrive in the years before the decision that a programme lasts, as far as history goes."""
+    months = min(document.world.history, PROGRAMME_MONTHS)
+    start = start_of(document.decision_date, months)
     steps = document.world.arrivals.adults_per_year
     dates = [start, *(step.from_date for step in steps if start < step.from_date < document.decision_date)]
     ends = [*dates[1:], document.decision_date]

@@ -33,11 +33,10 @@ def replications(frame: pd.DataFrame, path: Path) -> None:
 
 def scenarios(given: Iterable[Scenario], folder: Path) -> None:
     """The effective scenarios, each loadable again."""
-    from ruamel.yaml import YAML
+    from sim.scenario.file_text import yaml_writer
 
     folder.mkdir()
-    yaml = YAML()
-    yaml.default_flow_style = False
+    yaml = yaml_writer()
     for scenario in given:
         with (folder / f"{scenario.name}.yaml").open("w", encoding="utf-8", newline="\n") as stream:
             yaml.dump(scenario.effective(), stream)

@@ -14,7 +14,9 @@ from sim.study.world import register_for
 def cost(way: dict[str, Any]) -> float:
     """The yearly cost of the shipped world with something changed, at central prices."""
     title = {"da": "Prøve", "en": "Trial"}
-    scenario = from_mapping({"name": "trial", "extends": "denmark-2017", "title": title, "way_of_working": way})
+    scenario = from_mapping(
+        {"name": "trial", "extends": "denmark-2017", "title": title, "way_of_working": way}
+    )
     return gross_cost_per_year(scenario, register_for([scenario]).values(1, None))
 
 
@@ -44,5 +46,8 @@ def test_capacity_has_its_price(name: str) -> None:
 
 
 def test_what_takes_no_capacity_is_free() -> None:
-    free = {"visitation": {"criterion": "language_and_culture_count"}, "introduction": {"booked": "at_arrival"}}
+    free = {
+        "visitation": {"criterion": "language_and_culture_count"},
+        "introduction": {"booked": "at_arrival"},
+    }
     assert cost(free) == cost({})

@@ -28,10 +28,24 @@ def test_a_dated_value_counts_from_the_decision_on() -> None:
     base = load("denmark-2017")
     now = base.way_of_working.caseworkers.number[-1].value
     assert told(way_of_working={"caseworkers": {"number": now}}) == {}
-    later = [{"from": "2000-01-01", "value": now}, {"from": "2018-01-01", "value": now + 2}]
-    assert told("da", way_of_working={"caseworkers": {"number": later}}) == {
-        "Sagsbehandlere": (f"{now}", f"{now}; fra 1. januar 2018: {now + 2}")
+    before = [{"from": "2000-01-01", "value": now + 2}, {"from": "2016-07-01", "value": now}]
+    assert told(way_of_working={"caseworkers": {"number": before}}) == {}
+
+
+def test_what_law_sets_by_date_goes_on_after_the_decision() -> None:
+    later = [{"from": "2016-07-01", "value": True}, {"from": "2018-01-01", "value": False}]
+    assert told("da", way_of_working={"company_offers": {"mandatory": later}}) == {
+        "Virksomhedsrettede tilbud er pligt": ("ja", "ja; fra 1. januar 2018: nej")
     }
+
+
+def test_inherited_steps_that_are_not_used_are_not_shown() -> None:
+    """A scenario of 2015 inherits the posts of 2016 from one of 2017 and never gets them."""
+    early = load("denmark-2015")
+    shown = {one.path: one.after["da"] for one in describe_difference(early, load("denmark-2017"))}
+    assert shown["way_of_working.caseworkers.number"] == "3"
+    assert shown["way_of_working.consultants.number"] == "2"
+    assert "fra 1. oktober 2016" in shown["way_of_working.visitation.criterion"]
 
 
 def test_values_are_told_in_words() -> None:

@@ -107,4 +107,4 @@ def test_every_message_is_used(name: str) -> None:
 
 
 def test_word_ids_exist() -> None:
-    assert {"whole_number", "number", "text", "section", "list", "yes_no"} <= set(words())
+    assert {"whole_number", "number", "text", "list", "yes_no"} <= set(words())

@@ -43,7 +43,47 @@ def test_missing_file_with_a_name_near(asked: str) -> None:
 
 def test_missing_file_with_a_file_near() -> None:
     Path("min-kommune.yaml").write_text(TEXT, encoding="utf-8")
-    assert 'did you mean "min-kommune"?' in sentence("min-komune.yaml")
+    assert 'did you mean "min-kommune.yaml"?' in sentence("min-komune.yaml")
+
+
+def test_a_name_without_its_suffix_is_not_told_as_itself() -> None:
+    Path("planer").mkdir()
+    Path("planer/min-kommune.yaml").write_text(TEXT, encoding="utf-8")
+    assert 'did you mean "planer/min-kommune.yaml"?' in sentence("planer/min-kommune")
+
+
+def test_far_names_are_not_suggested() -> None:
+    Path("zoo.yaml").write_text(TEXT, encoding="utf-8")
+    assert "did you mean" not in sentence("min-kommune.yaml")
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_document_of_a_word_processor(start: bytes) -> None:
+    assert sentence(written(start + b"\x00" * 60), "da") == (
+        "case.yaml: det er et dokument fra et tekstbehandlings- eller regnearksprogram; "
+        "gem det som ren tekst (.yaml)."
+    )
+
+
+def test_names_joined_by_a_comma() -> None:
+    assert sentence("denmark-2017,lower-caseload") == (
+        "denmark-2017,lower-caseload: the scenarios are joined by commas; "
+        "write spaces between them: denmark-2017 lower-caseload."
+    )
+    (first, second) = validate_files(["denmark-2017,", "nowhere,at-all"])
+    assert (first.message, second.message) == ("comma_between", "file_missing")
+
+
+def test_a_path_that_the_shell_took_apart() -> None:
+    Path("Min kommune").mkdir()
+    Path("Min kommune/mit nye forslag.yaml").write_text(TEXT, encoding="utf-8")
+    parts = ["denmark-2017", *["Min", "kommune/mit", "nye", "forslag.yaml"], "nowhere.yaml"]
+    split, missing = validate_files(parts)
+    assert split.sentence("da") == (
+        "Min kommune/mit nye forslag.yaml: stien har mellemrum og blev derfor læst som flere filer; "
+        'sæt anførselstegn om den: "Min kommune/mit nye forslag.yaml".'
+    )
+    assert missing.message == "file_missing"
 
 
 def test_folder() -> None:

@@ -1,0 +1,126 @@
+"""Notes on what runs but is probably not meant: sizes that do not fit, old series, names that clash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.scenario import from_mapping, load, name_clashes, shipped
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def notes(lang: str = "da", **parts: Any) -> list[str]:
+    made = from_mapping({"name": "variant", "title": "T", "extends": "denmark-2017", **parts})
+    return list(made.warnings_in(lang))
+
+
+def one(word: str, told: list[str]) -> str:
+    (found,) = [note for note in told if word in note]
+    return found
+
+
+def test_a_small_town_with_inherited_staff_and_seats() -> None:
+    told = notes(world={"arrivals": {"adults_per_year": 10}})
+    assert one("virksomhedskonsulent", told) == (
+        "world.arrivals.adults_per_year: omkring 10 borgere pr. virksomhedskonsulent (der er 5); "
+        "det plejer at ligge mellem 15 og 150, så skriv selv antallet under "
+        "way_of_working.consultants.number."
+    )
+    assert one("pladser", told) == (
+        "world.arrivals.adults_per_year: sprogskolen har 142 pladser til omkring 50 borgere; "
+        "skriv selv antallet under way_of_working.language_school.seats."
+    )
+
+
+def test_own_numbers_are_told_where_they_stand() -> None:
+    told = notes("en", way_of_working={"consultants": {"number": 1}})
+    assert one("company consultant", told).startswith("way_of_working.consultants.number: about 285 citizens")
+    assert not notes(way_of_working={"consultants": {"number": 4}})
+
+
+def test_nobody_is_counted_who_came_before_a_programme_could_reach() -> None:
+    assert not notes(world={"history": "120 months"})
+
+
+def test_no_consultants_at_all_is_no_load() -> None:
+    assert not [note for note in notes(way_of_working={"consultants": {"number": 0}}) if "omkring" in note]
+
+
+def test_old_series_of_the_world() -> None:
+    told = notes(decision_date="2024-01-01")
+    assert "tilgangen er fastholdt på niveauet fra 2016, mere end 5 år før beslutningsdatoen" in one(
+        "tilgangen", told
+    )
+    assert "konjunkturen er fastholdt på niveauet fra 2017" in one("konjunkturen", told)
+    assert not notes(decision_date="2020-06-01")
+    fresh = {"arrivals": {"adults_per_year": 60}, "labour_market": {"cycle": {"values": 1.1}}}
+    assert not [note for note in notes(decision_date="2024-01-01", world=fresh) if "fastholdt" in note]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_shipped_scenarios_need_no_note(name: str) -> None:
+    assert not load(name).warnings
+
+
+def write(path: str, name: str, extends: str = "denmark-2017") -> Path:
+    Path(path).write_text(f"name: {name}\ntitle: T\nextends: {extends}\n", encoding="utf-8")
+    return Path(path)
+
+
+def clashes(path: Path, lang: str = "da") -> list[str]:
+    scenario = load(path)
+    return [found.sentence(lang) for found in name_clashes(path, str(path), scenario.name)]
+
+
+def test_two_files_of_one_name() -> None:
+    first, second = write("a.yaml", "min-kommune"), write("b.yaml", "'min-kommune'")
+    assert clashes(first) == [
+        'a.yaml: name: også b.yaml i mappen har navnet "min-kommune"; giv dem hver sit navn, for '
+        '"extends: a" betyder denne fil og "extends: b" den anden.'
+    ]
+    assert "extends: b" in clashes(second, "en")[0]
+    assert not clashes(write("c.yaml", "another"))
+
+
+def test_two_files_that_differ_in_the_suffix() -> None:
+    write("a.yaml", "one")
+    assert clashes(write("a.yml", "two")) == [
+        'a.yml: i mappen ligger også a.yaml; giv den ene et andet filnavn, for "extends: a" betyder a.yaml.'
+    ]
+
+
+def test_the_name_of_a_shipped_scenario() -> None:
+    path = write("mine.yaml", "denmark-2017", "lower-caseload")
+    assert load(path).warnings == (
+        "mine.yaml: name: filen har navn som et medfølgende scenarie, men et andet indhold; giv den et andet "
+        '"name:" og filnavn, for "extends: denmark-2017" betyder altid det medfølgende scenarie.',
+    )
+
+
+def test_a_name_inside_leads_to_its_file() -> None:
+    from sim.scenario import validate_files
+
+    write("kommunefil.yaml", "min-by")
+    write("forslag.yaml", "forslag", "min-by")
+    (found,) = validate_files(["forslag.yaml"])
+    assert found.sentence("da") == (
+        'forslag.yaml:3: extends: ingen fil i samme mappe som filen hedder "min-by", og navnet efter '
+        '"extends:" eller "world:" er filens navn; skriv "kommunefil", som er filen med det navn indeni.'
+    )
+
+
+def test_the_nearest_of_another_folder_comes_with_its_folder() -> None:
+    from sim.scenario import validate_files
+
+    Path("planer").mkdir()
+    write("planer/min-by.yaml", "min-by")
+    write("forslag.yaml", "forslag", "planer/minby.yaml")
+    (found,) = validate_files(["forslag.yaml"])
+    assert 'hverken i "planer" eller' in found.sentence("da")
+    assert 'mente du "planer/min-by"?' in found.sentence("da")
