@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 from sim.errors import DEFAULT_LANGUAGE, Problem
 from sim.scenario.base import Text
 from sim.scenario.document import Document, Ramp
@@ -107,15 +109,15 @@ class Scenario:
     @cached_property
     def world_hash(self) -> str:
         """SHA-256 of the world part."""
-        return _digest(self.world.model_dump(mode="json", by_alias=True))
+        return _digest(_stated(self.world))
 
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 of all that can change a result: no names, titles, sources, paths or unused offers."""
-        whole = self.document.model_dump(mode="json", by_alias=True)
+        whole = _stated(self.document)
         used = {*self.way_of_working.company_offers.ladder, *self.national.company_offers.ladder}
         offers = {offer.name: _bare(offer) for offer in self.offers if offer.name in used}
-        return _digest({**{key: whole[key] for key in _CONTENT}, "offers": offers})
+        return _digest({**{key: whole[key] for key in _CONTENT if key in whole}, "offers": offers})
 
     def effective(self) -> dict[str, Any]:
         """The whole scenario as a file could say it, sources included; reading it gives the same content."""
@@ -138,9 +140,14 @@ def same_world(first: Scenario, second: Scenario) -> bool:
     )
 
 
+def _stated(part: BaseModel) -> dict[str, Any]:
+    """What differs from a field's default: a new field that nobody uses changes no hash."""
+    return part.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
 def _bare(offer: Offer) -> dict[str, Any]:
     """An offer less its words: label, sources and grades."""
-    told = offer.model_dump(mode="json", by_alias=True, exclude=_WORDS_OF_OFFER)
+    told = {key: value for key, value in _stated(offer).items() if key not in _WORDS_OF_OFFER}
     for name in offer.uncertain():
         told[name] = {key: told[name][key] for key in ("value", "prior")}
     return told
