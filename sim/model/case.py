@@ -252,7 +252,7 @@ class Case:
         self.closed = True
         citizen = self.citizen
         self._withdraw()
-        citizen.town.team.withdraw(citizen)
+        citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)

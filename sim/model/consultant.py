@@ -161,14 +161,18 @@ class Team:
         minutes = self.town.task_minutes(TaskType.OUTREACH, company, company.contacts)
         return Task(TaskType.OUTREACH, company, now, (now, now + 1, now + 1), minutes, self._visited)
 
-    def withdraw(self, citizen: Citizen) -> None:
-        """Nothing more is wanted for this person."""
-        self.drop_follow_up(citizen)
+    def stop_searching(self, citizen: Citizen) -> None:
+        """No place is wanted for this person."""
         task = self.searches.pop(citizen.number, None)
         if task is not None and task.open:
             task.open = False
             citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
         self.town.market.forget(citizen)
+
+    def withdraw(self, citizen: Citizen) -> None:
+        """Nothing more is wanted for this person."""
+        self.drop_follow_up(citizen)
+        self.stop_searching(citizen)
 
     def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: Done) -> Task:
         count = citizen.offer.searches * _FOLLOW_UPS + citizen.offer.follow_ups
