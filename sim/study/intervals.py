@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from sim.study.components import parameter_variance
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -102,6 +104,12 @@ class _Nested:
         """Variance of the expected value over draws, σ_b²: replication noise taken out."""
         return np.maximum(0.0, self.between - self.within * self.mean_inverse)
 
+    @property
+    def possible(self) -> Floats:
+        """What that variance is on average, given how uncertain it is: for ``ci``."""
+        noise = self.within * self.mean_inverse
+        return parameter_variance(self.between, noise, self.draws - 1, self.cells - self.draws)
+
 
 def _columns(sample: _Nested) -> dict[str, NDArray[np.generic]]:
     mean = np.where(sample.cells > 0, sample.mean + sample.origin, np.nan)
@@ -132,15 +140,16 @@ def _ci(sample: _Nested) -> tuple[Floats, Floats]:
     """How far the expected value reaches below and above the mean, over parameter draws.
 
     The draws' means are drawn in towards the grand mean until only the variance that
-    parameters make is left; their quantiles are the interval. What replication noise the
-    grand mean itself still carries is added in quadrature: it vanishes beside any real
-    parameter spread, and keeps a figure that is all noise from looking certain.
+    parameters may make is left (``components``); their quantiles are the interval. What
+    replication noise the grand mean itself still carries is added in quadrature: it
+    vanishes beside any real parameter spread.
     """
+    parameters = sample.possible
     student = _t(sample.draws - 1)
     centre = student * np.sqrt(sample.within * sample.mean_inverse / sample.draws)
-    shrink = np.where(sample.between > 0.0, np.sqrt(sample.parameters / sample.between), 0.0)
+    shrink = np.where(sample.between > 0.0, np.sqrt(parameters / sample.between), 0.0)
     low, high = (side * shrink for side in _quantiles(sample.draw_means, sample.seen, sample.mean))
-    normal = student * np.sqrt(sample.parameters * (1.0 + 1.0 / sample.draws))
+    normal = student * np.sqrt(parameters * (1.0 + 1.0 / sample.draws))
     enough = sample.draws >= UNITS_FOR_QUANTILES
     below = np.where(enough, np.maximum(low, 0.0), normal)
     above = np.where(enough, np.maximum(high, 0.0), normal)

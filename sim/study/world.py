@@ -65,6 +65,7 @@ def _offers(given: Sequence[Scenario]) -> Iterator[tuple[str, dict[str, Any], st
         for offer in one.offers:
             for field, number in offer.uncertain().items():
                 name, entry = f"offers.{offer.name}.{field}", number.model_dump(mode="json")
+                entry["label"] = label_of(offer.label, field)
                 if name not in first:
                     first[name] = entry
                     yield name, entry, f"{offer.name}.yaml", 1
