@@ -127,7 +127,8 @@ def benefit_rates(origin: Origin, values: Values) -> Benefit:
     disregard = origin.dated(values.dated("benefit.hourly_disregard"), lambda dkk: round(100 * dkk))
     new = origin.minute(values.date("integration_benefit.from_new"))
     everyone = origin.minute(values.date("integration_benefit.from_all"))
-    dates = {minute for steps in (*cash, *integration, disregard) for minute in steps.since}
+    wages = origin.dated(values.dated("wage.level"), round)
+    dates = {minute for steps in (*cash, *integration, disregard, wages) for minute in steps.since}
     return Benefit(
         cash=(cash[0], cash[1], cash[2]),
         integration=(integration[0], integration[1], integration[2]),

@@ -27,7 +27,7 @@ class Employment:
         self.citizen = citizen
         self.count = 0
         self.hours = 0
-        self.wage = 0.0
+        self.paid = 0.0  # against the general level of wages, which it follows
         self.channel = 0
         self.company = -1
         self.since = 0
@@ -55,6 +55,11 @@ class Employment:
         citizen.household.settle()
         citizen.danish.refresh()
         return True
+
+    @property
+    def wage(self) -> float:
+        """Return the wage now, DKK an hour: it follows the general level."""
+        return round(self.citizen.town.wage_tenths() * self.paid) / 10
 
     def begin_micro(self, hours: int, company: Company) -> None:
         """Paid hours that come with a micro-job offer; own search goes on."""
@@ -89,8 +94,8 @@ class Employment:
         sector, private = self._workplace(company)
         self.hours, self.channel, self.since = hours, channel, town.clock.now
         z = normal_quantile(self.citizen.draw(Purpose.JOB_WAGE, count))
-        tenths = round(town.wage_tenths() * exp(town.plan.work.wage_spread * z))
-        self.wage = tenths / 10
+        self.paid = exp(town.plan.work.wage_spread * z)
+        tenths = round(town.wage_tenths() * self.paid)
         self.company = -1 if company is None else company.number
         job = Job(hours, private, sector, tenths)
         self.citizen.note(Activity.JOB, Phase.START, self.company, channel, pack(job, JOB_WIDTHS))

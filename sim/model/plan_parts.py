@@ -204,7 +204,7 @@ class Benefit:
     disregard: Steps  # DKK an hour x 100
     most_hours: int  # a month
     weeks_a_month: float
-    changes: tuple[int, ...]  # minutes at which any rate changes
+    changes: tuple[int, ...]  # minutes at which any rate, or the level of wages, changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,7 @@ class Job(NamedTuple):
     hours: int  # paid hours a week
     private: int
     sector: int
-    wage: int  # DKK an hour × 10
+    wage: int  # DKK an hour × 10, at the start; it follows the general level of wages
 
 
 LOG_COLUMNS: Final = (
