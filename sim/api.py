@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
-from sim.errors import ComparisonError, problem
+from sim.errors import ComparisonError, UserError, problem
 from sim.scenario import Scenario, load
 from sim.study import kept, studies, study
 from sim.study.partial import Store
@@ -18,7 +18,7 @@ from sim.study.settings import Settings, settings
 from sim.study.simulator import ModelSimulator
 from sim.study.studies import Prepared
 from sim.study.world import national_way, register_for
-from sim.text import words
+from sim.text import LANGUAGES, words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -95,7 +95,7 @@ class Plots:
 
 
 def compare(
-    scenarios: Sequence[Given],
+    scenarios: Sequence[Given] | Given,
     *,
     switch_off: bool = False,
     out: str | Path | None = None,
@@ -110,7 +110,9 @@ def compare(
     primary_kpi, worlds_differ, keep_events, workers. `switch_off` also runs with each named
     mechanism cut. With `out` every finished run is kept there and the folder gets its report.
     """
-    given = with_baseline([loaded(one) for one in scenarios])
+    check_language(lang)
+    named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
+    given = with_baseline([loaded(one) for one in named])
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
 
 
@@ -123,6 +125,7 @@ def run(
     **options: Any,
 ) -> Study:
     """Run one scenario; options as `compare`."""
+    check_language(lang)
     return _carried_out([loaded(scenario)], settings(**options), out, lang, progress)
 
 
@@ -135,6 +138,12 @@ def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The scenarios with something to compare with: the national way for one alone."""
     return [national_way(scenarios[0]), *scenarios] if len(scenarios) == 1 else list(scenarios)
+
+
+def check_language(lang: str) -> None:
+    """Refuse an unknown language before anything is run."""
+    if lang not in LANGUAGES:
+        raise UserError(problem("option_language", key="--lang", value=lang))
 
 
 def loaded(given: Given) -> Scenario:

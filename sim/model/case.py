@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
     from sim.model.citizen import Citizen
 
-_MAY_BE_BROUGHT_FORWARD = (TaskType.SCREENING_TALK, TaskType.CONVERSATION)
-
 
 class Case:
     """What the caseworker and the citizen have going."""
@@ -235,7 +233,7 @@ class Case:
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk
-        if type in _MAY_BE_BROUGHT_FORWARD and not citizen.offer.subsidised():
+        if not citizen.offer.subsidised():
             task.need = need(max(self.readiness, 0), citizen.person.health)
         return task
 

@@ -31,9 +31,9 @@ def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Pract
     """Return the methods of a way of working."""
     talks, offers = way.conversations, way.company_offers
     return Practice(
-        first_meeting=_marks(talks.first_meeting),
+        first_meeting=_interval(talks.first_meeting),
         after_introduction=_interval(talks.after_introduction),
-        after_offer=_marks(talks.after_offer),
+        after_offer=_interval(talks.after_offer),
         talk=(_interval(talks.activity_ready), _interval(talks.job_ready)),
         criterion=origin.steps(way.visitation.criterion, _CRITERIA.index),
         mandatory=origin.steps(offers.mandatory),
@@ -132,10 +132,6 @@ def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
     )
     spans = [(before, 0, since), (after, since, NEVER)] if before != after else [(before, 0, NEVER)]
     return [span for span in spans if span[0] > 0]
-
-
-def _marks(marks: Any) -> Spacing:
-    return Spacing(marks.target, marks.target, marks.latest)
 
 
 def _interval(interval: Any) -> Spacing:

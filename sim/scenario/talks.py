@@ -10,39 +10,31 @@ from sim.scenario.base import Dated, Duration, Frozen, LongDuration, about
 from sim.scenario.units import wrong
 
 
-class Marks(Frozen):
-    """When a conversation is aimed at and when it must have been held."""
+class Interval(Frozen):
+    """When a conversation is aimed at, may be held at the earliest and must be held at the latest."""
 
     target: Annotated[Duration, about("mål", "target", "duration", ("1 hours", "26 weeks"), "contact_dose")]
     latest: Annotated[
         LongDuration, about("senest", "latest", "duration", ("1 days", "52 weeks"), "contact_dose")
     ]
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Marks:
-        if self.target > self.latest:
-            wrong("order", first="target", second="latest")
-        return self
-
-
-class Interval(Marks):
-    """The time between two conversations: never sooner than ``shortest``."""
-
     shortest: Annotated[
         Duration, about("tidligst", "shortest", "duration", ("0 days", "26 weeks"), "contact_dose")
     ]
 
     @model_validator(mode="after")
-    def _shortest_first(self) -> Interval:
+    def _in_order(self) -> Interval:
         if self.shortest > self.target:
             wrong("order", first="shortest", second="target")
+        if self.target > self.latest:
+            wrong("order", first="target", second="latest")
         return self
 
 
 class Conversations(Frozen):
     """The rhythm of conversations."""
 
-    first_meeting: Annotated[Marks, about("Første samtale", "First meeting", "")]
+    first_meeting: Annotated[Interval, about("Første samtale", "First meeting", "")]
     job_ready: Annotated[Interval, about("Samtaler med jobparate", "Conversations, job-ready", "")]
     activity_ready: Annotated[
         Interval, about("Samtaler med aktivitetsparate", "Conversations, activity-ready", "")
@@ -55,7 +47,7 @@ class Conversations(Frozen):
             "",
         ),
     ]
-    after_offer: Annotated[Marks, about("Samtale efter et tilbud", "Conversation after an offer", "")]
+    after_offer: Annotated[Interval, about("Samtale efter et tilbud", "Conversation after an offer", "")]
 
 
 class Visitation(Frozen):

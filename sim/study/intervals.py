@@ -112,9 +112,12 @@ class _Nested:
 
 
 def _columns(sample: _Nested) -> dict[str, NDArray[np.generic]]:
+    """The fields; one municipality may end wherever the expected value may lie, so ``pi`` holds ``ci``."""
     mean = np.where(sample.cells > 0, sample.mean + sample.origin, np.nan)
     columns: dict[str, NDArray[np.generic]] = {"mean": mean}
-    for name, (below, above) in (("mc", _mc(sample)), ("ci", _ci(sample)), ("pi", _pi(sample))):
+    ci = _ci(sample)
+    pi = tuple(np.fmax(one, other) for one, other in zip(_pi(sample), ci, strict=True))
+    for name, (below, above) in (("mc", _mc(sample)), ("ci", ci), ("pi", pi)):
         columns |= {f"{name}_low": mean - below, f"{name}_high": mean + above}
     share = sample.parameters / (sample.parameters + sample.within)
     nonzero = sample.mask & (sample.values != 0.0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -67,7 +67,14 @@ def settings(
     workers: int | None = None,
     **others: Any,
 ) -> Settings:
-    """Settings with the defaults filled in; `check` says what is refused."""
+    """Settings with the defaults filled in; `check` says what else is refused.
+
+    ComparisonError for an option there is not.
+    """
+    known = [field.name for field in fields(Settings)]
+    unknown = [name for name in others if name not in known]
+    if unknown:
+        raise ComparisonError(problem("option_unknown", key=unknown[0], known=tuple(known)))
     if replications is None:
         replications = MOST if draws == 1 and precision is not None else REPLICATIONS
     if draws is None:
@@ -86,7 +93,7 @@ def all_cores() -> int:
 def check(asked: Settings, known: Iterable[str]) -> None:
     """Raise ComparisonError with a sentence for each value that cannot be used; `known` are KPI names."""
     names = tuple(known)
-    problems = [*_limits(asked), *_precision(asked), *_names(asked, names)]
+    problems = [*_kinds(asked)] or [*_limits(asked), *_precision(asked), *_names(asked, names)]
     if problems:
         raise ComparisonError(*problems)
 
@@ -94,6 +101,14 @@ def check(asked: Settings, known: Iterable[str]) -> None:
 def option(name: str) -> str:
     """The option as it is typed: `follow_up` is `--follow-up`."""
     return "--" + name.replace("_", "-")
+
+
+def _kinds(asked: Settings) -> Iterator[Problem]:
+    """From Python anything can be given as a number."""
+    for name in LIMITS:
+        value = getattr(asked, name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            yield problem("option_whole", key=option(name), value=repr(value))
 
 
 def _limits(asked: Settings) -> Iterator[Problem]:

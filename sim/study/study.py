@@ -81,12 +81,25 @@ class Study:
         rule = self.settings.rule
         return None if rule is None else rule.met(self.half_widths)
 
-    def events(self, scenario: str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
+    def events(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
         """The event log of one run; it is run again, and comes out the same."""
-        if scenario not in self.names:
-            raise ComparisonError(problem("not_in_study", key=scenario, known=self.names))
+        name = scenario if isinstance(scenario, str) else getattr(scenario, "name", str(scenario))
+        if name not in self.names:
+            raise ComparisonError(problem("not_in_study", key=str(name), known=self.names))
+        self._check_run("draw", draw, {task.draw for task in self.frames})
+        self._check_run("replication", replication, {task.replication for task in self.frames})
         worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
-        return worker.log(scenario, Task(draw, replication)).frame()
+        return worker.log(name, Task(draw, replication)).frame()
+
+    def __repr__(self) -> str:
+        """One line: what was run."""
+        runs = f"{self.settings.draws} draws x {self.settings.replications} replications"
+        return f"<Study of {', '.join(self.names)}: {runs}, seed {self.settings.seed}>"
+
+    @staticmethod
+    def _check_run(key: str, value: object, known: set[int]) -> None:
+        if isinstance(value, bool) or value not in known:
+            raise ComparisonError(problem("not_in_draws", key=key, value=repr(value), most=max(known)))
 
     def write(self, run: Path) -> None:
         """Fill an empty run folder with the study's tables, registers and manifest."""

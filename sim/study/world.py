@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sim import parameters
 from sim import scenario as scenarios
 from sim.errors import ComparisonError, problem
+from sim.parameters.offers import label_of
+from sim.text import LANGUAGES
 
 if TYPE_CHECKING:
     from sim.parameters import Register
@@ -65,7 +67,7 @@ def _offers(given: Sequence[Scenario]) -> Iterator[tuple[str, dict[str, Any], st
         for offer in one.offers:
             for field, number in offer.uncertain().items():
                 name, entry = f"offers.{offer.name}.{field}", number.model_dump(mode="json")
-                entry["label"] = label_of(offer.label, field)
+                entry["label"] = label_of({lang: offer.label[lang] for lang in LANGUAGES}, field)
                 if name not in first:
                     first[name] = entry
                     yield name, entry, f"{offer.name}.yaml", 1

@@ -91,3 +91,14 @@ def test_all_mistakes_at_once() -> None:
 def test_danish_is_the_default() -> None:
     (said,) = sentences("da", draws=0)
     assert said == "--draws: 0 kan ikke bruges; angiv et helt tal fra 1 til 100000."
+
+
+@pytest.mark.parametrize("value", [2.5, "4", True])
+def test_numbers_of_another_kind(value: object) -> None:
+    with pytest.raises(ComparisonError, match="er ikke et helt tal; skriv et helt tal"):
+        check(settings(draws=value), KNOWN)  # type: ignore[arg-type]
+
+
+def test_an_option_that_is_not_there() -> None:
+    with pytest.raises(ComparisonError, match="reps: valgmuligheden findes ikke; der kan vælges: draws"):
+        settings(reps=2)

@@ -196,3 +196,14 @@ def test_progress_is_told_from_nothing_to_all() -> None:
     carry_out(prepared, Store(), lambda *counts: told.append(counts))
     assert told[0] == (0, told[-1][1])
     assert told[-1][0] == told[-1][1] == 4 + 3
+
+
+@pytest.mark.parametrize("asked", [{"draw": 40}, {"draw": -1}, {"replication": 9}, {"draw": "0"}, {"draw": True}])
+def test_events_of_a_run_that_is_not_in_the_study(found: Study, asked: dict[str, Any]) -> None:
+    with pytest.raises(ComparisonError, match="er ikke med i beregningen; vælg et helt tal fra 0 til"):
+        found.events("good", **asked)
+
+
+def test_a_study_is_shown_in_one_line(found: Study) -> None:
+    assert repr(found).startswith("<Study of ")
+    assert len(repr(found)) < 200
