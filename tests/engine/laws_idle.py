@@ -41,15 +41,19 @@ def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
 
 def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
     """An offer is looked after at the practice's interval, not sooner, and no later than work allows."""
-    plan, begun, found = run.plan, dict[int, int](), list[Wait]()
+    plan, begun, in_hand, found = run.plan, dict[int, int](), set[int](), list[Wait]()
     changes = plan.decision + plan.methods_ramp // 2
     for row in run.only((Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP), Phase.START, Phase.END):
-        if (row.activity == Activity.OFFER) == (row.phase == Phase.START):
+        if row.activity == Activity.OFFER:
+            in_hand.discard(row.agent)  # a follow-up of an offer that is over says nothing of the next
             begun[row.agent] = row.minute
-        elif row.activity == Activity.PLACEMENT_FOLLOW_UP:
+        elif row.phase == Phase.START:
+            in_hand.add(row.agent)
             since = begun[row.agent]
             practice = plan.practice if since >= changes else plan.national
             found.append((since + practice.follow_up_every, row))
+        elif row.agent in in_hand:
+            begun[row.agent] = row.minute
     yield from (f"too soon, due {due}: {row}" for due, row in found if row.minute < due)
     for who in working(run):
         if who[0] == AgentKind.CONSULTANT:
