@@ -1,16 +1,18 @@
-"""Rebuild the reference study: the README's comparison, kept small.
+"""Rebuild what is kept of results: the reference study and what notebooks show.
 
     python results/rebuild.py [FOLDER]
 
 Runs the headline comparison with its defaults and keeps its tables, charts and
 manifest in FOLDER (default: results/reference). What is kept must be the same,
-to the last digit, on any machine with the pinned versions.
+to the last digit, on any machine with the pinned versions. Without FOLDER the
+notebooks are executed too, so that their outputs are those of the same code.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -35,5 +37,14 @@ def main(folder: str | None = None) -> None:
             shutil.copy(chart, target / "charts" / chart.name)
 
 
+def notebooks() -> None:
+    """Execute every notebook in its place."""
+    options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
+    for path in sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb")):
+        subprocess.run([sys.executable, "-m", "jupyter", "nbconvert", *options, str(path)], check=True)
+
+
 if __name__ == "__main__":
     main(*sys.argv[1:2])
+    if not sys.argv[1:]:
+        notebooks()
