@@ -23,7 +23,7 @@ def test_notebook_runs(path: Path, tmp_path: Path) -> None:
     """In a process of its own: the kernel starts workers, and nothing of this test run may leak in."""
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
-    quiet = ["-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]
+    quiet = ["-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", f"--nbmake-timeout={SECONDS}"]
     done = subprocess.run(
         [
             sys.executable,
