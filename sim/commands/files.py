@@ -103,11 +103,17 @@ def parameters(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
 
 
 def _parameter(row: Mapping[Any, Any], words: Words) -> str:
+    from sim.report.background import grounds
+    from sim.report.figures import unit_word
+    from sim.text import words as catalogue_of
+
     low, high = row["low"], row["high"]
     known = low == low and low is not None
     span = f" ({words('said.prior', low=f'{low:g}', high=f'{high:g}')})" if known else ""
-    first = f"[{row['grade']}] {row['name']} = {row['value']} {row['unit']}{span}"
-    return "\n".join([first, _block(f"{row['label']}. {words('said.source', source=row['source'])}")])
+    report = catalogue_of(words.lang)
+    unit, source = unit_word(report, row["unit"]), grounds(report, row["source"])
+    first = f"[{row['grade']}] {row['name']} = {row['value']} {unit}".rstrip() + span
+    return "\n".join([first, _block(f"{row['label']}. {words('said.source', source=source)}")])
 
 
 def _block(text: str) -> str:

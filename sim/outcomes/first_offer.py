@@ -71,7 +71,7 @@ for _days in OFFER_MARKS:
         "Dage til første virksomhedsrettede tilbud (median)", "Days to first company-oriented offer (median)"
     ),
     "Det antal dage, hvorefter halvdelen af de ankomne er begyndt på et virksomhedsrettet tilbud. Uden "
-    "værdi betyder, at halvdelen aldrig begynder; se first_company_offer_not_reached_share.",
+    "værdi betyder, at halvdelen aldrig begynder; se »Intet virksomhedsrettet tilbud efter et år«.",
     _OFFER,
     needs_months=A_YEAR_ON,
     better="fewer",
@@ -80,8 +80,8 @@ for _days in OFFER_MARKS:
 def days_to_first_company_offer(panel: Panel) -> Cells:
     """Days after which half of the arrivals have begun a company-oriented offer.
 
-    No value (NaN) means "not reached": half of them never begin. first_company_offer_not_reached_share says
-    how many had not after a year.
+    No value (NaN) means "not reached": half of them never begin. “No company-oriented offer after a year”
+    says how many had not after a year.
     """
     return by_group(panel.groups.newcomers(), "run", offer_wait(panel), median_days)
 
@@ -128,7 +128,7 @@ def first_company_offer_within_days(panel: Panel) -> Cells:
     Text("Rettidig første aktivering", "First activation in time"),
     "Andelen af de ankomne, hvis første tilbud begynder inden for fristen for deres visitation. Pligten "
     "bortfalder, når en person får job eller ikke længere er på ydelse; frister, der stadig løber, tæller "
-    "ikke.",
+    "ikke. Fristen løber fra overtagelsen, så et introduktionsforløb før det første tilbud bruger af den.",
     Measured(
         NEWCOMERS,
         TAKEOVER,
@@ -146,7 +146,8 @@ def timeliness_first_activation(panel: Panel) -> Cells:
     """The share of arrivals whose first offer of any kind begins within the deadline for their readiness.
 
     The duty lapses with a job or when benefit stops; deadlines still running are not counted. People who were
-    never visited have the longer deadline.
+    never visited have the longer deadline. It runs from takeover, so an introduction course before the first
+    offer uses it up.
     """
     people = panel.people
     who = newcomers(panel)

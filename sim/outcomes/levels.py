@@ -91,11 +91,14 @@ _LEVELS: Final = (
             "Ordinary job without transfer, IGU, ordinary education, or neither job nor transfer",
         ),
         Text(
-            "Andelen af gruppen, der {m} måneder efter eget ur ingen ydelse får. Den, der forsørges af sin "
-            "ægtefælle, er med; se derfor også ordinary_job_share og no_job_no_transfer_share.",
-            "The share of the group without any income transfer {m} months after their own clock. Somebody "
-            "supported by a spouse's wage is in it, so read it beside ordinary_job_share and "
-            "no_job_no_transfer_share.",
+            "Andelen af gruppen, der {m} måneder efter beslutningen, eller efter ankomsten for de nye, ingen "
+            "ydelse får. Den, der forsørges af sin ægtefælle, er med; se derfor også »I ordinært job uden "
+            "ydelse« og »Hverken job eller ydelse«. Ordinær uddannelse og IGU regnes med, men ingen er der "
+            "endnu i denne udgave.",
+            "The share of the group without any income transfer {m} months after the decision, or after "
+            "arrival for newcomers. Somebody supported by a spouse's wage is in it, so read it beside “In an "
+            "ordinary job without transfer” and “Neither job nor transfer”. Ordinary education and IGU "
+            "count, but nobody is there yet in this version.",
         ),
     ),
     _Level(
@@ -108,10 +111,10 @@ _LEVELS: Final = (
         ),
         Text("Ordinært job uden ydelse", "Ordinary job without transfer"),
         Text(
-            "Andelen, der {m} måneder efter eget ur lever af et ordinært job. Den, der får supplerende "
-            "ydelse ved siden af lønnen, er ikke med.",
-            "The share living on an ordinary job {m} months after their own clock. Somebody with a partial "
-            "benefit beside the wage is not in it.",
+            "Andelen, der {m} måneder efter beslutningen eller ankomsten lever af et ordinært job. Den, der "
+            "får supplerende ydelse ved siden af lønnen, er ikke med.",
+            "The share living on an ordinary job {m} months after the decision or arrival. Somebody with a "
+            "partial benefit beside the wage is not in it.",
         ),
     ),
     _Level(
@@ -138,9 +141,9 @@ _LEVELS: Final = (
         ),
         Text(
             "Andelen med mindst én lønnet time i ugen, også ved siden af ydelse og i småjob. Job med "
-            "løntilskud står for sig i subsidised_job_share.",
+            "løntilskud står for sig.",
             "The share with at least one paid hour in the week, also beside a benefit and in micro-jobs. "
-            "Jobs with wage subsidy stand apart in subsidised_job_share.",
+            "Jobs with wage subsidy stand apart.",
         ),
     ),
     _Level(
@@ -172,8 +175,8 @@ _LEVELS: Final = (
             "At least one paid hour in the week with wage subsidy",
         ),
         Text(
-            "Andelen i job med løntilskud, som hverken er med i employed_share eller i selvforsørgelsen.",
-            "The share in jobs with wage subsidy, which count neither in employed_share nor as self-support.",
+            "Andelen i job med løntilskud. De regnes hverken med som beskæftigede eller som selvforsørgende.",
+            "The share in jobs with wage subsidy, which count neither as employed nor as self-support.",
         ),
     ),
 )

@@ -204,7 +204,7 @@ _EXITS: Final = (
     "programme_exit_share",
     "share",
     Text("Hvordan integrationsprogrammet ender", "How the integration programme ends"),
-    "Dem, der var i integrationsprogrammet ved deres ur eller begyndte på det, delt efter hvordan det "
+    "Dem, der var i integrationsprogrammet ved beslutningen eller begyndte på det, delt efter hvordan det "
     "endte inden for 36 måneder: job, forsørget af ægtefælle, retten udløb, fraflyttet, eller endnu i "
     "programmet.",
     follow_up(Text("Programmet ender, af den første grund", "The programme ends, for the first reason")),

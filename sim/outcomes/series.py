@@ -43,8 +43,8 @@ _OF_STATE: Final = {
     "self_support_curve",
     "share",
     Text("Selvforsørgende måned for måned", "Self-supporting month by month"),
-    "Andelen af effektgruppen uden ydelse, måned for måned siden personens ur; samme mål som "
-    "self_support_share.",
+    "Andelen af effektgruppen uden ydelse, måned for måned siden beslutningen eller ankomsten; samme "
+    "mål som selvforsørgende efter 12, 24 og 36 måneder.",
     level(
         Text(
             "Ordinært job uden ydelse, IGU, ordinær uddannelse, eller hverken job eller ydelse",
@@ -55,7 +55,7 @@ _OF_STATE: Final = {
     better="more",
 )
 def self_support_curve(panel: Panel) -> Cells:
-    """The share of the impact cohort without any transfer, by month since the clock; as self_support_share.
+    """The share of the impact cohort without any transfer, by month since the decision or arrival.
 
     Month 0 is the week that holds the clock. Only people whose 36 months lie inside the run, so that every
     month is about the same people (less those who have left).

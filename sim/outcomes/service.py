@@ -116,8 +116,9 @@ def doses(panel: Panel) -> IntArray:
     "contact_dose_mean",
     "index",
     Text("Samtaledosis", "Contact dose"),
-    "Samtalernes dosis i gennemsnit over personer på ydelse og uger: 1 svarer til én almindelig samtale i "
-    "dag. Dosis aftager med planens halveringstid.",
+    "Samtalernes dosis i gennemsnit over personer på ydelse og uger: 1 svarer til én almindelig samtale, "
+    "der netop er holdt. Virkningen aftager over uger, og samtaler tæt på hinanden lægges sammen, så tallet "
+    "kan være over 1.",
     follow_up(Text("Dosis ved ugens slutning", "The dose at the end of a week")),
     needs_months=_WHOLE,
     better="more",
@@ -125,8 +126,8 @@ def doses(panel: Panel) -> IntArray:
 def contact_dose(panel: Panel) -> Cells:
     """The dose of conversations, averaged over people on benefit and weeks.
 
-    1 is one standard conversation today. It fades with the plan's half-life, so it rises with more frequent
-    and with longer conversations.
+    1 is one standard conversation just held. The effect fades over weeks, and conversations close together
+    add up, so the figure can be over 1; it rises with more frequent and with longer conversations.
     """
     weeks = panel.on_benefit & panel.followed
     total = np.where(weeks, doses(panel), 0).sum(axis=1)
@@ -136,7 +137,7 @@ def contact_dose(panel: Panel) -> Cells:
 @outcome(
     "language_wait_days_mean",
     "days",
-    Text("Dages ventetid på danskhold", "Days waiting for a Danish class"),
+    Text("Ventetid på danskhold, dage", "Days waiting for a Danish class"),
     "Gennemsnitlige dage fra en plads på danskhold ønskes, til undervisningen begynder; højst 365 tælles. "
     "Ventetid, der endnu løber, eller som personen forlod, er med, så længe den varede.",
     Measured(
@@ -167,7 +168,7 @@ def language_wait(panel: Panel) -> Cells:
 @outcome(
     "placement_wait_days_mean",
     "days",
-    Text("Dages ventetid fra henvisning til tilbud", "Days from referral to offer"),
+    Text("Ventetid fra henvisning til tilbud, dage", "Days from referral to offer"),
     "Gennemsnitlige dage fra en henvisning, til personen begynder i et virksomhedsrettet tilbud; højst 365 "
     "tælles. En ny henvisning midt i ventetiden begynder ikke forfra.",
     Measured(

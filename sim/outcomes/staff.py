@@ -61,7 +61,7 @@ def caseworker_utilisation(panel: Panel) -> Cells:
     """The share of caseworkers' task time, after administration and absence, that conversations took.
 
     Conversations brought forward into free time are included, so a high share need not mean pressure; see
-    caseworker_time_share.
+    “What caseworkers' time goes to”.
     """
     return _utilisation(panel, AgentKind.CASEWORKER)
 
@@ -70,15 +70,15 @@ def caseworker_utilisation(panel: Panel) -> Cells:
     "consultant_utilisation",
     "share",
     Text("Virksomhedskonsulenternes udnyttelse", "Use of company consultants' time"),
-    "Andelen af konsulenternes tid til opgaver, som er brugt, opsøgende besøg medregnet. Se "
-    "consultant_time_share.",
+    "Andelen af konsulenternes tid til opgaver, som er brugt, opsøgende besøg medregnet. Se »Hvad "
+    "virksomhedskonsulenternes tid går til«.",
     staff(Text("Et minuts arbejde", "A minute of work")),
     needs_months=_UNTIL,
 )
 def consultant_utilisation(panel: Panel) -> Cells:
     """The share of consultants' task time that was used, outreach visits included.
 
-    See consultant_time_share for what it went to.
+    See “What company consultants' time goes to”.
     """
     return _utilisation(panel, AgentKind.CONSULTANT)
 
@@ -159,7 +159,8 @@ def consultant_time(panel: Panel) -> Cells:
     "share",
     Text("Virksomheder, der samarbejder", "Companies that take part"),
     "Andelen af virksomhederne i oplandet, der havde mindst én borger i tilbud i de 12 måneder op til 36 "
-    "måneder efter beslutningsdatoen.",
+    "måneder efter beslutningsdatoen. Kun virksomheder, der i det hele taget kan tænkes at tage del, er "
+    "regnet med, så andelen er høj.",
     Measured(
         COMPANIES,
         AFTER_RAMP,
@@ -171,7 +172,10 @@ def consultant_time(panel: Panel) -> Cells:
     better="more",
 )
 def company_cooperation(panel: Panel) -> Cells:
-    """The share of companies with a citizen in an offer in months 24 to 36 after the decision."""
+    """The share of companies with a citizen in an offer in months 24 to 36 after the decision.
+
+    Only companies that might take part at all are in the model, so the share is high.
+    """
     since, until = (minute_after(panel.plan, _UNTIL - months) for months in (COOPERATION_MONTHS, 0))
     held = panel.offers.where(
         (panel.offers.start < until) & (panel.offers.end > since) & (panel.offers.resource >= 0)

@@ -79,7 +79,7 @@ def introduction_wait(panel: Panel) -> Waits:
     "share",
     Text("Første samtale inden for 96 timer", "First meeting within 96 hours"),
     "Andelen af de ankomne, hvis første samtale begynder senest 96 timer efter overtagelsen; weekender og "
-    "helligdage tæller med.",
+    "helligdage tæller med. Er tallet 0, sigter kommunen efter en senere samtale.",
     _MEETING,
     needs_months=COHORT_MONTHS + 1,
     better="more",
@@ -87,7 +87,7 @@ def introduction_wait(panel: Panel) -> Waits:
 def first_meeting_within_96h(panel: Panel) -> Cells:
     """The share of arrivals whose first meeting begins within 96 clock hours of takeover.
 
-    Weekends and holidays count.
+    Weekends and holidays count. The share is 0 where the municipality aims at a later meeting.
     """
     return by_group(panel.groups.newcomers(), "run", meeting_wait(panel), within(FAST_HOURS * HOUR))
 
@@ -115,7 +115,7 @@ def introduction_within_96h(panel: Panel) -> Cells:
     "days",
     Text("Dage til introduktionsforløb (median)", "Days to introduction course (median)"),
     "Det antal dage, hvorefter halvdelen af de ankomne er begyndt på introduktionsforløbet. Uden værdi "
-    "betyder, at halvdelen aldrig begynder; se introduction_not_reached_share.",
+    "betyder, at halvdelen aldrig begynder; se »Ikke begyndt på introduktionsforløb efter et år«.",
     _INTRODUCTION,
     needs_months=A_YEAR_ON,
     better="fewer",
@@ -124,8 +124,8 @@ def introduction_within_96h(panel: Panel) -> Cells:
 def days_to_introduction(panel: Panel) -> Cells:
     """Days after which half of the arrivals have begun the introduction course.
 
-    No value (NaN) means "not reached": half of them never begin. introduction_not_reached_share says how
-    many.
+    No value (NaN) means "not reached": half of them never begin. “Introduction course not begun after a
+    year” says how many.
     """
     return by_group(panel.groups.newcomers(), "run", introduction_wait(panel), median_days)
 

@@ -42,12 +42,14 @@ for _months in READ_AT:
             f"Moved, emigrated or died by {_months} months",
         ),
         f"Andelen af gruppen, der er flyttet fra kommunen, udrejst eller død inden måned {_months}: dem, "
-        "der mangler i nævneren for de andre andele den måned.",
+        "der ikke er med i de andre andele den måned. Forslagene ændrer intet ved, hvem der rejser, så "
+        "forskellen er nul i alle kørsler.",
         level(Text("Flyttet, udrejst eller død", "Moved, emigrated or died"))._replace(competing=NOTHING),
         needs_months=COHORT_MONTHS + _months,
         reading_months=_months,
         reading_en="The share of the cohort that has moved to another municipality, emigrated or died by "
-        f"month {_months}: those missing from the denominators of the other shares at that month.",
+        f"month {_months}: those not counted in the other shares at that month. Proposals do not change who "
+        "leaves, so the difference is nought in every run.",
     )(_left(_months))
 
 
@@ -55,15 +57,16 @@ for _months in READ_AT:
     "weeks_on_benefit_36m",
     "weeks",
     Text("Uger på ydelse i 36 måneder", "Weeks on benefit in 36 months"),
-    "Gennemsnitligt antal uger på en indkomstoverførsel blandt de 156 hele uger efter personens ur, talt i "
-    "denne kommune: den, der flytter, tæller ikke flere uger. Delvis ydelse tæller som en hel uge.",
+    "Gennemsnitligt antal uger på en indkomstoverførsel blandt de 156 hele uger efter beslutningen eller "
+    "ankomsten, talt i denne kommune: den, der flytter, tæller ikke flere uger. Delvis ydelse tæller "
+    "som en hel uge.",
     follow_up(Text("En uge på indkomstoverførsel", "A week on an income transfer"), STAYS_IN_COUNT),
     needs_months=COHORT_MONTHS + FOLLOW_UP,
     reading_months=FOLLOW_UP,
     better="fewer",
 )
 def weeks_on_benefit(panel: Panel) -> Cells:
-    """Mean number of weeks on an income transfer among the 156 whole weeks after a person's clock.
+    """Mean number of weeks on an income transfer in the 156 whole weeks after the decision or arrival.
 
     Counted in this municipality: somebody who moves adds no more weeks. A week with a partial benefit
     counts as a whole week.
@@ -76,15 +79,15 @@ def weeks_on_benefit(panel: Panel) -> Cells:
     "danish_modules_24m",
     "modules",
     Text("Beståede danskmoduler efter 24 måneder", "Danish modules passed after 24 months"),
-    "Gennemsnitligt antal danskmoduler bestået i alt 24 måneder efter personens ur. For dem, der var i "
-    "kommunen på beslutningsdatoen, er modulerne fra før med.",
+    "Gennemsnitligt antal danskmoduler bestået i alt 24 måneder efter beslutningen eller ankomsten. For "
+    "dem, der var i kommunen på beslutningsdatoen, er modulerne fra før med.",
     level(Text("Bestået modultest, i alt siden ankomsten", "Module tests passed, in all since arrival")),
     needs_months=COHORT_MONTHS + MODULES_AT,
     reading_months=MODULES_AT,
     better="more",
 )
 def danish_modules(panel: Panel) -> Cells:
-    """Mean number of Danish modules passed in all, 24 months after a person's clock.
+    """Mean number of Danish modules passed in all, 24 months after the decision or arrival.
 
     For people who were present at the decision date the modules passed before it are included.
     """

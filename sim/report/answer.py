@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
 
 from sim.report import figures
 from sim.report.findings import primary_finding, short_title
 from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, period_of, stem_of
+from sim.report.people import as_persons, counted_people, ends_in_persons
 from sim.report.price import Price, price
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, may_turn, verdict
 from sim.text import Words
-
-_ENOUGH_DRAWS: Final = 40
-"""From here on ci and pi are quantiles (definitions); below it ci is a wide t interval."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +23,20 @@ class Answer:
     name: str
     estimate: Estimate
     verdict: Verdict
-    said: str  # follows ci
+    said: str  # follows ci, without its ends
+    likely: str  # where the effect lies by ci, in a clause; empty without one
+    span: str  # ci with its unit, for a table; empty without one
+    persons: str  # ci in persons; empty when not known
     one_municipality: str  # follows pi; empty when pi is unknown or nothing differs
     cost: str  # extra a year
     price: str  # for one more person, or why there is none
     price_range: str  # at the ends of ci; empty without a price
     figures: Price
 
-
-def few_draws(run: RunData) -> int:
-    """How many draws would be enough, when the run compares on fewer; else 0."""
-    draws = run.manifest.get("draws")
-    few = (
-        isinstance(draws, int) and draws < _ENOUGH_DRAWS and bool(run.alternatives) and not run.worlds_differ
-    )
-    return _ENOUGH_DRAWS if few else 0
+    @property
+    def is_clear(self) -> bool:
+        """Whether more or fewer may be said."""
+        return is_clear(self.estimate)
 
 
 def headline(run: RunData, words: Words) -> str:
@@ -76,9 +72,12 @@ def _answer(run: RunData, words: Words, scenario: ScenarioFacts) -> Answer:
         estimate,
         verdict(estimate),
         _said(run, words, estimate, found),
+        _likely(run, words, estimate),
+        _span(words, estimate),
+        ends_in_persons(run, words, estimate) if verdict(estimate) is not Verdict.NONE else "",
         _one_municipality(words, estimate),
         words.formats.money(run.extra_cost(scenario.name)),
-        price_words(run, words, estimate, found),
+        price_words(words, estimate, found),
         price_range(words, found),
         found,
     )
@@ -86,34 +85,86 @@ def _answer(run: RunData, words: Words, scenario: ScenarioFacts) -> Answer:
 
 def _level(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
     estimate = run.level(scenario.name, run.primary, period_of(run, run.primary))
-    what = label(run, words, run.primary)
-    return words(
-        "answer.level", name=short_title(words, scenario), label=what, level=figures.level(words, estimate)
-    )
+    what, told = label(run, words, run.primary), level_between(words, estimate)
+    return words("answer.level", name=short_title(words, scenario), label=what, level=told)
+
+
+def level_between(words: Words, estimate: Estimate) -> str:
+    """A level with its ci in brackets, when it has one."""
+    shown, ends = figures.level(words, estimate), figures.level_range(words, estimate)
+    return words("answer.level_between", level=shown, range=ends) if ends else shown
 
 
 def _said(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
-    """The sentence that follows ci."""
+    """The sentence whose words follow ci."""
     kind, stem = verdict(estimate), "self_support" if stem_of(run.primary) == SELF_SUPPORT else "other"
     key = f"answer.{stem}.{kind}" if kind in (Verdict.MORE, Verdict.FEWER) else f"answer.{kind}"
-    text = words(
+    return words(
         key,
         size=figures.size(words, estimate),
-        between=figures.between(words, estimate),
+        persons=_persons(words, estimate, found),
         month=month_of(run.primary),
         base=base_word(run, words),
         label=label(run, words, run.primary),
         difference=figures.difference(words, estimate),
         unit=figures.difference_unit(words, estimate.unit),
     )
-    return f"{text}{_persons(words, estimate, found)}"
+
+
+def _span(words: Words, estimate: Estimate) -> str:
+    shown = figures.interval(words, estimate)
+    if not shown or verdict(estimate) is Verdict.NONE:
+        return ""
+    return f"{shown} {figures.difference_unit(words, estimate.unit)}".strip()
+
+
+def _likely(run: RunData, words: Words, estimate: Estimate) -> str:
+    """Where the effect lies, given the model's assumptions."""
+    if not _span(words, estimate):
+        return ""
+    between, unit = figures.between(words, estimate), figures.difference_unit(words, estimate.unit)
+    persons = ends_in_persons(run, words, estimate)
+    return words(
+        "answer.likely_persons" if persons else "answer.likely", between=between, unit=unit, persons=persons
+    )
+
+
+def furthest(run: RunData, words: Words) -> str:
+    """How large an effect may be, when none can be told apart; empty otherwise."""
+    found = [answer.estimate for answer in answers(run, words)]
+    if not found or any(verdict(estimate) is not Verdict.UNCLEAR for estimate in found):
+        return ""
+    most = max(max(abs(end) for end in figures.bounds(estimate, "ci")) for estimate in found)
+    size = figures.size(words, found[0]._replace(value=most))
+    persons = most * counted_people(run)
+    if found[0].unit != "share" or not math.isfinite(persons):
+        return words("answer.furthest", size=size)
+    return words("answer.furthest_persons", size=size, persons=as_persons(words, persons))
+
+
+def within_error(run: RunData, words: Words) -> str:
+    """Which differences are no larger than the computing error, so that even their sign is open; or empty."""
+    found = answers(run, words)
+    small = [answer for answer in found if _is_within_error(answer.estimate)]
+    if not small:
+        return ""
+    if len(small) == len(found) > 1:
+        return words("answer.error_all")
+    names = words.formats.listing([words("finding.quoted", name=answer.name) for answer in small])
+    return words("answer.error_some", names=names)
+
+
+def _is_within_error(estimate: Estimate) -> bool:
+    half = 0.5 * (estimate.mc_high - estimate.mc_low)
+    return verdict(estimate) is not Verdict.NONE and 0 < abs(estimate.value) <= half
 
 
 def _persons(words: Words, estimate: Estimate, found: Price) -> str:
     if not (is_clear(estimate) and math.isfinite(found.persons)):
         return ""
-    count = words.formats.decimal(abs(found.persons), 0 if abs(found.persons) >= 2 else 1)
-    return " " + words("answer.persons", persons=count, cohort=words.formats.decimal(found.cohort))
+    return words(
+        "answer.persons", persons=as_persons(words, found.persons), cohort=words.formats.decimal(found.cohort)
+    )
 
 
 def _one_municipality(words: Words, estimate: Estimate) -> str:
@@ -132,9 +183,7 @@ def price_range(words: Words, found: Price) -> str:
     return words("figure.range", low=words.formats.money(found.low), high=words.formats.money(found.high))
 
 
-def price_words(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
+def price_words(words: Words, estimate: Estimate, found: Price) -> str:
     """The price, or in words why there is none."""
-    kind = verdict(estimate)
-    if kind is not Verdict.MORE:
-        return words(f"price.{kind}", base=base_word(run, words))
-    return words.formats.money(found.each) if math.isfinite(found.each) else words("price.missing")
+    known = verdict(estimate) is Verdict.MORE and math.isfinite(found.each)
+    return words.formats.money(found.each) if known else words("price.missing")

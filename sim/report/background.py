@@ -1,47 +1,37 @@
-"""What stands behind the figures: what was changed, what was switched off, assumptions, sources."""
+"""What stands behind the figures: what was changed, mechanisms, assumptions."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
 from sim.report import figures
 from sim.report.findings import short_title
-from sim.report.outcome_words import period_of
 from sim.report.run_data import RunData
-from sim.report.verdicts import is_clear
 from sim.text import Words
 
 _DRAWN: Final = "uncertainty"
-_ALL: Final = "all"
 _ASSUMED: Final = ("assumption", "R")
 _SIGNIFICANT: Final = 4
+_RAMPS: Final = ("ramp.hiring", "ramp.methods")
+_DATED: Final = re.compile(r"^(\d{4}-\d{2}-\d{2}): (.+)$")
 
 
 @dataclass(frozen=True)
 class Change:
-    """One setting that a scenario changes."""
+    """One setting that a scenario changes; `rows` is how many the scenario has, 0 after its first."""
 
     scenario: str
     label: str
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One switch-off run: what was cut, the difference with and without it, and what went."""
-
-    scenario: str
-    off: str
-    full: str
-    left: str
-    removed: str
-    together: bool
+    rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,33 +50,25 @@ class Assumption:
 def what_differs(run: RunData, words: Words) -> tuple[Change, ...]:
     """What each alternative changes, as the study has told it in the manifest."""
     titles = {s.name: short_title(words, s) for s in run.scenarios}
-    told = (
-        (item["scenario"], *(item[f"{name}_{words.lang}"] for name in ("label", "before", "after")))
-        for item in run.manifest.get("differences", ())
-    )
-    return tuple(Change(titles.get(name, name), label, before, after) for name, label, before, after in told)
-
-
-def cuts(run: RunData, words: Words) -> tuple[Cut, ...]:
-    """Switch-off runs on the primary outcome."""
-    titles = {s.name: short_title(words, s) for s in run.alternatives}
-    rows = run.switch_off[run.switch_off["kpi"] == run.primary]
+    items = run.manifest.get("differences", ())
+    by_scenario = {name: [item for item in items if item["scenario"] == name] for name in titles}
     return tuple(
-        _cut(run, words, row, titles) for row in rows.to_dict("records") if row["scenario"] in titles
+        change for name, own in by_scenario.items() for change in _changes_of(words, titles[name], own)
     )
 
 
-def _cut(run: RunData, words: Words, row: Mapping[Any, Any], titles: Mapping[str, str]) -> Cut:
-    scenario, off = str(row["scenario"]), str(row["off"])
-    estimate = run.difference(scenario, run.primary, period_of(run, run.primary))
-    shown = [
-        figures.difference(words, estimate._replace(value=float(row[c])))
-        for c in ("difference_full", "difference_off")
+def _changes_of(words: Words, title: str, items: Sequence[Mapping[str, Any]]) -> list[Change]:
+    """A scenario's settings; how long until it works is one line, last."""
+    ramps = {item["path"]: item[f"after_{words.lang}"] for item in items if item["path"] in _RAMPS}
+    told = [
+        Change(title, item[f"label_{words.lang}"], item[f"before_{words.lang}"], item[f"after_{words.lang}"])
+        for item in items
+        if item["path"] not in _RAMPS
     ]
-    removed = float(row["share_removed"])
-    told = is_clear(estimate) and math.isfinite(removed)
-    text = words.formats.percent(removed, 0) if told else words("page.cut.unclear")
-    return Cut(titles[scenario], mechanism(words, off), shown[0], shown[1], text, off == _ALL)
+    if ramps:
+        parts = [words(f"page.differs.{path}", after=after) for path, after in ramps.items()]
+        told.append(Change(title, words("page.differs.works_after"), "", words.formats.listing(parts)))
+    return [replace(change, rows=0 if number else len(told)) for number, change in enumerate(told)]
 
 
 def mechanism(words: Words, name: str) -> str:
@@ -117,7 +99,7 @@ def _assumption(words: Words, row: Mapping[Any, Any]) -> Assumption:
         ends,
         figures.unit_word(words, _text(row.get("unit"))),
         grade(words, _text(row.get("grade"))),
-        _text(row.get("source")),
+        grounds(words, _text(row.get("source"))),
     )
 
 
@@ -127,24 +109,38 @@ def grade(words: Words, name: str) -> str:
     return words(key) if key in words else name
 
 
-def sources(run: RunData) -> tuple[str, ...]:
-    """Every source that a parameter with one names, once, in alphabetical order."""
-    rows = run.parameters[~run.parameters["grade"].isin(_ASSUMED)]["source"].dropna()
-    return tuple(sorted({str(source).strip() for source in rows}))
+def grounds(words: Words, source: str) -> str:
+    """A source as a reader sees it: an assumption without more is called an estimate without a source."""
+    if source.strip() == _ASSUMED[0]:
+        return words("source.none")
+    if source.startswith((f"{_ASSUMED[0]}:", f"{_ASSUMED[0]};")):
+        return f"{words('source.estimate')}{source.removeprefix(_ASSUMED[0])}"
+    return source
 
 
 def _number(words: Words, value: Any) -> str:
-    """A number in few digits; a text (dated values, lists) as it stands."""
+    """A number in few digits; dated values and lists with each number so; other text as it stands."""
     try:
         number = float(value)
     except (TypeError, ValueError):
-        return _text(value)
+        return _several(words, _text(value))
     if not math.isfinite(number):
         return ""
     whole = len(str(int(abs(number)))) if abs(number) >= 1 else 0
     digits = 0 if number == int(number) else max(_SIGNIFICANT - whole, 1)
     text = words.formats.decimal(number, digits if abs(number) >= 0.001 or number == 0 else 2 * _SIGNIFICANT)
     return _trimmed(words, text) if digits else text
+
+
+def _several(words: Words, text: str) -> str:
+    """`1. september 2015: 8.319; …` of dated values, `2,5 / 3,5` of a list."""
+    for mark in ("; ", " / "):
+        if mark in text:
+            return mark.join(_number(words, part) for part in text.split(mark))
+    dated = _DATED.match(text)
+    if dated is None:
+        return text
+    return f"{words.formats.day(date.fromisoformat(dated[1]))}: {_number(words, dated[2])}"
 
 
 def _trimmed(words: Words, text: str) -> str:

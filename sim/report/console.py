@@ -7,12 +7,15 @@ from textwrap import wrap
 from typing import Final
 
 from sim.report import figures
-from sim.report.answer import Answer, answers, few_draws, headline, question
-from sim.report.findings import sentence
-from sim.report.outcome_words import base_word, family, label, month_of, period_of
+from sim.report.answer import Answer, answers, furthest, headline, question, within_error
+from sim.report.findings import short_title
+from sim.report.outcome_words import base_row, family, label, month_of, period_of
+from sim.report.people import people
 from sim.report.plain_table import Column, Row, render
 from sim.report.read import read
 from sim.report.run_data import RunData, ScenarioFacts
+from sim.report.run_size import few_runs_note, run_counts
+from sim.report.seen import sights
 from sim.report.verdicts import Verdict
 from sim.text import Words, words
 from sim.text.formats import plain
@@ -27,15 +30,23 @@ def summary(run: RunData | Path | str, lang: str = "da") -> str:
     """The printed comparison of a run (its folder, or frames already read)."""
     data = run if isinstance(run, RunData) else read(Path(run))
     told = words(lang)
-    parts = [_top(data, told), _table(data, told), _verdicts(data, told), _notes(data, told)]
+    parts = [
+        _top(data, told),
+        _table(data, told),
+        _verdicts(data, told),
+        _seen(data, told),
+        _notes(data, told),
+    ]
     return plain("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _top(run: RunData, told: Words) -> str:
     title = question(run, told)
-    base = told("console.base", title=told.either(run.baseline.title, run.baseline.name))
+    name = told.either(run.baseline.title, run.baseline.name)
+    base = told("console.base", title=name) if run.alternatives else told("page.differs.single", base=name)
     note = told("notice.worlds_differ") if run.worlds_differ else base
-    return "\n".join([*_wrapped(title), "=" * min(len(title), WIDTH), *_wrapped(note)])
+    warnings = [] if run.calibrated else [*_wrapped(told("chart.not_calibrated")), ""]
+    return "\n".join([*_wrapped(title), "=" * min(len(title), WIDTH), *warnings, *_wrapped(note)])
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -53,8 +64,16 @@ def _table(run: RunData, told: Words) -> str:
     rows = [_level_row(run, told, s, kpis) for s in run.scenarios if s.name not in found]
     rows += [_difference_row(run, told, answer, kpis) for answer in found.values()]
     unit = run.difference(run.scenarios[-1].name, run.primary, period_of(run, run.primary)).unit
-    key = "console.explain" if found else "console.explain_levels"
-    note = told(key, label=label(run, told, run.primary), unit=figures.difference_unit(told, unit))
+    key = (
+        "explain"
+        if found
+        else "explain_levels"
+        if any(len(row.cells[-1]) > 1 for row in rows)
+        else "explain_bare"
+    )
+    note = told(
+        f"console.{key}", label=label(run, told, run.primary), unit=figures.difference_unit(told, unit)
+    )
     if any(answer.figures.each == answer.figures.each for answer in found.values()):
         note = f"{note} {told('console.explain_price', month=month_of(run.primary))}"
     return "\n".join([*_wrapped(note), "", render(columns, rows)])
@@ -66,10 +85,14 @@ def _column_title(run: RunData, told: Words, kpi: str) -> str:
 
 
 def _level_row(run: RunData, told: Words, scenario: ScenarioFacts, kpis: tuple[str, ...]) -> Row:
-    base = scenario is run.baseline and not run.worlds_differ
-    name = sentence(base_word(run, told)) if base else told.either(scenario.title, scenario.name)
-    levels = [figures.level(told, run.level(scenario.name, kpi, period_of(run, kpi))) for kpi in kpis]
-    return Row([[name], *([level] for level in levels)])
+    """A scenario's own figures with their ci below."""
+    name = base_row(run, told) if scenario is run.baseline else told.either(scenario.title, scenario.name)
+    cells = [[name]]
+    for kpi in kpis:
+        estimate = run.level(scenario.name, kpi, period_of(run, kpi))
+        ends = figures.level_range(told, estimate, bare=True)
+        cells.append([figures.level(told, estimate), *([f"({ends})"] if ends else [])])
+    return Row(cells)
 
 
 def _difference_row(run: RunData, told: Words, answer: Answer, kpis: tuple[str, ...]) -> Row:
@@ -98,11 +121,18 @@ def _thousands(told: Words, dkk: float) -> str:
 def _verdicts(run: RunData, told: Words) -> str:
     """What may be said, following ci; then what one municipality may live to see, following pi."""
     said = answers(run, told)
-    lines = _wrapped(f"{headline(run, told)}.")
+    told_apart = [f"{headline(run, told)}.", furthest(run, told) and f"{furthest(run, told)}."]
+    lines = _wrapped(" ".join(filter(None, told_apart)))
     for answer in said:
-        lines += _wrapped(f"{answer.name}: {answer.said}", "- ", "  ")
+        if answer.verdict is not Verdict.UNCLEAR:
+            lines += _wrapped(f"{answer.name}: {answer.said}", "- ", "  ")
+    if any(answer.likely for answer in said):
+        lines += ["", *_wrapped(told("answer.likely_head"))]
+    for answer in said:
+        if answer.likely:
+            lines += _wrapped(f"{answer.name}: {answer.likely}.", "- ", "  ")
     if any(answer.verdict is Verdict.UNCLEAR for answer in said):
-        lines += _wrapped(told("page.answer.unclear"))
+        lines += _wrapped(" ".join([told("page.answer.unclear"), within_error(run, told)]))
     one = [answer for answer in said if answer.one_municipality]
     if one:
         lines += ["", *_wrapped(told("console.one"))]
@@ -111,25 +141,25 @@ def _verdicts(run: RunData, told: Words) -> str:
     return "\n".join(lines)
 
 
+def _seen(run: RunData, told: Words) -> str:
+    """What can be told apart beside the primary outcome, and how many people a percentage point is."""
+    lines = []
+    if not run.worlds_differ and run.alternatives:
+        lines += _wrapped(f"{told('seen.head')}. {told('seen.lead')}")
+        for scenario in run.alternatives:
+            lines += _wrapped(f"{short_title(told, scenario)}: {sights(run, told, scenario)}.", "- ", "  ")
+    return "\n".join([*lines, *_wrapped(people(run, told))])
+
+
 def _notes(run: RunData, told: Words) -> str:
-    """Monte-Carlo error, calibration, and where the report is."""
+    """Monte-Carlo error, too few runs, and where the report is."""
     lines: list[str] = []
     errors = [answer for answer in answers(run, told) if figures.interval(told, answer.estimate, "mc")]
     if errors:
         half = max(0.5 * (a.estimate.mc_high - a.estimate.mc_low) for a in errors)
         estimate = errors[0].estimate._replace(value=half)
-        lines += _wrapped(
-            told(
-                "console.mc",
-                half=figures.size(told, estimate),
-                draws=run.manifest.get("draws", "?"),
-                replications=run.manifest.get("replications", "?"),
-            )
-        )
-    if few_draws(run):
-        lines += _wrapped(told("page.certainty.few", enough=few_draws(run)))
-    if not run.calibrated:
-        lines += _wrapped(told("chart.not_calibrated"))
+        lines += _wrapped(told("console.mc", half=figures.size(told, estimate), counts=run_counts(run, told)))
+    lines += _wrapped(few_runs_note(run, told))
     if run.place:
         lines.append(plain(told("console.report")) + " " + str(Path(run.place) / "report.html"))
     return "\n".join(lines)

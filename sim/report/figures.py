@@ -1,7 +1,9 @@
 """One figure as text: its level, its difference and its interval, by unit.
 
-Shares (0–1) are shown in per cent and their differences in percentage points;
-other units as they are. Digits grow when a small difference would show as nought.
+Shares (0–1) are shown in per cent and their differences in percentage points; other
+units as they are. A figure has no more decimals than its interval warrants: two digits
+of the half-width of `ci`, and never more than its unit allows. Only a difference that
+can be told apart gets up to two more, where its interval would else seem to touch nought.
 """
 
 from __future__ import annotations
@@ -10,24 +12,29 @@ import math
 from typing import Final
 
 from sim.report.run_data import Estimate
+from sim.report.verdicts import is_clear
 from sim.text import Words
 from sim.text import words as catalogue_of
 from sim.text.formats import SPACE
 
 _DIGITS: Final = {"share": 1, "days": 1, "weeks": 1, "count": 1, "hours": 1, "modules": 2, "persons": 0}
+"""Most decimals of a unit, shares in per cent."""
 _DIGITS_OTHER: Final = 2
+_WHOLE: Final = {"hours": 10.0}
+"""From this size on a figure of the unit has no decimals."""
 _UNITLESS: Final = ("count", "index")
 _HUNDRED: Final = 100.0
 _MOST_EXTRA_DIGITS: Final = 2
 
 
-def level(words: Words, estimate: Estimate) -> str:
-    """`23,4 %`, `12,3 dage`, `1,21 mio. kr.`."""
+def level(words: Words, estimate: Estimate, digits: int | None = None) -> str:
+    """`23,4 %`, `12,3 dage`, `1,21 mio. kr.`; with as many decimals as are warranted or given."""
+    digits = level_digits(estimate) if digits is None else digits
     if estimate.unit == "share":
-        return words.formats.percent(estimate.value, _digits("share"))
+        return words.formats.percent(estimate.value, digits)
     if estimate.unit == "DKK":
         return words.formats.money(estimate.value)
-    return _with_unit(words, words.formats.decimal(estimate.value, _digits(estimate.unit)), estimate)
+    return _with_unit(words, words.formats.decimal(estimate.value, digits), estimate)
 
 
 def difference(words: Words, estimate: Estimate) -> str:
@@ -51,15 +58,30 @@ def between(words: Words, estimate: Estimate, which: str = "ci") -> str:
     return _ends(words, estimate, which, "figure.between")
 
 
-def level_range(words: Words, estimate: Estimate) -> str:
-    """`25,1 til 35,2 %`: the ci of a level; empty when there is none."""
+def level_range(words: Words, estimate: Estimate, *, bare: bool = False) -> str:
+    """`25,1 til 35,2 %`: the ci of a level, without its unit when bare; empty when there is none."""
     if not (math.isfinite(estimate.ci_low) and math.isfinite(estimate.ci_high)):
         return ""
     ends = (estimate.ci_low, estimate.ci_high)
     if estimate.unit == "share":  # few draws give a t interval that leaves 0-1
         ends = (max(ends[0], 0.0), min(ends[1], 1.0))
-    low = words.formats.decimal(_scaled(ends[0], estimate.unit), _digits(estimate.unit))
-    return words("figure.range", low=low, high=level(words, estimate._replace(value=ends[1])))
+    digits = level_digits(estimate)
+    low, high = (words.formats.decimal(_scaled(end, estimate.unit), digits) for end in ends)
+    if estimate.unit == "share" and not bare:
+        high = words.formats.percent(ends[1], digits)
+    elif estimate.unit == "DKK":
+        low, high = (words.formats.money(end) for end in ends)
+    elif not bare:
+        high = _with_unit(words, high, estimate)
+    return words("figure.range", low=low, high=high)
+
+
+def extent(words: Words, estimate: Estimate) -> str:
+    """`19,2 til 22,3`: the ci of a difference without signs, for a sentence that has words for them."""
+    ends = [abs(_scaled(end, estimate.unit)) for end in bounds(estimate, "ci")]
+    digits = difference_digits(estimate)
+    low, high = (words.formats.decimal(end, digits) for end in sorted(ends))
+    return words("figure.range", low=low, high=high)
 
 
 def half_width(words: Words, estimate: Estimate) -> str:
@@ -103,16 +125,23 @@ def unit_word(words: Words, unit: str) -> str:
 
 
 def difference_digits(estimate: Estimate) -> int:
-    """Digits of a difference: those of the unit, more when it would round to nought."""
-    digits, value = _digits(estimate.unit), abs(_scaled(estimate.value, estimate.unit))
-    extra = 0
-    while math.isfinite(value) and value and extra < _MOST_EXTRA_DIGITS and round(value, digits + extra) == 0:
-        extra += 1
-    return digits + extra
+    """Decimals of a difference and its interval; more when a clear one would seem to touch nought."""
+    digits, most = level_digits(estimate), level_digits(estimate) + _MOST_EXTRA_DIGITS
+    nearest = min(abs(_scaled(end, estimate.unit)) for end in bounds(estimate, "ci"))
+    while is_clear(estimate) and digits < most and round(nearest, digits) == 0:
+        digits += 1
+    return digits
 
 
-def _digits(unit: str) -> int:
-    return _DIGITS.get(unit, _DIGITS_OTHER)
+def level_digits(estimate: Estimate) -> int:
+    """Decimals that the unit allows and the half-width of `ci` warrants."""
+    most = _DIGITS.get(estimate.unit, _DIGITS_OTHER)
+    if abs(estimate.value) >= _WHOLE.get(estimate.unit, math.inf):
+        return 0
+    half = _scaled(0.5 * (estimate.ci_high - estimate.ci_low), estimate.unit)
+    if not (math.isfinite(half) and half > 0):
+        return most
+    return min(most, max(0, 1 - math.floor(math.log10(half))))
 
 
 def _scaled(value: float, unit: str) -> float:

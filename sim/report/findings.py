@@ -1,7 +1,7 @@
 """Findings in words: which scenarios give more, fewer, or cannot be told apart.
 
 One agreement-free sentence covers any number of scenarios, e.g. "Flere
-selvforsørgende efter 36 måneder med A og B; C kan ikke skelnes fra i dag".
+selvforsørgende efter 36 måneder med A og B; C kan ikke skelnes fra udgangspunktet".
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Final
 
 from sim.report import figures
-from sim.report.outcome_words import base_word, counted, label, period_of
+from sim.report.outcome_words import counted, label, period_of
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, strength, verdict
 from sim.text import Words
@@ -55,7 +55,7 @@ def finding(run: RunData, words: Words, found: Mapping[str, Estimate], phrases: 
 def _all_alike(run: RunData, words: Words, kind: Verdict, phrases: tuple[str, str]) -> str:
     count = count_word(words, len(run.alternatives))
     phrase = phrases[1] if kind is Verdict.FEWER else phrases[0]
-    return words(f"finding.all.{kind}", count=count, base=base_word(run, words), phrase=phrase)
+    return words(f"finding.all.{kind}", count=count, phrase=phrase)
 
 
 def _part(
@@ -63,7 +63,7 @@ def _part(
 ) -> str:
     phrase = phrases[1] if kind is Verdict.FEWER else phrases[0]
     names = listing(run, words, scenarios)
-    return words(f"finding.some.{kind}", names=names, base=base_word(run, words), phrase=phrase)
+    return words(f"finding.some.{kind}", names=names, phrase=phrase)
 
 
 def listing(run: RunData, words: Words, scenarios: Sequence[ScenarioFacts]) -> str:

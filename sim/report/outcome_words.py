@@ -75,11 +75,19 @@ def counts_people(kpi: str) -> bool:
 
 
 def base_word(run: RunData, words: Words) -> str:
-    """What the baseline is called in a sentence.
+    """Where a figure of the baseline holds, as an adverb: `uden ændring er 42 % …`, `flere end uden ændring`.
 
-    `i dag` when it is a way of working of its own, `udgangspunktet` when it is a policy, and
-    `i »title«` when worlds differ and nothing is a baseline.
+    `i udgangspunktet` when it is a policy; `i »title«` when nothing is compared with it.
     """
-    if run.worlds_differ:
+    if run.worlds_differ or not run.alternatives:
         return words("base.world", title=words.either(run.baseline.title, run.baseline.name))
-    return words("base.other") if run.baseline.mechanisms else words("base.today")
+    return words("base.other") if run.baseline.mechanisms else words("base.unchanged")
+
+
+def base_row(run: RunData, words: Words) -> str:
+    """What the baseline is called beside its own figures: `Uden ændring (2017)`, or its title."""
+    if run.worlds_differ or not run.alternatives:
+        return words.either(run.baseline.title, run.baseline.name)
+    name = words("base.row_other" if run.baseline.mechanisms else "base.row")
+    year = str(run.baseline.content.get("decision_date", ""))[:4]
+    return words("base.dated", name=name, year=year) if year.isdigit() else name

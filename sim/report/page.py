@@ -10,16 +10,19 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sim.report import answer, background, figures, tables
+from sim.report import answer, background, figures, seen, sources, switched_off, tables
 from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
-from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, period_of, stem_of
+from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
+from sim.report.people import people
 from sim.report.run_data import RunData
+from sim.report.run_size import amount, few_runs_note
+from sim.report.starting_point import starting_point
 from sim.report.style import colours
+from sim.scenario import shipped
 from sim.text import Words
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
-_COUNTS: Final = ("draws", "replications")
 _DAY: Final = 10  # letters of an ISO date
 
 
@@ -66,6 +69,7 @@ def _names(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "css": (TEMPLATES / "report.css").read_text("utf-8"),
         "base": base_word(run, words),
+        "base_row": base_row(run, words),
         "titles": {s.name: short_title(words, s) for s in run.scenarios},
         "descriptions": {s.name: words.either(s.description, "") for s in run.scenarios},
         "colours": colours(run),
@@ -81,8 +85,14 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "question": answer.question(run, words),
         "headline": answer.headline(run, words),
-        "primary_level": figures.level(words, level),
-        "few_draws": answer.few_draws(run),
+        "primary_level": answer.level_between(words, level),
+        "people": people(run, words),
+        "sights": {s.name: seen.sights(run, words, s) for s in run.alternatives},
+        "furthest": answer.furthest(run, words),
+        "within_error": answer.within_error(run, words),
+        "few_runs": few_runs_note(run, words),
+        "sets": amount(words, "sets", run.manifest.get("draws", "?")),
+        "times": amount(words, "times", run.manifest.get("replications", "?")),
     }
 
 
@@ -93,7 +103,7 @@ def _tables(run: RunData, words: Words) -> dict[str, Any]:
         "groups": tables.group_table(run, words),
         "results": tables.outcome_table(run, words, "results"),
         "mediators": [tables.outcome_table(run, words, name) for name in tables.MEDIATORS],
-        "changes": {s.name: tables.changes(run, words, s) for s in run.alternatives},
+        "changes": {s.name: seen.changes(run, words, s) for s in run.alternatives},
     }
 
 
@@ -104,10 +114,14 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
         "differs": background.what_differs(run, words),
         "warnings": _warnings(run),
         "mechanisms": named,
-        "cuts": background.cuts(run, words),
-        "cut_counts": _cut_counts(run),
+        "invented": run.baseline.name in shipped(),
+        "start_point": starting_point(run, words),
+        "off": switched_off.switched_off(run, words),
         "assumptions": background.assumptions(run, words),
-        "sources": background.sources(run),
+        "sections": sources.sections(run, words),
+        "documents": sources.documents(run),
+        "cited_mechanisms": sources.mechanisms(run),
+        "other_sources": sources.others(run),
         "versions": run.manifest.get("versions", {}),
         "started": str(run.manifest.get("started", ""))[:_DAY],
     }
@@ -117,12 +131,6 @@ def _warnings(run: RunData) -> list[str]:
     """What the scenario loader found strange, each once."""
     listed = [str(text) for item in run.manifest["scenarios"] for text in item.get("warnings", ())]
     return list(dict.fromkeys(listed))
-
-
-def _cut_counts(run: RunData) -> dict[str, int]:
-    """Draws and replications of the switch-off runs."""
-    table = run.switch_off
-    return {name: int(table[name].max()) if len(table) and name in table else 0 for name in _COUNTS}
 
 
 def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ _LEVEL: Final = (
     "pi_high",
     "unit",
 )
+_SINGLE_RUNS: Final = "replications.parquet"
 _DIFFERENCE: Final = tuple("difference" if column == "mean" else column for column in _LEVEL)
 _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "differences": _DIFFERENCE,
@@ -45,7 +47,17 @@ def read(folder: Path) -> RunData:
     names = _names(manifest, kpis, optional["differences"])
     titles = {item["name"]: item.get("title", {}) for item in manifest["scenarios"]}
     scenarios = tuple(_scenario(folder, name, titles.get(name, {})) for name in names)
-    return RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
+    run = RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
+    return replace(run, pairs=_pairs(folder, run.primary))
+
+
+def _pairs(folder: Path, kpi: str) -> pd.DataFrame:
+    """The primary outcome of every run of the study, for everyone; empty when single runs were not kept."""
+    path = folder / _SINGLE_RUNS
+    if not path.is_file():
+        return pd.DataFrame()
+    found = pd.read_parquet(path, filters=[("kpi", "==", kpi), ("group", "==", "all")])
+    return found[["scenario", "draw", "replication", "value"]].astype({"scenario": str})
 
 
 def _refuse(message: str, path: Path, **fields: Any) -> RunFolderError:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 DEFAULT_PRIMARY: Final = "self_support_share_36m"
 
@@ -68,6 +70,7 @@ class RunData:
     parameters: pd.DataFrame
     outcomes: pd.DataFrame
     place: str = ""  # the folder as the user wrote it
+    pairs: pd.DataFrame = field(default_factory=pd.DataFrame)  # the primary outcome of every single run
 
     @property
     def baseline(self) -> ScenarioFacts:
@@ -128,6 +131,14 @@ class RunData:
     def days(self, kpi: str) -> tuple[int, ...]:
         """Days (`d…` periods) of a KPI, ascending."""
         return tuple(sorted(_numbers(self.periods.get(kpi, ()), "d")))
+
+    def paired(self, scenario: str, draws: int, replications: int) -> NDArray[np.float64]:
+        """The primary differences of the first pairs, draws × replications; empty when not kept."""
+        if self.pairs.empty or not {scenario, self.baseline.name} <= set(self.pairs["scenario"]):
+            return np.empty((0, 0))
+        table = self.pairs.pivot_table(index=["draw", "replication"], columns="scenario", values="value")
+        found = (table[scenario] - table[self.baseline.name]).unstack("replication")
+        return np.asarray(found.iloc[:draws, :replications].to_numpy(), dtype=np.float64)
 
     def extra_cost(self, scenario: str) -> float:
         """Extra gross cost of a scenario against the baseline, DKK a year; NaN when not known."""

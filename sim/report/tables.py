@@ -6,18 +6,15 @@ so a new outcome appears by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ruamel.yaml import YAML
-
 from sim.report import figures
-from sim.report.findings import sentence, short_title
+from sim.report.findings import short_title
+from sim.report.layout import layout, resolved
 from sim.report.outcome_words import (
-    base_word,
+    base_row,
     counts_people,
     family,
     label,
@@ -26,15 +23,14 @@ from sim.report.outcome_words import (
     reading,
     stem_of,
 )
-from sim.report.price import PERSONS
+from sim.report.people import PERSONS
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
-from sim.report.verdicts import Verdict, is_clear, strength, verdict
+from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
 
 FAMILIES: Final = {"results": "months", "start": "start", "path": "path", "service": "service"}
 """Table → family of the registry it shows."""
 MEDIATORS: Final = ("start", "service", "path")
-_MOST_CHANGES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -56,25 +52,48 @@ class Line:
     base: str
     base_range: str
     cells: tuple[Cell, ...]
+    kpi: str = ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether at least one proposal can be told apart."""
+        return any(cell.kind in (Verdict.MORE, Verdict.FEWER) for cell in self.cells)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its column titles; empty tables are not shown."""
+    """A table with its column titles; empty ones are not shown. `folded`: what cannot be told apart."""
 
     name: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    folded: tuple[Line, ...] = ()
+
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Shown and folded."""
+        return (*self.lines, *self.folded)
 
 
 def primary_table(run: RunData, words: Words) -> Table:
-    """The primary outcome at all its months."""
-    return _table(run, words, "primary", family(run, run.primary))
+    """The primary outcome at all its months; how to read it is told once."""
+    table = _table(run, words, "primary", family(run, run.primary))
+    lines = (line if line.kpi == run.primary else replace(line, reading="") for line in table.lines)
+    return replace(table, lines=tuple(lines))
 
 
 def outcome_table(run: RunData, words: Words, name: str) -> Table:
     """One table of `layout.yaml`."""
-    return _table(run, words, name, tuple(_members(run, name)))
+    return _unclear_folded(run, _table(run, words, name, tuple(_members(run, name))))
+
+
+def _unclear_folded(run: RunData, table: Table) -> Table:
+    """The table with only what can be told apart, and what always stands beside self-support, in the open."""
+    if run.worlds_differ or not run.alternatives:
+        return table
+    always = {resolved(run, name) for name in layout()["always"]}
+    open_ = tuple(line for line in table.lines if line.kpi in always or line.is_clear)
+    return replace(table, lines=open_, folded=tuple(line for line in table.lines if line not in open_))
 
 
 def group_table(run: RunData, words: Words) -> Table:
@@ -84,31 +103,12 @@ def group_table(run: RunData, words: Words) -> Table:
     return Table("groups", _columns(run, words), lines)
 
 
-def changes(run: RunData, words: Words, scenario: ScenarioFacts) -> tuple[str, ...]:
-    """The clearest changes in start, service and path, `label: before → after`, clearest first."""
-    found = [(kpi, run.difference(scenario.name, kpi, period_of(run, kpi))) for kpi in _mediators(run)]
-    clear = sorted((pair for pair in found if is_clear(pair[1])), key=lambda pair: -strength(pair[1]))
-    return tuple(_change(run, words, scenario, kpi) for kpi, _ in clear[:_MOST_CHANGES])
-
-
-def _mediators(run: RunData) -> Iterator[str]:
-    for name in MEDIATORS:
-        yield from _members(run, name)
-
-
-def _change(run: RunData, words: Words, scenario: ScenarioFacts, kpi: str) -> str:
-    levels = [run.level(name, kpi, period_of(run, kpi)) for name in (run.baseline.name, scenario.name)]
-    before, after = (figures.level(words, estimate) for estimate in levels)
-    return words("page.change", label=label(run, words, kpi), before=before, after=after)
-
-
 def _table(run: RunData, words: Words, name: str, kpis: Sequence[str]) -> Table:
     return Table(name, _columns(run, words), tuple(_line(run, words, kpi) for kpi in kpis))
 
 
 def _columns(run: RunData, words: Words) -> tuple[str, ...]:
-    first = short_title(words, run.baseline) if run.worlds_differ else sentence(base_word(run, words))
-    return (first, *(short_title(words, s) for s in run.alternatives))
+    return (base_row(run, words), *(short_title(words, s) for s in run.alternatives))
 
 
 def _line(run: RunData, words: Words, kpi: str, group: str = "all", name: str = "") -> Line:
@@ -116,7 +116,7 @@ def _line(run: RunData, words: Words, kpi: str, group: str = "all", name: str = 
     level = run.level(run.baseline.name, kpi, period, group)
     cells = tuple(_cell(run, words, s, (kpi, period, group)) for s in run.alternatives)
     told = ("", name) if name else (reading(run, words, kpi), label(run, words, kpi))
-    return Line(told[1], told[0], figures.level(words, level), figures.level_range(words, level), cells)
+    return Line(told[1], told[0], figures.level(words, level), figures.level_range(words, level), cells, kpi)
 
 
 def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[str, str, str]) -> Cell:
@@ -130,9 +130,7 @@ def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[st
 
 
 def _with_unit(words: Words, estimate: Estimate) -> str:
-    unit = (
-        words("figure.points_short") if estimate.unit == "share" else figures.unit_word(words, estimate.unit)
-    )
+    unit = figures.difference_unit(words, estimate.unit)
     text = figures.difference(words, estimate)
     return f"{text} {unit}".strip() if verdict(estimate) is not Verdict.UNKNOWN or estimate.unit else text
 
@@ -144,15 +142,9 @@ def _group_word(words: Words, group: str) -> str:
 
 def _members(run: RunData, name: str) -> list[str]:
     """Outcomes of a table: those listed, then the rest of its family; one figure each."""
-    listed = [_resolved(run, item) for item in _layout()[name]]
+    listed = [resolved(run, item) for item in layout()[name]]
     rest = [] if "family" not in run.outcomes else _of_family(run, FAMILIES[name])
     return [kpi for kpi in dict.fromkeys([*listed, *rest]) if _single(run, kpi)]
-
-
-def _resolved(run: RunData, name: str) -> str:
-    """A stem at the month of the primary outcome; a whole name as it is."""
-    month = month_of(run.primary)
-    return name if name in run.periods or month is None else f"{name}_{month}m"
 
 
 def _of_family(run: RunData, wanted: str) -> list[str]:
@@ -171,10 +163,3 @@ def _single(run: RunData, kpi: str) -> bool:
     """Whether an outcome has one figure for everyone, not a series."""
     periods = run.periods.get(kpi, ())
     return len(periods) == 1 and bool(run.level(run.baseline.name, kpi, periods[0]).unit)
-
-
-@lru_cache(maxsize=1)
-def _layout() -> Mapping[str, list[str]]:
-    text = Path(__file__).with_name("layout.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[str]] = YAML(typ="safe", pure=True).load(text)
-    return loaded

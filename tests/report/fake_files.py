@@ -59,7 +59,13 @@ def _scenario(path: Path, name: str, title: tuple[str, str]) -> None:
         "description": {"da": f"Beskrivelse af {title[0]}.", "en": f"Description of {title[1]}."},
         "decision_date": "2017-01-01",
         "mechanisms": _MECHANISMS.get(name, []),
-        "way_of_working": {"caseworkers": {"number": 5}},
+        "world": {
+            "arrivals": {
+                "adults_per_year": [{"from": "2012-01-01", "value": 24}, {"from": "2016-01-01", "value": 60}]
+            }
+        },
+        "way_of_working": world.WAY,
+        "offers": {"placement": {"label": {"da": "Virksomhedspraktik", "en": "Placement"}}},
     }
     with path.open("w", encoding="utf-8") as stream:
         YAML().dump(content, stream)
@@ -91,7 +97,7 @@ def _manifest(
         "calibrated": False,
         "seed": 1,
         "draws": 1 if mood == "missing" else 40,
-        "replications": 2,
+        "replications": 1 if mood == "missing" and len(names) == 1 else 2,
         "follow_up_months": 36,
         "differences": [] if mood == "zero" else changes,
         "versions": {"trappen": "0.1.0", "python": "3.11.9", "numpy": "2.4.0"},
@@ -165,7 +171,7 @@ def _registers(folder: Path) -> None:
             "share",
             "uncertainty",
             "D",
-            "B24; outside_facts §7",
+            "B24; M62; outside_facts §7",
             0.05,
             0.2,
         ],

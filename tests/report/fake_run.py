@@ -1,7 +1,8 @@
 """A fake run folder in the contract's files, to design and test the report against.
 
 The figures are invented (``fake_world``). ``mood`` makes odd inputs: "plain",
-"zero" (no pair differs), "missing" (one draw: no ci, some holes) and "worse".
+"zero" (no pair differs), "missing" (one draw: no ci, some holes), "worse", and
+"unclear" (differences drown in uncertainty).
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ DIFFERENCE = [
 ]
 
 
+SINGLE = ["scenario", "draw", "replication", "kpi", "period", "group", "value"]
+PRIMARY = "self_support_share_36m"
+_BLUR = 20.0
 LONG = "Introduktionsforløb, flere sagsbehandlere, virksomhedskonsulenter og sprogmentorer på én gang"
 SIX = ("lower-caseload", "fast-track-intake", "more-language-mentors", "d", "e", "f")
 MOODS: dict[str, dict[str, Any]] = {
@@ -66,8 +70,13 @@ MOODS: dict[str, dict[str, Any]] = {
     "missing": {"mood": "missing"},
     "worse": {"mood": "worse"},
     "worlds": {"alternatives": ("lower-caseload",)},
+    "lone": {"alternatives": (), "mood": "missing"},
+    "unclear": {"mood": "unclear"},
 }
 """Mood → arguments of `make`; "worlds" is changed further by the fixture."""
+
+
+Cell = tuple[str, str, str, float, float, list[float], str, float]
 
 
 def make(
@@ -78,7 +87,7 @@ def make(
 ) -> Path:
     """Write a whole fake run folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    cells = list(_cells(alternatives, mood))
+    cells, blur = list(_cells(alternatives, mood)), _BLUR if mood == "unclear" else 1.0
     levels = [
         [name, *cell[:3], *_possible(_interval(cell[3] + shift, cell[4], mood), cell[6]), cell[6], 40, 2]
         for cell in cells
@@ -89,22 +98,48 @@ def make(
     )
     if alternatives:
         rows = [
-            [name, BASE, *cell[:3], *_interval(shift, cell[7] if shift else 0.0, mood), cell[6], 80, 0.41]
+            [
+                name,
+                BASE,
+                *cell[:3],
+                *_interval(shift, blur * cell[7] if shift else 0.0, mood),
+                cell[6],
+                80,
+                0.41,
+            ]
             for cell in cells
             for name, shift in zip(alternatives, cell[5], strict=True)
         ]
         pd.DataFrame(rows, columns=DIFFERENCE).to_csv(folder / "differences.csv", index=False)
     write_side_files(folder, BASE, alternatives, mood, titles or {})
+    _single_runs(folder, cells, alternatives, mood)
     return folder
+
+
+def _single_runs(folder: Path, cells: Sequence[Cell], alternatives: Sequence[str], mood: str) -> None:
+    """The primary outcome of ten draws with one replication; pairs scatter widely when all is unclear."""
+    primary = next(cell for cell in cells if cell[:3] == (PRIMARY, "m36", "all"))
+    scatter = 0.1 if mood == "unclear" else 0.004
+    rows = [
+        [
+            name,
+            draw,
+            0,
+            PRIMARY,
+            "m36",
+            "all",
+            primary[3] + 0.01 * draw + (shift + scatter * (-1) ** draw if shift else 0),
+        ]
+        for name, shift in zip([BASE, *alternatives], [0.0, *primary[5]], strict=True)
+        for draw in range(10)
+    ]
+    pd.DataFrame(rows, columns=SINGLE).to_parquet(folder / "replications.parquet")
 
 
 def _effects(effects: Sequence[float], count: int, mood: str) -> list[float]:
     """Effects of `count` alternatives: the three invented ones, then repeated and weaker."""
     factor = {"zero": 0.0, "worse": -1.0}.get(mood, 1.0)
     return [factor * effects[i % 3] * (1.0 if i < 3 else -0.5) for i in range(count)]
-
-
-Cell = tuple[str, str, str, float, float, list[float], str, float]
 
 
 def _cells(alternatives: Sequence[str], mood: str) -> Iterator[Cell]:
@@ -115,6 +150,9 @@ def _cells(alternatives: Sequence[str], mood: str) -> Iterator[Cell]:
         period = "m36" if kpi.key == "impact_cohort_persons" else period
         effects = _effects(kpi.effects, count, mood)
         yield kpi.key, period, "all", kpi.level, kpi.spread, effects, kpi.unit, kpi.sure
+        if kpi.key == "impact_cohort_persons":
+            for group, share in (("cohort=new", 0.2), ("cohort=present", 0.8)):
+                yield kpi.key, period, group, share * kpi.level, 5.0, [0.0] * count, kpi.unit, 0.0
         if kpi.key.startswith("self_support_share"):
             for i, group in enumerate(world.GROUPS):
                 bent = [e * (1 + 0.6 * math.sin(i)) for e in effects]

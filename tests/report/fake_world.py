@@ -45,6 +45,18 @@ def _kpi(row: dict[str, str]) -> Kpi:
 
 KPIS = _read()
 
+WAY = {
+    "caseworkers": {"number": [{"from": "2012-01-01", "value": 3}, {"from": "2016-01-01", "value": 5}]},
+    "consultants": {"number": 4},
+    "language_mentors": {"number": 2, "hours": "10 hours/week"},
+    "introduction": {"every": "4 weeks", "seats": 15, "length": "1 week"},
+    "language_school": {"seats": {"track_1": 54, "track_2": 72, "track_3": 16}},
+    "company_offers": {
+        "first_offer": {"job_ready": "2 weeks", "activity_ready": "4 weeks"},
+        "ladder": ["placement", "wage_subsidy"],
+    },
+}
+
 GROUPS = (
     "cohort=new",
     "cohort=present",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 
@@ -48,7 +49,7 @@ def touching(one: Bbox, other: Bbox) -> bool:
     return across > _SLACK and down > _SLACK
 
 
-@pytest.mark.parametrize("mood", ["plain", "single", "six", "zero", "missing", "worlds"])
+@pytest.mark.parametrize("mood", ["plain", "single", "six", "zero", "missing", "worlds", "unclear"])
 def test_no_text_lies_on_other_text_or_leaves_the_figure(data: Data, mood: str) -> None:
     for chart in draw_all(data(mood), words("da")):
         found = boxes(chart.figure)
@@ -77,7 +78,7 @@ def test_titles_are_findings_that_follow_ci(data: Data) -> None:
     plain = titles(data, "plain")
     assert plain["differences"] == (
         "Selvforsørgende efter 36 måneder, procentpoint: +2,3 med »To sagsbehandlere mere« og +1,4 med "
-        "»Introduktion inden for 48–96 timer«; »Flere sprogmentorer« kan ikke skelnes fra i dag"
+        "»Introduktion inden for 48–96 timer«; »Flere sprogmentorer« kan ikke skelnes fra udgangspunktet"
     )
     assert "89 % med »Introduktion inden for 48–96 timer«" in plain["start"]
     assert "færre" in titles(data, "worse")["differences"] or "−2,3" in titles(data, "worse")["differences"]
@@ -86,8 +87,18 @@ def test_titles_are_findings_that_follow_ci(data: Data) -> None:
 
 
 def test_without_comparison_a_title_speaks_of_the_level_only(data: Data) -> None:
-    assert titles(data, "single")["self_support"] == "I dag er 30,5 % selvforsørgende efter 36 måneder"
-    assert titles(data, "worlds")["self_support"].startswith("I »Danmark 2017, reformåret« er 30,5 %")
+    for mood in ("single", "worlds"):
+        said = titles(data, mood)["self_support"]
+        assert said.startswith("I »Danmark 2017, reformåret« er 30,5 % selvforsørgende efter 36 måneder")
+
+
+def test_what_is_compared_with_is_called_unchanged_and_dated_and_never_today(data: Data) -> None:
+    assert titles(data, "plain")["self_support"].startswith("Uden ændring er 30,5 %")
+    for lang, name in (("da", "Uden ændring (2017)"), ("en", "Without change (2017)")):
+        drawn = draw_all(data("plain"), words(lang))
+        shown = [text for chart in drawn for text, _ in boxes(chart.figure)]
+        assert any(name in text for text in shown)
+        assert not [text for text in shown if re.search(r"\bi dag\b|\btoday\b", text, re.IGNORECASE)]
 
 
 def test_a_scenario_has_one_colour_and_no_two_share_it(data: Data) -> None:

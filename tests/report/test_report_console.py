@@ -30,12 +30,87 @@ def one_line(text: str) -> str:
 
 def test_the_words_follow_ci(data: Data) -> None:
     text = one_line(summary(data("plain")))
-    assert "To sagsbehandlere mere: 2,3 procentpoint flere selvforsørgende efter 36 måneder end i dag" in text
-    assert "(95 % sikkert mellem +1,2 og +3,4). Det svarer til omkring 7 af 287 personer." in text
-    assert "Flere sprogmentorer: kan ikke skelnes fra i dag" in text
+    assert "mere: 2,3 procentpoint flere selvforsørgende efter 36 måneder end uden ændring" in text
+    assert "omkring 6 af 247 personer." in text
+    assert "»Flere sprogmentorer« kan ikke skelnes fra udgangspunktet" in text
     assert "færre" in one_line(summary(data("worse")))
     assert "ingen forskel: intet par af kørsler blev forskelligt" in one_line(summary(data("zero")))
     assert "usikkerheden kan ikke vises" in one_line(summary(data("missing")))
+
+
+def test_where_the_effect_lies_is_said_on_the_models_assumptions_and_in_persons(data: Data) -> None:
+    text = one_line(summary(data("plain")))
+    assert "Efter modellens antagelser ligger virkningen med 95 % sandsynlighed:" in text
+    assert "Flere sprogmentorer: mellem -0,5 og +1,7 procentpoint (-1 til +4 personer)." in text
+    for lang in ("da", "en"):
+        said = summary(data("plain"), lang)
+        assert not [word for word in ("sikkert", "sikkerhed om", "certain ") if word in said]
+
+
+def test_when_nothing_can_be_told_apart_it_says_how_large_an_effect_may_be(data: Data) -> None:
+    text = one_line(summary(data("unclear")))
+    assert "ingen af de tre forslag kan skelnes fra udgangspunktet. Er der en virkning" in text
+    assert "højst omkring 24 procentpoint, 60 personer, til den ene eller den anden side" in text
+    assert "højst omkring" not in one_line(summary(data("plain")))
+
+
+def test_a_difference_within_the_computing_error_has_an_uncertain_sign(data: Data) -> None:
+    text = one_line(summary(data("unclear")))
+    assert "Ingen af forskellene er større end regnefejlen, så allerede fortegnet er usikkert" in text
+    run = data("plain")
+    table = run.differences.copy()
+    here = (table["scenario"] == "more-language-mentors") & (table["kpi"] == run.primary)
+    table.loc[here, ["mc_low", "mc_high"]] = [-0.02, 0.032]
+    mended = RunData(**{**fields(run), "differences": table})
+    assert "Forskellen med »Flere sprogmentorer« er ikke større end regnefejlen" in one_line(summary(mended))
+    assert "fortegnet" not in summary(run)
+
+
+def test_the_first_words_say_that_nothing_is_calibrated(data: Data) -> None:
+    lines = summary(data("plain")).splitlines()
+    assert lines[2].startswith("IKKE KALIBRERET")
+    assert summary(data("plain")).count("KALIBRERET") == 1
+
+
+def test_the_baseline_is_dated_and_its_interval_stands_below(data: Data) -> None:
+    lines = summary(data("plain")).splitlines()
+    row = next(number for number, line in enumerate(lines) if line.startswith("Uden ændring (2017)"))
+    assert lines[row].split()[-2:] == ["30,2", "%"]
+    assert lines[row + 1].endswith("(25,2 til 35,2)")
+    assert "i dag" not in summary(data("plain")).lower()
+
+
+def test_what_can_be_seen_is_named_in_words_with_its_interval(data: Data) -> None:
+    text = one_line(summary(data("plain")))
+    assert "introduktionen begynder 16,9 dage tidligere (15,8 til 18,0)" in text
+    assert "hver sagsbehandler har 13,4 borgere færre (12,8 til 14,0)" in text
+    assert "intet andet kan skelnes" in one_line(summary(data("zero")))
+    assert "Det kan ses" not in summary(data("worlds"))
+
+
+def test_it_says_who_is_counted(data: Data) -> None:
+    text = one_line(summary(data("plain")))
+    assert "Målgruppen er i gennemsnit 287 personer: 230, der var i kommunen ved beslutningen, og 57" in text
+    assert "Efter 36 måneder bor 247 af dem stadig i kommunen" in text
+    assert "Ét procentpoint er omkring 2,5 personer." in text
+
+
+def test_a_lone_run_says_that_it_is_one_and_has_no_interval(data: Data) -> None:
+    text = one_line(summary(data("lone")))
+    assert "det er én kørsel" in text
+    assert "Der kan ikke gives noget interval" in text
+    assert "95 %" not in text
+
+
+@pytest.mark.parametrize(
+    ("draws", "replications", "said"),
+    [(1, 1, "1 parametertrækning med 1 gentagelse"), (2, 1, "2 parametertrækninger med 1 gentagelse")],
+)
+def test_one_is_not_plural(data: Data, draws: int, replications: int, said: str) -> None:
+    run = data("plain")
+    few = {**run.manifest, "draws": draws, "replications": replications}
+    text = one_line(summary(RunData(**{**fields(run), "manifest": few})))
+    assert f"({said})" in text
 
 
 def test_the_warning_for_one_municipality_follows_pi(data: Data) -> None:
@@ -48,7 +123,7 @@ def test_the_warning_for_one_municipality_follows_pi(data: Data) -> None:
 def test_cost_stands_beside_effect_and_has_a_price_only_when_ci_excludes_nought(data: Data) -> None:
     lines = summary(data("plain")).splitlines()
     row = next(line for line in lines if line.startswith("To sagsbehandlere mere "))
-    assert row.split()[-2:] == ["1.213", "551"]  # 1.213 m a year x 3 years / (0.023 x 287 people)
+    assert row.split()[-2:] == ["1.213", "641"]  # 1.213 m x 3 years / (0.023 x 247 people still there)
     mentors = next(line for line in lines if line.startswith("Flere sprogmentorer "))
     assert mentors.endswith("kan ikke")
 
@@ -63,7 +138,7 @@ def test_every_page_says_not_calibrated_until_it_is(data: Data) -> None:
 def test_different_worlds_are_never_called_an_effect(data: Data) -> None:
     text = one_line(summary(data("worlds")))
     assert "ikke en virkning" in text
-    assert "procentpoint" not in text
+    assert "procentpoint flere" not in text
     assert "flere selvforsørgende" not in text
 
 

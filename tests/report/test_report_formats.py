@@ -6,9 +6,12 @@ import math
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.report import figures
 from sim.report.run_data import Estimate
+from sim.report.verdicts import is_clear
 from sim.text import Formats, words
 from sim.text.formats import plain
 
@@ -82,9 +85,43 @@ def test_a_difference_of_shares_is_in_percentage_points() -> None:
     assert figures.between(words("en"), found) == "between +1.2 and +3.4"
 
 
-def test_a_small_difference_gets_more_digits_instead_of_nought() -> None:
-    assert figures.difference(words("da"), shown(0.0002, "share")) == "+0,02"
-    assert figures.difference(words("da"), shown(0.0, "share")) == "0,0"
+@pytest.mark.parametrize(
+    ("value", "unit", "ci", "said"),
+    [
+        (-0.001, "weeks", (-0.276, 0.275), "0,0 (−0,3 til +0,3)"),  # noise has no thousandths
+        (0.004, "days", (-0.847, 1.156), "0,0 (−0,8 til +1,2)"),
+        (0.0000013, "share", (-0.00135, 0.00133), "0,0 (−0,1 til +0,1)"),
+        (881.4, "hours", (110.7, 1344.1), "+881 (+111 til +1.344)"),
+        (41.5, "hours", (38.7, 44.7), "+42 (+39 til +45)"),
+        (0.779, "share", (0.555, 0.834), "+78 (+56 til +83)"),  # half-width of 14 points: whole points
+        (0.005, "share", (0.0003, 0.010), "+0,50 (+0,03 til +1,00)"),  # clear: its end is not shown as nought
+    ],
+)
+def test_decimals_are_those_the_interval_warrants(
+    value: float, unit: str, ci: tuple[float, float], said: str
+) -> None:
+    found, told = shown(value, unit, ci), words("da")
+    assert f"{figures.difference(told, found)} ({figures.interval(told, found)})" == said
+
+
+@given(
+    value=st.floats(-90, 90),
+    half=st.floats(0.001, 60),
+    unit=st.sampled_from(("share", "days", "weeks", "hours", "count")),
+)
+def test_what_cannot_be_told_apart_never_has_more_than_one_decimal(
+    value: float, half: float, unit: str
+) -> None:
+    scale = 0.01 if unit == "share" else 1.0
+    found = shown(scale * value, unit, (scale * (value - half), scale * (value + half)))
+    digits = figures.difference_digits(found)
+    assert digits <= 1 or is_clear(found)
+    assert 0 <= figures.level_digits(found) <= 1
+
+
+def test_without_an_interval_the_unit_decides() -> None:
+    assert figures.difference(words("da"), shown(0.0231, "share")) == "+2,3"
+    assert figures.level(words("da"), shown(841.1, "hours")) == "841 timer"
 
 
 def test_levels_carry_their_unit() -> None:
@@ -95,4 +132,4 @@ def test_levels_carry_their_unit() -> None:
 
 def test_the_range_of_a_share_stays_between_0_and_100_per_cent() -> None:
     wide = shown(0.2, "share", (-0.4, 1.7))
-    assert figures.level_range(words("en"), wide) == "0.0 to 100.0%"
+    assert figures.level_range(words("en"), wide) == "0 to 100%"

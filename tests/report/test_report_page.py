@@ -15,6 +15,7 @@ from matplotlib.image import imread
 
 from sim.errors import RunFolderError
 from sim.report import build
+from sim.report.page import TEMPLATES
 
 VOID = {"meta", "img", "br", "link", "hr"}
 Folder = Callable[[str], Path]
@@ -88,7 +89,7 @@ def test_it_asks_for_nothing_outside_itself(page: Pages, mood: str, lang: str) -
 def test_it_can_be_read_without_eyes(page: Pages) -> None:
     found = page("plain", "da")
     assert all(len(attrs["alt"] or "") > 40 for attrs in found.all("img"))
-    assert all(attrs.get("scope") in ("col", "row") for attrs in found.all("th"))
+    assert all(attrs.get("scope") in ("col", "row", "rowgroup") for attrs in found.all("th"))
     assert all(attrs.get("scope") for attrs in found.all("th"))
     levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
@@ -104,31 +105,89 @@ def test_the_answer_comes_first(page: Pages) -> None:
     assert answer - question < 600
 
 
-def test_every_section_says_not_calibrated(page: Pages) -> None:
+def test_it_says_once_and_on_top_that_nothing_is_calibrated(page: Pages) -> None:
     found = page("plain", "da")
-    sections = len(found.all("h2"))
-    assert sections >= 9
-    assert len([attrs for attrs in found.all("span") if attrs.get("class") == "tag"]) == sections
+    shown = " ".join(found.shown.split())
+    assert shown.index("Ikke kalibreret. Modellens") < shown.index("Det korte svar")
+    assert shown.count("Ikke kalibreret") == 2  # on top and at the foot
 
 
-def test_groups_are_marked_exploratory_and_assumptions_come_before_sources(page: Pages) -> None:
+def test_groups_are_for_ideas_only_and_assumptions_come_before_sources(page: Pages) -> None:
     shown = " ".join(page("plain", "da").shown.split())
-    assert "Eksplorativt: hovedmålet i grupper" in shown
-    assert shown.index("Antaget og usikkert") < shown.index("Med kilde")
+    assert "Kun til ideer: hovedmålet i grupper" in shown
+    assert shown.index("Skønnet og usikkert") < shown.index("Med kilde")
     assert "Egen jobsøgning, chance pr. måned" in shown
     assert "0,008 til 0,03" in shown
 
 
 def test_why_names_changes_for_everyone_and_what_disappears(page: Pages) -> None:
-    shown = " ".join(page("plain", "da").shown.split())
+    shown = " ".join(page("plain", "da").shown.replace("\u00a0", " ").split())
     assert "Borgere pr. sagsbehandler: 46,1 → 32,7" in shown
-    assert "alle, forslaget nævner +2,1 0,0 100" in shown.replace("\u00a0", " ")
+    assert "alle, forslaget nævner +2,1 0,0 100 %" in shown
+    assert "Tallene kommer fra færre kørsler end tabellerne ovenfor" in shown
+
+
+def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> None:
+    some = " ".join(page("plain", "da").shown.split())
+    assert "Ikke vist: »Flere sprogmentorer«" in some
+    none = " ".join(page("unclear", "da").shown.split())
+    assert "Forskel med alt" not in none
+    assert "så der er intet at dele op" in none
+    assert "10 parametertrækninger med 1 gentagelse" in none
+
+
+def test_what_cannot_be_told_apart_is_folded(page: Pages) -> None:
+    shown = " ".join(page("unclear", "da").shown.split())
+    opened = len(page("unclear", "da").all("details"))
+    assert opened > len([attrs for attrs in page("unclear", "da").all("details") if "open" in attrs])
+    assert "Mål, hvor ingen forskel kan skelnes:" in shown
+    assert "Ingen forskel kan skelnes her." in shown
+    assert not [attrs for attrs in page("plain", "da").all("details") if "open" in attrs]
+
+
+def test_the_baseline_is_described(page: Pages) -> None:
+    shown = " ".join(page("plain", "da").shown.split())
+    for said in (
+        "Sådan ser udgangspunktet ud",
+        "Voksne i målgruppen ved beslutningen 230",
+        "Nye voksne om året 60",
+        "Sagsbehandlere 5",
+        "2, 10 timer om ugen hver",
+        "spor 1: 54, spor 2: 72, spor 3: 16",
+        "nyt hold med 4 uger imellem, 15 pladser, varer 1 uge",
+        "jobparate 2 uger, aktivitetsparate 4 uger",
+        "Virksomhedspraktik → wage_subsidy",
+    ):
+        assert said in shown, said
+
+
+def test_sources_can_be_looked_up(page: Pages) -> None:
+    shown = " ".join(page("plain", "da").shown.split())
+    assert "calibration/evidence" in shown
+    assert "outside_facts §7 Virkninger i forskningen" in shown
+    assert "outside_facts §9" not in shown.split("Fakta fra lov, statistik og forskning, som")[1]
+    assert "B24 Rambøll" in shown
+
+
+def test_no_key_of_an_outcome_or_a_unit_in_english_reaches_a_danish_reader(page: Pages) -> None:
+    for mood in ("plain", "unclear"):
+        shown = page(mood, "da").shown
+        assert not re.findall(r"\b\w+_(?:share|mean|median)\b", shown)
+        assert " per month" not in shown
+        assert "pct.point" not in shown
+
+
+def test_print_hides_no_heading() -> None:
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css.split("@media print")[1])
+    hidden = [where for where, what in rules if "display: none" in what or "clip-path" in what]
+    assert not [where for where in hidden if re.search(r"\bh[1-6]\b|\bcaption\b", where)]
 
 
 def test_different_worlds_have_no_differences(page: Pages) -> None:
     shown = page("worlds", "da").shown
     assert "ikke en virkning" in shown
-    assert "pct.point" not in shown
+    assert "procentpoint" not in shown.split("Indhold")[0]
     assert "400 is many" in shown
 
 

@@ -16,7 +16,10 @@ from sim.report.run_data import RunData, ScenarioFacts
 from sim.text import LANGUAGES, Words, catalogue, words
 
 PLACES = re.compile(r"{(\w+)}")
-SELDOM = re.compile(r"count\.|mechanism\.|group\.|grade\.|use_noun\.|finding\.all\.|price\.|answer\.other\.")
+SELDOM = re.compile(
+    r"count\.|mechanism\.|group\.|grade\.|use_noun\.|finding\.all\.|answer\.other\."
+    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|runs\.|source\.|page\.differs\.(ramp|works_after)"
+)
 """Words for names that runs bring (a sixth scenario, a rare unit): read by name, not all in the fakes."""
 
 

@@ -198,7 +198,9 @@ def test_progress_is_told_from_nothing_to_all() -> None:
     assert told[-1][0] == told[-1][1] == 4 + 3
 
 
-@pytest.mark.parametrize("asked", [{"draw": 40}, {"draw": -1}, {"replication": 9}, {"draw": "0"}, {"draw": True}])
+@pytest.mark.parametrize(
+    "asked", [{"draw": 40}, {"draw": -1}, {"replication": 9}, {"draw": "0"}, {"draw": True}]
+)
 def test_events_of_a_run_that_is_not_in_the_study(found: Study, asked: dict[str, Any]) -> None:
     with pytest.raises(ComparisonError, match="er ikke med i beregningen; vælg et helt tal fra 0 til"):
         found.events("good", **asked)

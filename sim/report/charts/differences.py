@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from sim.report import figures
 from sim.report.charts.drawn import Drawn, footer, quiet_grid
 from sim.report.findings import short_title, sized_finding
-from sim.report.outcome_words import base_word, counts_people, family, label, month_of, period_of
+from sim.report.outcome_words import counts_people, family, label, month_of, period_of
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.style import INK, LABEL_SIZE, MARGIN, QUIET, WIDTH, canvas, colours, drawing, wrap
 from sim.report.verdicts import is_clear, verdict
@@ -45,7 +45,6 @@ def differences(run: RunData, words: Words) -> Drawn | None:
         subtitle = words(
             "chart.differences.subtitle",
             label=label(run, words, run.primary),
-            base=base_word(run, words),
             unit=figures.difference_unit(words, rows[0].estimate.unit),
         )
         subtitle = f"{subtitle} {words('chart.differences.note')}"
@@ -53,7 +52,7 @@ def differences(run: RunData, words: Words) -> Drawn | None:
         width = WIDTH - 2 * MARGIN - _NAMES - _MONTHS - _WORDS
         axes = frame.axes(_NAMES + _MONTHS, _BELOW, width, -low * _ROW)
         _marks(axes, run, rows)
-        _axis(axes, run, words, rows, low)
+        _axis(axes, words, rows, low)
         _row_words(axes, run, words, rows)
     return Drawn("differences", title, _alt(run, words, title, rows), frame.figure)
 
@@ -92,7 +91,7 @@ def _marks(axes: Axes, run: RunData, rows: list[_Row]) -> None:
         )
 
 
-def _axis(axes: Axes, run: RunData, words: Words, rows: list[_Row], low: float) -> None:
+def _axis(axes: Axes, words: Words, rows: list[_Row], low: float) -> None:
     ends = [end for row in rows for end in (row.estimate.value, *figures.bounds(row.estimate, "pi"))]
     reach = max([abs(end) for end in ends if math.isfinite(end)] + [_LEAST])
     axes.set_xlim(-1.05 * reach, 1.05 * reach)
@@ -104,9 +103,7 @@ def _axis(axes: Axes, run: RunData, words: Words, rows: list[_Row], low: float) 
     axes.xaxis.set_major_locator(MaxNLocator(7, symmetric=True))
     digits = 0 if scale * reach >= 3 else 1
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: words.formats.signed(scale * x, digits)))
-    axes.set_xlabel(
-        words("chart.differences.axis", unit=figures.difference_unit(words, unit), base=base_word(run, words))
-    )
+    axes.set_xlabel(words("chart.differences.axis", unit=figures.difference_unit(words, unit)))
     quiet_grid(axes, "x")
 
 

@@ -10,9 +10,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
-from sim.report.findings import sentence, short_title
-from sim.report.outcome_words import base_word
+from sim.report.findings import short_title
+from sim.report.outcome_words import base_row
 from sim.report.run_data import RunData, ScenarioFacts
+from sim.report.run_size import run_counts
 from sim.report.style import LINE
 from sim.text import Words
 
@@ -31,25 +32,15 @@ class Drawn:
 
 def footer(run: RunData, words: Words) -> tuple[str, ...]:
     """Source, run and calibration, for the foot of a chart."""
-    counts = words(
-        "chart.run",
-        draws=_count(run, "draws"),
-        replications=_count(run, "replications"),
-        seed=run.manifest.get("seed", "?"),
-    )
+    counts = words("chart.run", counts=run_counts(run, words), seed=run.manifest.get("seed", "?"))
     source = words("chart.source", base=words.either(run.baseline.title, run.baseline.name))
     return (f"{source} {counts}", *(() if run.calibrated else (words("chart.not_calibrated"),)))
 
 
-def _count(run: RunData, key: str) -> object:
-    return run.manifest.get(key, "?")
-
-
 def scenario_label(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
-    """The scenario's title; the baseline is also called today."""
-    if scenario is run.baseline and not run.worlds_differ:
-        return sentence(base_word(run, words))
-    return short_title(words, scenario)
+    """The scenario's title; what is compared with is called unchanged."""
+    compared = scenario is run.baseline and run.alternatives and not run.worlds_differ
+    return base_row(run, words) if compared else short_title(words, scenario)
 
 
 def percent_axis(axes: Axes, words: Words, *, horizontal: bool = False) -> None:

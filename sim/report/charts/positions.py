@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
 
+from sim.report import figures
 from sim.report.charts.drawn import Drawn, footer, month_ticks, percent_axis, scenario_label
 from sim.report.findings import sentence, told_apart
 from sim.report.labels import spread
@@ -136,7 +137,8 @@ def _labels(
 
 
 def _title(run: RunData, words: Words, month: int) -> str:
-    share = words.formats.percent(_share(run, run.baseline, "ordinary_job", month))
+    level = run.level(run.baseline.name, SHARES, f"m{month}", "position=ordinary_job")
+    share = figures.level(words, level)
     lead = words("chart.positions.title", base=base_word(run, words), share=share, month=month)
     phrases = (words("chart.positions.more"), words("chart.positions.fewer"))
     return told_apart(run, words, lead, (SHARES, f"m{month}", "position=ordinary_job"), phrases)

@@ -8,7 +8,9 @@ from typing import Final
 
 from matplotlib.axes import Axes
 
+from sim.report import figures
 from sim.report.charts.drawn import Drawn, footer, month_ticks, percent_axis, quiet_grid, scenario_label
+from sim.report.charts.key import line_widths
 from sim.report.findings import told_apart
 from sim.report.labels import spread
 from sim.report.outcome_words import SELF_SUPPORT, base_word, counted
@@ -47,7 +49,7 @@ def _known(run: RunData, months: Sequence[int]) -> bool:
 
 
 def _title(run: RunData, words: Words, month: int) -> str:
-    share = words.formats.percent(run.level(run.baseline.name, CURVE, f"m{month}").value)
+    share = figures.level(words, run.level(run.baseline.name, CURVE, f"m{month}"))
     lead = words("chart.self_support.title", base=base_word(run, words), share=share, month=month)
     return told_apart(
         run, words, lead, (CURVE, f"m{month}", "all"), counted(run, words, f"{SELF_SUPPORT}_{month}m")
@@ -74,8 +76,7 @@ def _lines(axes: Axes, run: RunData, months: Sequence[int]) -> None:
     base = [run.level(run.baseline.name, CURVE, f"m{month}") for month in months]
     lows, highs = [e.ci_low for e in base], [e.ci_high for e in base]
     axes.fill_between(months, lows, highs, color=colours(run)[run.baseline.name], alpha=0.13, linewidth=0)
-    for scenario in run.scenarios:
-        width = 2.6 if scenario is run.baseline else 2.0
+    for scenario, width in zip(run.scenarios, line_widths(run), strict=True):
         axes.plot(
             months,
             _values(run, scenario, months),

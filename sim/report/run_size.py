@@ -1,0 +1,40 @@
+"""How large a run is, in words with the right number: `1 parametertrækning med 2 gentagelser`."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sim.report.run_data import RunData
+from sim.text import Words
+
+_ENOUGH_DRAWS: Final = 40
+"""From here on ci and pi are quantiles (definitions); below it ci is a wide t interval."""
+
+
+def amount(words: Words, what: str, number: Any) -> str:
+    """`what` counted: runs.draws, runs.replications, runs.sets or runs.times."""
+    return words(f"runs.{what}_one") if number == 1 else words(f"runs.{what}", number=number)
+
+
+def counts(words: Words, draws: Any, replications: Any) -> str:
+    """Draws with replications."""
+    return words(
+        "runs.counts",
+        draws=amount(words, "draws", draws),
+        replications=amount(words, "replications", replications),
+    )
+
+
+def run_counts(run: RunData, words: Words) -> str:
+    """Draws with replications of a run."""
+    return counts(words, run.manifest.get("draws", "?"), run.manifest.get("replications", "?"))
+
+
+def few_runs_note(run: RunData, words: Words) -> str:
+    """A note for a lone run, or for one with too few draws; else empty."""
+    draws, replications = (run.manifest.get(name) for name in ("draws", "replications"))
+    if draws == replications == 1:
+        return words("runs.alone")
+    if run.worlds_differ or not isinstance(draws, int) or draws >= _ENOUGH_DRAWS:
+        return ""
+    return words("page.certainty.few", enough=_ENOUGH_DRAWS)
