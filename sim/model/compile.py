@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
-from zlib import crc32
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
-from sim.model.hazards import rate_units
-from sim.model.plan import Marks, Off, OfferPlan, Plan, Reference
+from sim.model.plan import Marks, Off, Plan, Reference
 from sim.model.world import compile_world
 from sim.parameters.values import Values
-from sim.scenario import Offer, Scenario
+from sim.scenario import Scenario
 
 _HOUR = 60
 _DAY = 1440
 _WEEK = 7 * _DAY
-_NO_MODULE_LIMIT = 6
-_ADDRESS = 0xFFFF
-_ADDRESS_SHIFT = 16
-_EMPLOYERS = {"any": -1, "public": 0, "private": 1}
 
 
 def compile_plan(
@@ -57,7 +52,7 @@ def compile_plan(
 
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
-    ids = {offer.name: number for number, offer in enumerate(_catalogue(scenario))}
+    ids = {offer.name: number for number, offer in enumerate(catalogue(scenario))}
     return {
         "national": practice(scenario.national, origin, ids),
         "practice": practice(scenario.way_of_working, origin, ids),
@@ -74,7 +69,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
 
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     return {
-        "offers": tuple(_offer(offer, values) for offer in _catalogue(scenario)),
+        "offers": offers(scenario, origin, values),
         "search": own_search(values),
         "cycle": origin.permille(scenario.world.labour_market.cycle.values),
         "work": work(origin, values),
@@ -96,46 +91,6 @@ def _terms(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]
         "programme": origin.dated(values.dated("programme.months"), origin.months),
         "programme_after_job": round(values["programme.closes_after_weeks"]) * _WEEK,
     }
-
-
-def _catalogue(scenario: Scenario) -> list[Offer]:
-    """Return the offers in use, those of history first: neither an unused offer nor a new one moves an id."""
-    past = sorted(set(scenario.national.company_offers.ladder))
-    new = sorted(set(scenario.way_of_working.company_offers.ladder) - set(past))
-    return [scenario.offer(name) for name in (*past, *new)]
-
-
-def _offer(offer: Offer, values: Values) -> OfferPlan:
-    def number(field: str) -> float:
-        return values[f"offers.{offer.name}.{field}"]
-
-    terms = offer.eligibility
-    most = terms.most_danish_modules
-    return OfferPlan(
-        name=offer.name,
-        address=(crc32(offer.name.encode()) & _ADDRESS) << _ADDRESS_SHIFT,
-        company_oriented=offer.company_oriented,
-        subsidised=offer.pay == "subsidised",
-        ordinary_pay=offer.pay == "ordinary",
-        rung=offer.rung,
-        employers=_EMPLOYERS[offer.employers],
-        youngest=terms.ages.youngest,
-        oldest=terms.ages.oldest,
-        readiness=("activity_ready" in terms.readiness, "job_ready" in terms.readiness),
-        least_modules=terms.least_danish_modules or 0,
-        most_modules=_NO_MODULE_LIMIT if most is None else most,
-        once=terms.once,
-        least_placement_weeks=terms.least_weeks_of_placement or 0,
-        weeks=(offer.weeks.activity_ready // _WEEK, offer.weeks.job_ready // _WEEK),
-        hours=offer.hours // _HOUR,
-        paid_hours=offer.paid_hours // _HOUR,
-        danish_use=round(1000 * number("danish_use")),
-        lock_in=number("lock_in"),
-        experience=number("experience"),
-        accepted=number("accepted_by_company"),
-        hired=number("hired_by_host"),
-        early_hire=rate_units(number("early_hire")),
-    )
 
 
 def _marks(values: Values) -> Marks:

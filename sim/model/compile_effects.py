@@ -86,8 +86,6 @@ def employers(values: Values) -> Companies:
 
     sectors = values.sectors()
     contacted, partners = values["companies.contacted_at_start"], values["companies.partners_at_start"]
-    monthly = values["break_off.monthly"]
-    by_health = (1.0, values["break_off.health_moderate"], values["break_off.health_poor"])
     return Companies(
         sector_reach=tuple(round(sector.danish_needed) for sector in sectors),
         sector_weight=tuple(sector.vacancies for sector in sectors),
@@ -106,7 +104,6 @@ def employers(values: Values) -> Companies:
         motivation_hire=(hiring("motivation_low"), 1.0, hiring("motivation_high")),
         female_hire=hiring("female"),
         most_hired=hiring("most"),
-        break_off=tuple(rate_units(monthly * factor) for factor in by_health),
         break_off_motivation=(values["break_off.motivation_low"], 1.0, values["break_off.motivation_high"]),
         vacancy=rate_units(values["vacancy.monthly_rate"]),
         vacancy_reference=round(values["company.size_median"]),

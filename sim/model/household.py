@@ -93,6 +93,8 @@ class Household:
         hours, wage = _paid(adult)
         if adult.offer.subsidised():
             adult.register(WeekState.TRANSFER, 0)
+        elif adult.offer.igu():
+            adult.register(WeekState.IGU, 0)
         else:
             benefit = self._benefit(adult, hours, wage, others)
             alone = WeekState.ORDINARY_JOB if hours else WeekState.NO_JOB_NO_TRANSFER
@@ -108,9 +110,9 @@ class Household:
 
 
 def _paid(adult: Citizen) -> tuple[int, float]:
-    """Return an adult's paid hours a week and wage an hour: ordinary job, else subsidised offer."""
+    """Return an adult's paid hours a week and wage an hour: ordinary job, else an offer with wages."""
     if adult.job.hours:
         return adult.job.hours, adult.job.wage
-    if adult.offer.subsidised():
-        return adult.offer.paid_hours(), adult.town.wage_now()
+    if adult.offer.subsidised() or adult.offer.igu():
+        return adult.offer.paid_hours(), adult.town.wage_now() * adult.offer.wage_share()
     return 0, 0.0

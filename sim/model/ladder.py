@@ -76,6 +76,7 @@ def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
 def may_have(citizen: Citizen, number: int) -> bool:
     """Return whether the law and the offer's own terms let a citizen have it now."""
     offer: OfferPlan = citizen.town.plan.offers[number]
+    now, takeover = citizen.clock.now, citizen.person.takeover
     age = citizen.town.age_now(citizen.person)
     return eligible(
         offer.readiness[max(citizen.case.readiness, 0)],
@@ -84,6 +85,7 @@ def may_have(citizen: Citizen, number: int) -> bool:
         offer.once and number in citizen.offer.taken,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
         _fits_week(citizen, offer),
+        offer.since <= now < offer.until and now - takeover <= offer.longest_here,
     )
 
 

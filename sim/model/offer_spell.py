@@ -59,6 +59,14 @@ class OfferSpell:
         """Return whether the person is in a running wage-subsidy job."""
         return self.running and self.plan is not None and self.plan.subsidised
 
+    def igu(self) -> bool:
+        """Return whether the person is a trainee in a running integrationsgrunduddannelse."""
+        return self.running and self.plan is not None and self.plan.igu
+
+    def wage_share(self) -> float:
+        """Return what an hour in the running offer is paid, of the ordinary wage."""
+        return self.plan.wage if self.running and self.plan else 1.0
+
     def lock_in(self) -> float:
         """Return the factor on own search while the offer runs."""
         return self.plan.lock_in if self.running and self.plan else 1.0
@@ -172,8 +180,8 @@ class OfferSpell:
         """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
         assert self.plan is not None and self.company is not None
         citizen, person = self.citizen, self.citizen.person
-        companies = citizen.town.plan.companies
-        rate = companies.break_off[person.health] * companies.break_off_motivation[person.motivation]
+        motivation = citizen.town.plan.companies.break_off_motivation[person.motivation]
+        rate = self.plan.broken[person.health] * motivation
         broken = self._first(Purpose.PLACEMENT_BREAK, round(rate))
         early = round(self.plan.early_hire * self.company.hiring_factor(citizen)) if may_be_hired else 0
         hired = self._first(Purpose.EARLY_HIRE, early)

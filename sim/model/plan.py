@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_offers import OfferPlan
 from sim.model.plan_parts import (
     Benefit,
     Companies,
@@ -21,7 +22,6 @@ from sim.model.plan_parts import (
     Marks,
     Mentors,
     Off,
-    OfferPlan,
     Past,
     Post,
     Practice,

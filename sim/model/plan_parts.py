@@ -89,35 +89,6 @@ class School:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferPlan:
-    """One kind of offer; its id is its place in ``Plan.offers``."""
-
-    name: str
-    address: int  # of draws about this offer: from its name, so that other offers do not move it
-    company_oriented: bool
-    subsidised: bool
-    ordinary_pay: bool
-    rung: int
-    employers: int  # -1 any, 0 public only, 1 private only
-    youngest: int
-    oldest: int
-    readiness: tuple[bool, bool]
-    least_modules: int
-    most_modules: int
-    once: bool
-    least_placement_weeks: int
-    weeks: tuple[int, int]  # by Readiness
-    hours: int  # a week
-    paid_hours: int
-    danish_use: int  # permille of hours
-    lock_in: float
-    experience: float
-    accepted: float
-    hired: float
-    early_hire: int  # hazard units a minute, at the reference match
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """Own search: factors on the monthly rate; every one multiplies."""
 
@@ -181,7 +152,6 @@ class Companies:
     motivation_hire: tuple[float, ...]
     female_hire: float
     most_hired: float
-    break_off: tuple[int, ...]  # hazard units a minute, by health
     break_off_motivation: tuple[float, ...]
     vacancy: int  # hazard units a minute for a company of the reference size
     vacancy_reference: int  # employees

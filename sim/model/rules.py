@@ -80,10 +80,16 @@ def odds(share: float, factor: float, most: float) -> float:
 
 
 def eligible(
-    ready: bool, old_enough: bool, danish_fits: bool, used_up: bool, experienced: bool, fits_week: bool
+    ready: bool,
+    old_enough: bool,
+    danish_fits: bool,
+    used_up: bool,
+    experienced: bool,
+    fits_week: bool,
+    in_force: bool,
 ) -> bool:
     """Return whether a person may be given an offer."""
-    return ready and old_enough and danish_fits and experienced and fits_week and not used_up
+    return ready and old_enough and danish_fits and experienced and fits_week and in_force and not used_up
 
 
 def faded(dose: int, scaled: int) -> int:

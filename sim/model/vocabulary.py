@@ -160,6 +160,15 @@ class OfferEnd(IntEnum):
     LEFT = 5
 
 
+class Pay(IntEnum):
+    """Who pays a person in an offer, and for what."""
+
+    BENEFIT = 0  # the benefit goes on
+    SUBSIDISED = 1  # wages with a subsidy: a transfer in the register
+    ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
+    IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
+
+
 class Relation(IntEnum):
     """A company's relation to the job centre."""
 

@@ -54,6 +54,10 @@ class OfferFacts(Protocol):
         """Whether it is a job with wage subsidy."""
 
     @property
+    def igu(self) -> bool:
+        """Whether it is a trainee contract."""
+
+    @property
     def paid_hours(self) -> int:
         """Paid hours a week."""
 

@@ -126,19 +126,31 @@ class Panel:
     @cached_property
     def subsidised_offers(self) -> Spells:
         """Jobs with wage subsidy."""
-        kinds = np.array([kind.subsidised for kind in self.plan.offers], dtype=np.bool_)
+        return self._offers_with([kind.subsidised for kind in self.plan.offers])
+
+    @cached_property
+    def igu(self) -> Spells:
+        """Trainee contracts (integrationsgrunduddannelse)."""
+        return self._offers_with([kind.igu for kind in self.plan.offers])
+
+    def _offers_with(self, trait: list[bool]) -> Spells:
+        """Offers begun whose kind has a trait."""
+        kinds = np.array(trait, dtype=np.bool_)
         return self.offers.where(_looked_up(kinds, self.offers.place).astype(np.bool_))
 
     @cached_property
     def paid(self) -> IntArray:
-        """Paid hours without subsidy: weekly hours x the week's minutes in the job (all week: x 10,080)."""
+        """Paid hours without subsidy, IGU included: weekly hours x minutes of the week (all: x 10,080)."""
         jobs = self.jobs
-        return self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
+        paid = self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
+        return paid + self._paid_in(self.igu)
 
     @cached_property
     def subsidised_paid(self) -> IntArray:
         """Paid hours with subsidy, as ``paid``."""
-        offers = self.subsidised_offers
+        return self._paid_in(self.subsidised_offers)
+
+    def _paid_in(self, offers: Spells) -> IntArray:
         hours = _looked_up(np.array([kind.paid_hours for kind in self.plan.offers]), offers.place)
         return self.weeks.minutes(offers.who, offers.start, offers.end, hours, self.people.count)
 

@@ -33,7 +33,7 @@ _OF_STATE: Final = {
     WeekState.MOVED: "left",
     WeekState.TRANSFER: "passive_benefit",
     WeekState.EDUCATION: "no_job_no_transfer",  # students live on SU; this model has none yet
-    WeekState.IGU: "ordinary_job",  # paid by the employer; this model has none yet
+    WeekState.IGU: "ordinary_job",  # paid by the employer
     WeekState.ORDINARY_JOB: "ordinary_job",
     WeekState.NO_JOB_NO_TRANSFER: "no_job_no_transfer",
 }

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Frozen, LongDuration, Text, Weekly, as_tuple, in_both_languages, once_each
+from sim.scenario.base import Day, Frozen, LongDuration, Text, Weekly, as_tuple, in_both_languages, once_each
 from sim.scenario.units import wrong
 
 Readiness = Literal["job_ready", "activity_ready"]
@@ -77,6 +77,7 @@ class Eligibility(Frozen):
     least_danish_modules: Modules | None = None
     once: bool = False
     least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
+    most_years_here: Annotated[int, Field(ge=1, le=50)] | None = None
 
 
 class Weeks(Frozen):
@@ -84,6 +85,19 @@ class Weeks(Frozen):
 
     job_ready: LongDuration
     activity_ready: LongDuration
+
+
+class Available(Frozen):
+    """The days on which the law knows the offer; None means no such end."""
+
+    since: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Available:
+        if self.since and self.until and self.since >= self.until:
+            wrong("order", first="from", second="until")
+        return self
 
 
 class Offer(Frozen):
@@ -98,14 +112,17 @@ class Offer(Frozen):
     eligibility: Eligibility
     weeks: Weeks
     hours: Weekly
-    pay: Literal["benefit", "ordinary", "subsidised"]
+    available: Available = Available()
+    pay: Literal["benefit", "ordinary", "subsidised", "igu"]
     paid_hours: Weekly
+    wage: Uncertain | None = None
     danish_use: Uncertain
     lock_in: Uncertain
     experience: Uncertain
     accepted_by_company: Uncertain
     hired_by_host: Uncertain
     early_hire: Uncertain
+    interrupted: Uncertain | None = None
 
     @model_validator(mode="after")
     def _paid_within_hours(self) -> Offer:

@@ -100,7 +100,7 @@ def _hours(run: Run, row: Row, minute: int) -> int:
 
 
 def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
-    """On a transfer with benefit or a wage subsidy; else in an ordinary job, or with neither."""
+    """On a transfer with benefit or a wage subsidy; else a trainee, in an ordinary job, or with neither."""
     holds: dict[int, dict[int, int]] = {}
     kept = (Activity.STATE, Activity.BENEFIT, Activity.JOB, Activity.OFFER, Activity.EXIT)
     for minute, rows in groupby(run.only(kept), key=lambda row: row.minute):
@@ -123,6 +123,8 @@ def _state(run: Run, held: dict[int, int]) -> WeekState:
     subsidised = offer is not None and run.plan.offers[offer].subsidised
     if held[Activity.BENEFIT] > 0 or subsidised:
         return WeekState.TRANSFER
+    if offer is not None and run.plan.offers[offer].igu:
+        return WeekState.IGU
     return WeekState.ORDINARY_JOB if Activity.JOB in held else WeekState.NO_JOB_NO_TRANSFER
 
 

@@ -27,14 +27,16 @@ class Offer(NamedTuple):
     company_oriented: bool
     subsidised: bool
     paid_hours: int
+    igu: bool = False
 
 
-GUIDANCE, PLACEMENT, SUBSIDY, MICRO = range(4)
+GUIDANCE, PLACEMENT, SUBSIDY, MICRO, IGU = range(5)
 OFFERS = (
     Offer("guidance", False, False, 0),
     Offer("placement", True, False, 0),
     Offer("wage_subsidy_private", True, True, 37),
     Offer("micro_job", True, False, 8),
+    Offer("igu", True, False, 30, igu=True),
 )
 
 

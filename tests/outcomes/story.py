@@ -125,8 +125,9 @@ class Story:
         end: When | None = None,
         company: int = 0,
         why: OfferEnd = OfferEnd.COMPLETED,
+        weeks: int = 13,
     ) -> None:
-        self.row(start, Activity.OFFER, Phase.START, who, company, kind, 13)
+        self.row(start, Activity.OFFER, Phase.START, who, company, kind, weeks)
         if end is not None:
             self.row(end, Activity.OFFER, Phase.END, who, company, kind, why)
 
