@@ -13,12 +13,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-DAY: Final = 1440
-"""Minutes in a day."""
-WEEK: Final = 7 * DAY
-NEVER: Final = 2**62
-"""A minute that does not come."""
-WORKDAYS_A_WEEK: Final = 5
+from sim.model.units import DAY, NEVER, WORKDAYS_A_WEEK
+
 _SATURDAY: Final = 5  # date.weekday()
 
 

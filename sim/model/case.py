@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.concern import Concern
-from sim.model.environment import NEVER
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, OfferEnd, Phase, ProgrammeExit, WeekState
 
 if TYPE_CHECKING:

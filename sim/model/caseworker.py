@@ -8,8 +8,8 @@ from sim.model.calendar import WorkHours, next_open
 from sim.model.draws import Purpose
 from sim.model.plan import Post
 from sim.model.portable import normal_quantile
-from sim.model.rules import PERMILLE
 from sim.model.tasks import Bag, Task, TaskType
+from sim.model.units import PERMILLE
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.cast import Person
 from sim.model.concern import Concern
-from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
+from sim.model.environment import Alarm, Kind, Ticket, order_key
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, AgentKind, Attributes, Exit, Phase, WeekState, pack
 
 if TYPE_CHECKING:

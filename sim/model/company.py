@@ -10,8 +10,9 @@ from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.hazards import crossing, threshold_units
-from sim.model.rules import PERMILLE, odds
+from sim.model.rules import odds
 from sim.model.tables import read
+from sim.model.units import PERMILLE
 from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
 
 if TYPE_CHECKING:

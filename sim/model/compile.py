@@ -10,13 +10,10 @@ from sim.model.compile_practice import intake, mentors, past, posts, practice, s
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
+from sim.model.units import DAY, HOUR, WEEK
 from sim.model.world import compile_world
 from sim.parameters.values import Values
 from sim.scenario import Scenario
-
-_HOUR = 60
-_DAY = 1440
-_WEEK = 7 * _DAY
 
 
 def compile_plan(
@@ -85,11 +82,11 @@ def _terms(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]
     return {
         "marks": _marks(values),
         "optional_share": values["offer.optional_share"],
-        "place_lead": round(values["offer.lead_days"]) * _DAY,
+        "place_lead": round(values["offer.lead_days"]) * DAY,
         "introduction_minutes": origin.now(scenario.way_of_working.introduction.hours),
-        "introduction_notice": round(values["introduction.notice_hours"]) * _HOUR,
+        "introduction_notice": round(values["introduction.notice_hours"]) * HOUR,
         "programme": origin.dated(values.dated("programme.months"), origin.months),
-        "programme_after_job": round(values["programme.closes_after_weeks"]) * _WEEK,
+        "programme_after_job": round(values["programme.closes_after_weeks"]) * WEEK,
     }
 
 
@@ -97,7 +94,7 @@ def _marks(values: Values) -> Marks:
     latest, job_ready = round(values["company_offer.latest"]), round(values["company_offer.target_job_ready"])
     return Marks(
         first_offer=(latest, job_ready),
-        longest_gap=round(values["company_offer.longest_gap"]) * _DAY,
+        longest_gap=round(values["company_offer.longest_gap"]) * DAY,
     )
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from itertools import accumulate
 from operator import mul
 
-from sim.model.calendar import WEEK
 from sim.model.compile_practice import intake_weeks, lesson_minutes
-from sim.model.compile_steps import PERMILLE, Origin
-from sim.model.hazards import MINUTES_PER_MONTH, rate_units
+from sim.model.compile_steps import Origin
+from sim.model.hazards import rate_units
 from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
+from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, WEEKS_A_MONTH
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
-_DAY = 1440
-_HOUR = 60
 _ONE = 1 << 16
 _DOSE = 100  # parts of a standard talk in which the dose is counted
 _MOST_DOSE = 1200
@@ -25,7 +23,6 @@ _LONGEST_WORK = 520
 _MODULES = 6
 _MOST_FOLLOW_UPS = 12
 TENTHS = 10
-_WEEKS_A_MONTH = 30.4375 / 7
 _FAMILY_TYPES = ("single", "single_parent", "provider")
 
 
@@ -49,7 +46,7 @@ def own_search(values: Values) -> Search:
         width=_width(values),
         work_weeks=_work_weeks(values),
         dose_decay=_decay(half_life, range(0, _LONGEST_DAYS, step)),
-        dose_step=step * _DAY,
+        dose_step=step * DAY,
         dose_days=_decay(half_life, range(_LONGEST_DAYS)),
         boost=_boost(factor("contact_dose"), values["contact_dose.reference"]),
         standard_talk=round(values["contact_dose.standard_minutes"]),
@@ -68,7 +65,7 @@ def work(origin: Origin, values: Values) -> Work:
         hours_cumulative=tuple(accumulate(shares)),
         wage=origin.dated(values.dated("wage.level"), lambda wage: round(10 * wage * level)),
         separation=rate_units(later),
-        tenure_step=round(values["separation.first_months"] * MINUTES_PER_MONTH),
+        tenure_step=round(values["separation.first_months"] * MONTH),
         tenure=(round(PERMILLE * first / later), PERMILLE),
         wage_spread=values["wage.spread"],
         public_share=values["job.public_share"],
@@ -108,7 +105,7 @@ def employers(values: Values) -> Companies:
         vacancy=rate_units(values["vacancy.monthly_rate"]),
         vacancy_reference=round(values["company.size_median"]),
         vacancy_open=round(values["vacancy.open_weeks"]) * WEEK,
-        vacancy_answer=round(values["vacancy.match_days"]) * _DAY,
+        vacancy_answer=round(values["vacancy.match_days"]) * DAY,
         vacancy_filled=values["vacancy.filled"],
         tries=round(values["companies.tries"]),
         shortest_contact=round(values["companies.shortest_contact_weeks"]) * WEEK,
@@ -153,7 +150,7 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
         lessons=lesson_minutes(scenario.way_of_working, values),
         intake_every=intake_weeks(scenario.way_of_working),
         right=origin.months(values["danish.right_months"]),
-        referral=round(values["danish.referral_days"]) * _DAY,
+        referral=round(values["danish.referral_days"]) * DAY,
         modules=tuple(modules),
         use_in_job=round(PERMILLE * values["danish.use_in_job"]),
         use_worth=round(PERMILLE * values["danish.work_hour"]),
@@ -181,7 +178,7 @@ def visitation(scenario: Scenario, values: Values) -> Visitation:
         progress=points("progress"),
         threshold=points("threshold"),
         leniency_sd=scenario.way_of_working.caseworkers.variation,
-        renew_after=round(values["visitation.renewed_months"] * MINUTES_PER_MONTH),
+        renew_after=round(values["visitation.renewed_months"] * MONTH),
     )
 
 
@@ -225,8 +222,8 @@ def _boost(power: float, reference: float) -> tuple[int, ...]:
 
 def _modules(values: Values, track: str) -> tuple[int, ...]:
     """Return the lesson minutes of each module at the ordinary pace."""
-    hours = values["danish.standard_hours"] * _WEEKS_A_MONTH * values["danish.pace"]
-    return tuple(round(months * hours * _HOUR) for months in values.tuple(f"danish.module_months.{track}"))
+    hours = values["danish.standard_hours"] * WEEKS_A_MONTH * values["danish.pace"]
+    return tuple(round(months * hours * HOUR) for months in values.tuple(f"danish.module_months.{track}"))
 
 
 __all__ = ["benefit_rates", "employers", "own_search", "school", "visitation", "work"]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from zlib import crc32
 
 from sim.errors import ScenarioError, problem
-from sim.model.calendar import NEVER, WEEK
-from sim.model.compile_steps import PERMILLE, Origin
-from sim.model.hazards import MINUTES_PER_MONTH, rate_units
+from sim.model.compile_steps import Origin
+from sim.model.hazards import rate_units
 from sim.model.plan import OfferPlan
+from sim.model.units import HOUR, NEVER, PERMILLE, WEEK, YEAR
 from sim.model.vocabulary import Pay
 from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario
 
-_HOUR = 60
-_MONTHS_A_YEAR = 12
 _NO_MODULE_LIMIT = 6
 _ADDRESS = 0xFFFF
 _ADDRESS_SHIFT = 16
@@ -71,10 +69,10 @@ def _offer(offer: Offer, origin: Origin, values: Values) -> OfferPlan:
         most_modules=_NO_MODULE_LIMIT if most is None else most,
         once=terms.once,
         least_placement_weeks=terms.least_weeks_of_placement or 0,
-        longest_here=NEVER if here is None else here * _MONTHS_A_YEAR * MINUTES_PER_MONTH,
+        longest_here=NEVER if here is None else here * YEAR,
         weeks=(offer.weeks.activity_ready // WEEK, offer.weeks.job_ready // WEEK),
-        hours=offer.hours // _HOUR,
-        paid_hours=offer.paid_hours // _HOUR,
+        hours=offer.hours // HOUR,
+        paid_hours=offer.paid_hours // HOUR,
         wage=1.0 if offer.wage is None else number("wage"),
         danish_use=round(PERMILLE * number("danish_use")),
         lock_in=number("lock_in"),

@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping
 from math import sqrt
 from typing import Any
 
-from sim.model.calendar import NEVER, task_minutes
+from sim.model.calendar import task_minutes
 from sim.model.compile_steps import Origin
 from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.tasks import TaskType
+from sim.model.units import HOUR, NEVER, WEEK
 from sim.model.vocabulary import AgentKind
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
-_HOUR = 60
-_WEEK = 10080
-_WORKDAYS = 5
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
 _ROLES = (
     (AgentKind.CASEWORKER, "caseworkers"),
@@ -64,7 +62,7 @@ def intake(scenario: Scenario, origin: Origin) -> Intake:
     past, chosen = scenario.national.introduction, scenario.way_of_working.introduction
     since = origin.decision + scenario.ramp.hiring
     return Intake(
-        every=origin.parting(past.every, chosen.every, since, lambda minutes: max(1, minutes // _WEEK)),
+        every=origin.parting(past.every, chosen.every, since, lambda minutes: max(1, minutes // WEEK)),
         seats=origin.parting(past.seats, chosen.seats, since),
         reserved=origin.parting(past.reserved_seats_per_day, chosen.reserved_seats_per_day, since),
         length=origin.parting(past.length, chosen.length, since),
@@ -95,19 +93,19 @@ def staff_days(way: WayOfWorking) -> tuple[int, int]:
 
 def lesson_minutes(way: WayOfWorking, values: Values) -> int:
     """Return weekly lesson minutes, at most what the law allows."""
-    return min(way.language_school.lessons, round(values["danish.lesson_hours_most"]) * _HOUR)
+    return min(way.language_school.lessons, round(values["danish.lesson_hours_most"]) * HOUR)
 
 
 def intake_weeks(way: WayOfWorking) -> int:
     """Return the weeks between intakes to Danish classes."""
-    return max(1, way.language_school.intake_every // _WEEK)
+    return max(1, way.language_school.intake_every // WEEK)
 
 
 def mentors(way: WayOfWorking, values: Values) -> Mentors:
     """Return the terms of mentoring; holidays and illness are taken evenly from the weekly hours."""
     terms = way.language_mentors
     there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
-    shortest = round(values["mentor.shortest_weeks"]) * _WEEK
+    shortest = round(values["mentor.shortest_weeks"]) * WEEK
     return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
 
 
@@ -147,7 +145,7 @@ def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
 
 def _hiring(scenario: Scenario, values: Values) -> int:
     """Return how long it takes to fill the posts a scenario adds: its own ramp, else the usual time."""
-    return scenario.ramp.hiring or round(values["staff.post_filled_weeks"]) * _WEEK
+    return scenario.ramp.hiring or round(values["staff.post_filled_weeks"]) * WEEK
 
 
 def _until_decision(steps: Any, origin: Origin) -> list[tuple[int, int]]:

@@ -9,9 +9,7 @@ from typing import Any
 
 from sim.model.calendar import Calendar
 from sim.model.plan import Steps
-
-_MONTH = 43_830
-PERMILLE = 1000
+from sim.model.units import MONTH, PERMILLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Origin:
 
     def months(self, months: float) -> int:
         """Return months as minutes."""
-        return round(months * _MONTH)
+        return round(months * MONTH)
 
     def now(self, steps: Any) -> int:
         """Return the value that holds at the decision."""

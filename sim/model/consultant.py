@@ -6,8 +6,8 @@ from collections.abc import Callable
 from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING, Any
 
-from sim.model.calendar import NEVER
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
+from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import Activity, Phase, Relation
 from sim.model.worker import Worker
 
@@ -103,7 +103,7 @@ class Team:
         due = now + self.town.team_practice().follow_up_every
         if due < citizen.offer.planned_end:
             task = self._task(
-                TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + 10080), self._followed_up
+                TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + WEEK), self._followed_up
             )
             self.follow_ups[citizen.number] = task
             self.ask(task)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sim.model.calendar import WEEK, WORKDAYS_A_WEEK
-from sim.model.tables import DAYS_A_WEEK, DAYS_A_YEAR
+from sim.model.units import HOUR, WEEK, WEEKS_A_YEAR, WORKDAYS_A_WEEK
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
-_HOUR: Final = 60
-_WEEKS_A_YEAR: Final = DAYS_A_YEAR / DAYS_A_WEEK
 _TRACKS: Final = ("track_1", "track_2", "track_3")
 
 
@@ -44,24 +41,24 @@ class _Year:
     def mentors(self) -> float:
         """Agreed hours, all year."""
         terms = self.way.language_mentors
-        weekly = self._now(terms.number) * terms.hours / _HOUR
+        weekly = self._now(terms.number) * terms.hours / HOUR
         return weekly * self.values["cost.mentor_weeks_year"] * self.values["cost.mentor_hour"]
 
     def introduction(self) -> float:
         """Seats on the courses held, and the seats held back each working day, by their hours."""
         terms = self.way.introduction
         length = self._now(terms.length) / WEEK
-        courses = _WEEKS_A_YEAR / (self._now(terms.every) / WEEK)
-        reserved = self._now(terms.reserved_seats_per_day) * WORKDAYS_A_WEEK * _WEEKS_A_YEAR
+        courses = WEEKS_A_YEAR / (self._now(terms.every) / WEEK)
+        reserved = self._now(terms.reserved_seats_per_day) * WORKDAYS_A_WEEK * WEEKS_A_YEAR
         seat_weeks = (self._now(terms.seats) * courses + reserved) * length
-        longer = self._now(terms.hours) / _HOUR / self.values["cost.introduction_hours"]
+        longer = self._now(terms.hours) / HOUR / self.values["cost.introduction_hours"]
         return seat_weeks * longer * self.values["cost.introduction_seat_week"]
 
     def language_school(self) -> float:
         """Seats by track and lesson; a smaller class shares its teacher among fewer."""
         terms = self.way.language_school
         smaller = self.values["cost.lesson_class_size"] / terms.class_size
-        lessons = terms.lessons / _HOUR * _WEEKS_A_YEAR
+        lessons = terms.lessons / HOUR * WEEKS_A_YEAR
         prices = self.values.tuple("cost.lesson_hour")
         seats = (self._now(getattr(terms.seats, track)) for track in _TRACKS)
         hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
@@ -72,7 +69,7 @@ class _Year:
 
     def _weeks(self, minutes: int) -> float:
         """Full-time posts that so many minutes a week make."""
-        return minutes / _HOUR / self.values["benefit.full_time_hours"]
+        return minutes / HOUR / self.values["benefit.full_time_hours"]
 
     def _now(self, steps: Any) -> float:
         held = [step.value for step in steps if step.from_date <= self.day]

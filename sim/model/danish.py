@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.environment import NEVER
 from sim.model.portable import exp, normal_quantile
-from sim.model.rules import PERMILLE, learning_rate, lessons_beside
+from sim.model.rules import learning_rate, lessons_beside
+from sim.model.units import NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Education, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
-
-MINUTES_A_WEEK = 10080
 
 
 class Danish:
@@ -163,7 +161,7 @@ class Danish:
         slow = exp(-spread * normal_quantile(citizen.person.aptitude_u))
         if citizen.person.education == Education.BASIC:
             slow /= school.basic_education
-        return round(school.modules[self.track][citizen.modules] * slow) * MINUTES_A_WEEK
+        return round(school.modules[self.track][citizen.modules] * slow) * WEEK
 
     def _set_right(self) -> None:
         self.citizen.when(

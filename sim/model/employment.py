@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
-from sim.model.environment import NEVER
 from sim.model.hazards import crossing, threshold_units
 from sim.model.portable import exp, normal_quantile
+from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim.model.company import Company
 
 _NO_CYCLE = ((0,), (1000,))
-_MINUTES_A_WEEK = 10080
 _MICRO = 1 << 16  # wages of micro-jobs have addresses of their own, so that other jobs' do not move
 
 
@@ -128,6 +127,6 @@ class Employment:
         citizen = self.citizen
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
         if self.channel != JobChannel.MICRO_JOB:  # the offer counts those hours
-            weeks = (citizen.clock.now - self.since) / _MINUTES_A_WEEK
+            weeks = (citizen.clock.now - self.since) / WEEK
             citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time
         self.hours, self.channel, self.company = 0, 0, -1

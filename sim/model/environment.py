@@ -15,9 +15,9 @@ from typing import Any
 import simpy
 from simpy.events import Event
 
-from sim.model.calendar import NEVER
+from sim.model.units import NEVER
 
-__all__ = ["NEVER", "Alarm", "Clock", "Kind", "Ticket", "keep_order", "order_key"]
+__all__ = ["Alarm", "Clock", "Kind", "Ticket", "keep_order", "order_key"]
 
 
 class Kind(IntEnum):

@@ -19,14 +19,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sim.model.calendar import NEVER
 from sim.model.portable import log
+from sim.model.units import MONTH, NEVER
 
 __all__ = [
     "HAZARD_UNIT",
-    "MINUTES_PER_MONTH",
     "MOST_A_MONTH",
-    "NEVER",
     "crossing",
     "dose_profile",
     "rate_units",
@@ -36,8 +34,6 @@ __all__ = [
 
 HAZARD_UNIT: Final = 2**44
 """Units that make up an integrated hazard of 1."""
-MINUTES_PER_MONTH: Final = 43830
-"""A month is 30.4375 days here, a twelfth of 365.25."""
 MOST_A_MONTH: Final = 100
 """Bound of a monthly hazard; with permille up to 4,000 all arithmetic then stays within 64 bits."""
 _MILLION: Final = 10**6  # permille times permille
@@ -48,7 +44,7 @@ def rate_units(monthly: float) -> int:
     """Units a minute of a hazard per month (30.4375 days); from 0 to below MOST_A_MONTH."""
     if not 0.0 <= monthly < MOST_A_MONTH:
         raise ValueError("a monthly hazard must be at least 0 and below MOST_A_MONTH (100)")
-    return round(monthly * HAZARD_UNIT / MINUTES_PER_MONTH)
+    return round(monthly * HAZARD_UNIT / MONTH)
 
 
 def threshold_units(u: float) -> int:

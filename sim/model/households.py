@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sim.model.calendar import DAY, NEVER
 from sim.model.draws import Purpose, below, exponential, pick, uniform, uniforms
 from sim.model.tables import fold, poisson, read
+from sim.model.units import DAY, NEVER, YEAR
 from sim.model.vocabulary import AgentKind, Exit, Route, Sex
-from sim.model.world import MINUTES_A_YEAR, WorldPlan
+from sim.model.world import WorldPlan
 from sim.model.world_parts import ADULTS, JOINING_HOUSEHOLDS, NUMBERS_A_MONTH, REFUGEE_HOUSEHOLDS
 
 NO_ONE: Final = -1
@@ -209,7 +209,7 @@ def _housing(world: WorldPlan, lot: Lot, takeover: int) -> int:
 
 def years_until(u: float, yearly: float) -> int:
     """Minutes until something that happens at a yearly rate, rounded up; NEVER at rate 0."""
-    return int(exponential(u) / yearly * MINUTES_A_YEAR) + 1 if yearly > 0.0 else NEVER
+    return int(exponential(u) / yearly * YEAR) + 1 if yearly > 0.0 else NEVER
 
 
 def _leaving(world: WorldPlan, lot: Lot, takeover: int) -> tuple[int, int]:

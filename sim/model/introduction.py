@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
-from sim.model.environment import NEVER, Kind, order_key
+from sim.model.environment import Kind, order_key
+from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.waiting_list import Intake, WaitingList
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.town import Town
-
-_DAY = 1440
 
 
 class Introduction(Intake):
@@ -74,8 +73,8 @@ class Introduction(Intake):
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
         soonest = max(ready, self.earliest())
-        for candidate in range(soonest // _DAY, calendar.days):
-            minute = candidate * _DAY + opens
+        for candidate in range(soonest // DAY, calendar.days):
+            minute = candidate * DAY + opens
             open_day = calendar.workday[candidate] and minute >= soonest
             if open_day and (self.plan.reserved.at(minute) or self._is_course_day(minute)):
                 return minute
@@ -87,6 +86,6 @@ class Introduction(Intake):
 
     def _start(self, citizen: Citizen) -> None:
         now = self.clock.now
-        citizen.note(Activity.INTRODUCTION, Phase.START, -1, now // _DAY)
+        citizen.note(Activity.INTRODUCTION, Phase.START, -1, now // DAY)
         citizen.when(Concern.INTRODUCTION_END, now + self.plan.length.at(now))
         citizen.case.introduction_begun()

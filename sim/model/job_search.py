@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.environment import NEVER
 from sim.model.hazards import crossing, rate_units, threshold_units, used
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import faded
+from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import JobChannel
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class JobSearch:
         if self.active:
             self._settle()
         if not self.citizen.town.plan.off.contact_dose:
-            days = (self.citizen.clock.now - self.origin) // 1440
+            days = (self.citizen.clock.now - self.origin) // DAY
             left = faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
             self._take_dose(left + minutes * 100 // search.standard_talk)
         if self.active:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sim.model.draws import Purpose
 from sim.model.plan import OfferPlan, Practice
 from sim.model.rules import barrier_points, eligible, language_points
+from sim.model.units import WEEK
 from sim.model.vocabulary import Activity, Education, Phase, Readiness
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
 
 _HALF_YEAR = 26
-_HALF_YEAR_MINUTES = _HALF_YEAR * 10080
+_HALF_YEAR_MINUTES = _HALF_YEAR * WEEK
 _POOR_HEALTH = 2
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.model.environment import NEVER, Kind, order_key
+from sim.model.environment import Kind, order_key
+from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import AgentKind
 from sim.model.waiting_list import Intake, WaitingList
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.town import Town
 
-_DAY = 1440
 _CLASSES_A_TRACK = 10_000
 
 
@@ -54,8 +54,8 @@ class LanguageSchool(Intake):
             return NEVER
         calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
         soonest = self.earliest()
-        for day in range(soonest // _DAY, calendar.days):
-            minute = day * _DAY + opens
+        for day in range(soonest // DAY, calendar.days):
+            minute = day * DAY + opens
             every = self.town.in_force(self.town.plan.past.intake_every, self.plan.intake_every, minute)
             in_week = self.town.week(minute) % every == 0
             if minute >= soonest and in_week and self.town.first_workday(minute):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.model.units import DAY, HOUR
 from sim.model.vocabulary import LOG_COLUMNS, Activity, AgentKind, Phase
 
 if TYPE_CHECKING:  # pandas and pyarrow are slow to import and needed only for tables and files
@@ -29,8 +30,6 @@ RUN_COLUMNS: Final = ("municipality", "draw", "replication")
 _WIDTH: Final = len(LOG_COLUMNS)
 _WORDS: Final[dict[str, type[IntEnum]]] = {"agent_kind": AgentKind, "activity": Activity, "phase": Phase}
 _RUN_KEY: Final = b"trappen_run"  # an empty log has no row to carry the run's names
-_DAY: Final = 1440
-_HOUR: Final = 60
 
 Column = NDArray[np.int32]
 Wanted = int | Collection[int] | None
@@ -180,10 +179,10 @@ def _log(columns: Iterable[NDArray[np.integer]], municipality: int, draw: int, r
 def _line(row: list[int]) -> str:
     """One event in words."""
     named = dict(zip(LOG_COLUMNS, row, strict=True))
-    day, minute = divmod(named["minute"], _DAY)
+    day, minute = divmod(named["minute"], DAY)
     kind, activity, phase = (_word(words, named[name]) for name, words in _WORDS.items())
     rest = " ".join(f"{name}={named[name]}" for name in LOG_COLUMNS[-3:] if named[name] != -1)
-    clock = f"day {day} {minute // _HOUR:02d}:{minute % _HOUR:02d}"
+    clock = f"day {day} {minute // HOUR:02d}:{minute % HOUR:02d}"
     return f"{clock}  {kind} {named['agent']}  {activity} {phase}  {rest}".rstrip()
 
 

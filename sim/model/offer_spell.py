@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model import ladder
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.environment import NEVER
 from sim.model.hazards import crossing, threshold_units
+from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sim.model.plan import OfferPlan
 
 _FLAT = ((1000,), 1, (0,), (1000,))
-_WEEK = 10080
 
 
 class OfferSpell:
@@ -93,7 +92,7 @@ class OfferSpell:
         self.running, self.since, self.follow_ups = True, now, 0
         self.mentored = 0
         weeks = self.plan.weeks[max(citizen.case.readiness, 0)]
-        self.planned_end = now + weeks * _WEEK
+        self.planned_end = now + weeks * WEEK
         citizen.note(Activity.OFFER, Phase.START, self.company.number, self.number, weeks)
         self._arm()
         citizen.town.mentors.wanted(citizen, self.company)
@@ -170,7 +169,7 @@ class OfferSpell:
         self.citizen.danish.refresh()
 
     def _learn(self, plan: OfferPlan) -> None:
-        weeks = (self.citizen.clock.now - self.since) / _WEEK
+        weeks = (self.citizen.clock.now - self.since) / WEEK
         full = weeks * plan.hours / self.citizen.town.plan.work.full_time
         self.citizen.work_weeks += full * plan.experience
         self.weeks_done += weeks

@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sim.model.calendar import DAY, NEVER
 from sim.model.draws import Purpose, pick, uniforms
 from sim.model.households import NO_ONE, Household, years_until
-from sim.model.tables import DAYS_A_YEAR, fold, read
+from sim.model.tables import fold, read
+from sim.model.units import DAY, DAYS_A_YEAR, NEVER
 from sim.model.vocabulary import AgentKind, Exit, Route, Sex
 from sim.model.world import WorldPlan
 

@@ -6,7 +6,8 @@ tested without a simulation, and compiled later from the same source.
 
 from __future__ import annotations
 
-PERMILLE = 1000
+from sim.model.units import PERMILLE
+
 SCALE = 65536
 
 

@@ -30,15 +30,15 @@ from functools import partial
 from itertools import pairwise
 
 from sim.model.cast import Cast
-from sim.model.environment import NEVER, Kind, Ticket, keep_order, order_key
+from sim.model.environment import Kind, Ticket, keep_order, order_key
 from sim.model.log import EventLog
 from sim.model.mentor import Mentor
 from sim.model.plan import Plan, Post
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
+from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.worker import Worker
 
-_DAY = 1440
 Life = Generator[Ticket, None, None]
 
 
@@ -131,7 +131,7 @@ def _absence(town: Town, worker: Worker) -> Life:
     """Note when a worker is away; the working calendar already knows."""
     key = order_key(Kind.ABSENCE, worker.role, worker.number)
     for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
-        begin, end = max(first * _DAY, worker.post.since), min((last + 1) * _DAY, worker.post.until)
+        begin, end = max(first * DAY, worker.post.since), min((last + 1) * DAY, worker.post.until)
         if begin < end:
             yield town.clock.at(begin, key)
             town.log(begin, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)

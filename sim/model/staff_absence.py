@@ -13,7 +13,8 @@ from typing import Final
 from sim.model.calendar import Calendar
 from sim.model.draws import Purpose, below, uniform
 from sim.model.portable import log
-from sim.model.tables import DAYS_A_WEEK, poisson
+from sim.model.tables import poisson
+from sim.model.units import DAYS_A_WEEK
 from sim.model.world_parts import Absence
 
 _DRAWS_A_YEAR: Final = 128

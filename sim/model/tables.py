@@ -10,11 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from sim.model.portable import exp, log, normal_quantile
+from sim.model.units import DAYS_A_YEAR
 
 STEPS: Final = 256
 """Items of a table: the step is far below the uncertainty of any table here."""
-DAYS_A_YEAR: Final = 365.25
-DAYS_A_WEEK: Final = 7
 _MIDDLE: Final = 0.5
 _HALVINGS: Final = 60
 _STEEPEST: Final = 2.0  # per year: the youngest half year would hold two in three

@@ -17,7 +17,7 @@ from enum import IntEnum
 from heapq import heapify, heappop, heappush
 from typing import Any, Protocol
 
-from sim.model.environment import NEVER
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity
 
 

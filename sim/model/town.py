@@ -25,11 +25,9 @@ from sim.model.mentor import Mentors
 from sim.model.plan import Plan, Post, Practice
 from sim.model.tables import read
 from sim.model.tasks import TaskType
+from sim.model.units import DAY, YEAR
 from sim.model.vocabulary import AgentKind, Relation
 
-_DAY = 1440
-_WEEK = 7 * _DAY
-_YEAR = 525_960
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
 
@@ -119,23 +117,23 @@ class Town:
 
     def age_now(self, person: Person) -> int:
         """Return a person's age in whole years."""
-        return person.age + (self.clock.now - person.takeover) // _YEAR
+        return person.age + (self.clock.now - person.takeover) // YEAR
 
     def offer_start(self, citizen: Citizen) -> int:
         """Return the first day in an offer: a working day after some lead time, not during the course."""
         earliest = self.clock.now + self.plan.place_lead
         if citizen.case.introduction_minutes():
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
-        day = -(-(earliest - self.plan.staff.opens) // _DAY) * _DAY
+        day = -(-(earliest - self.plan.staff.opens) // DAY) * DAY
         return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
 
     def week(self, minute: int) -> int:
         """Return the number of the calendar week, Monday to Sunday, from the start."""
-        return (minute // _DAY + self.weekday) // 7
+        return (minute // DAY + self.weekday) // 7
 
     def first_workday(self, minute: int) -> bool:
         """Return whether the day is the first working day of its week."""
-        day = minute // _DAY
+        day = minute // DAY
         workday = self.plan.calendar.workday
         monday = max(0, day - (day + self.weekday) % 7)
         return bool(workday[day]) and not any(workday[monday:day])
@@ -185,7 +183,7 @@ def _hours(town: Town, post: Post, past: int, chosen: int) -> WorkHours:
     away = town.cast.absent_days(post.role, post.number)
     if past == chosen:
         return work_hours(calendar, opens, chosen, away)
-    changes = town.plan.capacity_from // _DAY
+    changes = town.plan.capacity_from // DAY
     before, after = (work_hours(calendar, opens, minutes, away) for minutes in (past, chosen))
     tail = (before.done[changes] + done - after.done[changes] for done in after.done[changes:])
     return WorkHours(opens, max(past, chosen), (*before.done[:changes], *tail))

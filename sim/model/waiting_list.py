@@ -7,7 +7,8 @@ from collections.abc import Generator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from sim.model.environment import NEVER, Alarm, Ticket
+from sim.model.environment import Alarm, Ticket
+from sim.model.units import NEVER
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen

@@ -11,10 +11,11 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from sim.model.calendar import WorkHours, finish, next_open
-from sim.model.environment import NEVER, Alarm, Kind, Ticket, order_key
+from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.plan import Post, Practice
 from sim.model.rules import use_class
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
+from sim.model.units import NEVER
 from sim.model.vocabulary import DESK, Activity, AgentKind, Phase, Use
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.errors import Problem, ScenarioError, problem
 from sim.model import composition, tables
-from sim.model.calendar import DAY, Calendar, danish_calendar
+from sim.model.calendar import Calendar, danish_calendar
 from sim.model.composition import Composition
+from sim.model.units import DAYS_A_WEEK, MONTHS_A_YEAR, YEAR
 from sim.model.world_parts import (
     JOINING_HOUSEHOLDS,
     REFUGEE_HOUSEHOLDS,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario, Step
     from sim.scenario import world as stated
 
-MONTHS_A_YEAR: Final = 12
-MINUTES_A_YEAR: Final = tables.DAYS_A_YEAR * DAY
 _RARE: Final = 1.0 - 2.0**-40  # one month in a trillion has more
 
 
@@ -73,7 +72,7 @@ def compile_world(scenario: Scenario, values: Values, follow_up: int = 36) -> Wo
     start = _month_later(scenario.decision_date.replace(day=1), -world.history)
     end = _month_later(scenario.decision_date, MONTHS_A_YEAR + follow_up)
     # A week more, so that the week in which the last arrival's follow-up ends is whole.
-    calendar = danish_calendar(start, (end - start).days + tables.DAYS_A_WEEK)
+    calendar = danish_calendar(start, (end - start).days + DAYS_A_WEEK)
     return WorldPlan(
         start=start,
         decision=calendar.minute_of(scenario.decision_date),
@@ -134,7 +133,7 @@ def _arrivals(steps: tuple[Step[float], ...], calendar: Calendar, values: Values
         notice=(int(values["takeover.notice_shortest"]), int(values["takeover.notice_longest"])),
         permit=_whole_pair(values, "population.permit_lead_days"),
         reunified_permit=_whole_pair(values, "population.reunified_permit_lead_days"),
-        spouse_delay=tables.lognormal(weeks, spread, tables.DAYS_A_WEEK),
+        spouse_delay=tables.lognormal(weeks, spread, DAYS_A_WEEK),
         temporary_housing=values["population.temporary_housing_share"],
         temporary_days=values["population.temporary_housing_days"],
     )
@@ -172,7 +171,7 @@ def _population(population: stated.Population, values: Values) -> Population:
 
 def _exits(calendar: Calendar, values: Values) -> Exits:
     steps = values.dated("pension.age")
-    pension = tuple((calendar.minute_of(since), int(age * MINUTES_A_YEAR)) for since, age in steps)
+    pension = tuple((calendar.minute_of(since), int(age * YEAR)) for since, age in steps)
     return Exits(values["exit.moved"], values["exit.emigrated"], values["exit.dead"], pension)
 
 

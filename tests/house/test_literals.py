@@ -12,10 +12,8 @@ FILES = ("sim/model/rules.py", "sim/model/hazards.py")
 EVERYDAY = {-1, 0, 1, 2}
 
 CONSTANTS = {
-    ("sim/model/rules.py", "PERMILLE"): "thousandths: whole numbers instead of fractions",
     ("sim/model/rules.py", "SCALE"): "unit: shares in parts of a power of two",
     ("sim/model/hazards.py", "HAZARD_UNIT"): "unit: so many parts make an integrated hazard of one",
-    ("sim/model/hazards.py", "MINUTES_PER_MONTH"): "unit: a month in minutes",
     ("sim/model/hazards.py", "MOST_A_MONTH"): "bound that keeps whole-number products within 64 bits",
     ("sim/model/hazards.py", "_MILLION"): "permille times permille",
     ("sim/model/hazards.py", "_SHARE_BITS"): "unit: decay shares are in parts of a power of two",

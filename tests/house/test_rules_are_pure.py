@@ -23,6 +23,7 @@ ALLOWED_IMPORTS = {
     "typing": "Final, NamedTuple",
     "math": "sqrt, frexp, ldexp, floor: the same on every machine",
     "sim.model.portable": "logarithm and exponential",
+    "sim.model.units": "units of time and shares",
     "sim.model.vocabulary": "the words of the log",
     "sim.model.calendar": "working-time arithmetic",
     "sim.model.hazards": "integrated hazards",

@@ -8,8 +8,8 @@ from datetime import date
 
 from cast_fakes import ARRIVALS, FakeValues, casts, world
 
-from sim.model.calendar import NEVER
 from sim.model.cast import Cast, make_cast
+from sim.model.units import NEVER
 from sim.model.vocabulary import Attributes, Exit, Route, pack
 
 DAY = 1440

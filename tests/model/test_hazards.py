@@ -15,14 +15,13 @@ from scipy import stats
 from sim.model.draws import Purpose, stream_key, uniforms
 from sim.model.hazards import (
     HAZARD_UNIT,
-    MINUTES_PER_MONTH,
-    NEVER,
     crossing,
     dose_profile,
     rate_units,
     threshold_units,
     used,
 )
+from sim.model.units import MONTH, NEVER
 
 FLAT = (0, (1000,), 1, (0,), (1000,))
 """Origin, profile, step and cycle of a clock that nothing scales."""
@@ -161,7 +160,7 @@ def test_arithmetic_stays_within_64_bits() -> None:
 
 def test_rate_units() -> None:
     assert rate_units(0.0) == 0
-    assert abs(rate_units(0.02) * MINUTES_PER_MONTH - 0.02 * HAZARD_UNIT) <= MINUTES_PER_MONTH / 2
+    assert abs(rate_units(0.02) * MONTH - 0.02 * HAZARD_UNIT) <= MONTH / 2
     for wrong in (-0.1, 100.0, math.nan):
         with pytest.raises(ValueError, match="monthly hazard"):
             rate_units(wrong)
@@ -192,7 +191,7 @@ def test_a_larger_dose_is_never_worth_less(dose: int, more: int) -> None:
 
 def test_empirical_times_follow_the_analytic_survival_curve() -> None:
     """20,000 clocks through a fading dose, a cycle, and a change of rate that is settled on the way."""
-    month = MINUTES_PER_MONTH
+    month = MONTH
     change = 5 * month
     before = Clock(rate_units(0.05), 0, (3000, 2000, 1000), month, (0, 4 * month), (1000, 700))
     after = Clock(rate_units(0.15), change, (500, 1000), 2 * month, before.cycle_from, before.cycle_permille)
