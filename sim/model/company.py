@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
-from sim.model.hazards import crossing, threshold_units
-from sim.model.rules import odds
+from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.rules import hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
 from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
@@ -66,8 +66,8 @@ class Company:
         broken = why == OfferEnd.BROKEN_OFF
         if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation != Relation.PARTNER:
             self._relate(Relation.PARTNER)
-        self.patience += -companies.patience_broken if broken else companies.patience_contact
-        self.patience = min(max(self.patience, 0), companies.patience)
+        change = -companies.patience_broken if broken else companies.patience_contact
+        self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
 
     def contacted(self, consultant: int) -> None:
@@ -75,7 +75,7 @@ class Company:
         companies = self.town.plan.companies
         self.last_contact = self.town.clock.now
         self.contacts += 1
-        self.patience = min(self.patience + companies.patience_contact, companies.patience)
+        self.patience = patience_after(self.patience, companies.patience_contact, companies.patience)
         if self.relation == Relation.UNKNOWN:
             self._relate(Relation.CONTACTED, consultant)
         self.town.market.freed(self)
@@ -87,9 +87,8 @@ class Company:
     def accepts(self, citizen: Citizen, offer: OfferPlan) -> bool:
         """Return whether the company says yes to this person in this kind of offer."""
         companies = self.town.plan.companies
-        share = offer.accepted * 2 * self.facts.openness_u * self.patience / companies.patience
-        if self.relation == Relation.PARTNER:
-            share *= companies.partner_factor
+        partner = companies.partner_factor if self.relation == Relation.PARTNER else 1.0
+        share = willing(offer.accepted, self.facts.openness_u, self.patience, companies.patience, partner)
         u = self.town.uniform(
             Purpose.OFFER_REFUSED,
             AgentKind.CITIZEN,
@@ -128,16 +127,22 @@ class Company:
         """Return the factor on the odds of being hired here, from person, match, mentor and follow-up."""
         plan, person = self.town.plan, citizen.person
         companies = plan.companies
-        factor = self.match(citizen) * companies.danish_hire[citizen.modules]
-        factor *= companies.health_hire[person.health] * companies.motivation_hire[person.motivation]
-        if person.sex:
-            factor *= companies.female_hire
+        followed = courage = 1.0
         if citizen.offer.company is self:  # what only the host has seen
-            visits = min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)
-            factor *= companies.follow_up_hire[visits]
+            followed = companies.follow_up_hire[
+                min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)
+            ]
             if not plan.off.mentor_courage:
-                factor *= companies.courage[citizen.offer.tenths_with_mentor()]
-        return factor
+                courage = companies.courage[citizen.offer.tenths_with_mentor()]
+        return hiring_factor(
+            self.match(citizen),
+            companies.danish_hire[citizen.modules],
+            companies.health_hire[person.health],
+            companies.motivation_hire[person.motivation],
+            companies.female_hire if person.sex else 1.0,
+            followed,
+            courage,
+        )
 
     def hiring(self) -> Generator[Ticket, None, None]:
         """Open vacancies one after the other; each lapses unless it is filled."""
@@ -160,8 +165,8 @@ class Company:
 
     def _next_vacancy(self) -> int:
         town, companies = self.town, self.town.plan.companies
-        rate = companies.vacancy * self.facts.employees // companies.vacancy_reference
-        rate = round(rate * companies.sector_weight[self.facts.sector])
+        larger = companies.vacancy * self.facts.employees // companies.vacancy_reference
+        rate = scaled(larger, companies.sector_weight[self.facts.sector])
         u = town.uniform(Purpose.VACANCY, AgentKind.COMPANY, self.number, self.vacancies)
         now = town.clock.now
         return crossing(

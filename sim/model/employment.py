@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
-from sim.model.hazards import crossing, threshold_units
+from sim.model.hazards import crossing, scaled, threshold_units
 from sim.model.portable import exp, normal_quantile
 from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
@@ -115,7 +115,7 @@ class Employment:
         town, work = self.citizen.town, self.citizen.town.plan.work
         rate = work.separation
         if channel in (JobChannel.HOST, JobChannel.VACANCY):
-            rate = round(rate * work.host_separation)
+            rate = scaled(rate, work.host_separation)
         left = threshold_units(self.citizen.draw(Purpose.SEPARATION, self.count))
         now = town.clock.now
         end = crossing(rate, now, left, now, work.tenure, work.tenure_step, *_NO_CYCLE, town.clock.horizon)

@@ -28,6 +28,7 @@ __all__ = [
     "crossing",
     "dose_profile",
     "rate_units",
+    "scaled",
     "threshold_units",
     "used",
 ]
@@ -45,6 +46,11 @@ def rate_units(monthly: float) -> int:
     if not 0.0 <= monthly < MOST_A_MONTH:
         raise ValueError("a monthly hazard must be at least 0 and below MOST_A_MONTH (100)")
     return round(monthly * HAZARD_UNIT / MONTH)
+
+
+def scaled(rate: int, factor: float) -> int:
+    """Units a minute of a rate times a factor; never more than a hazard of MOST_A_MONTH a month."""
+    return min(round(rate * factor), HAZARD_UNIT // MONTH * MOST_A_MONTH)
 
 
 def threshold_units(u: float) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
 from sim.model.plan import OfferPlan, Practice
-from sim.model.rules import barrier_points, eligible, language_points
+from sim.model.rules import barrier_points, eligible, fits_week, language_points, progress_points
 from sim.model.units import WEEK
 from sim.model.vocabulary import Activity, Education, Phase, Readiness
 
@@ -31,7 +31,7 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
         points.motivation[person.motivation],
         points.no_background if background else 0,
         language,
-        points.progress * min(int(citizen.work_weeks) // _HALF_YEAR, 2),
+        progress_points(points.progress, int(citizen.work_weeks), _HALF_YEAR, 2),
         leniency,
     )
     return Readiness.ACTIVITY_READY if barriers >= points.threshold else Readiness.JOB_READY
@@ -85,17 +85,14 @@ def may_have(citizen: Citizen, number: int) -> bool:
         offer.least_modules <= citizen.modules <= offer.most_modules,
         offer.once and number in citizen.offer.taken,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
-        _fits_week(citizen, offer),
+        fits_week(
+            citizen.town.plan.work.week_minutes,
+            citizen.job.hours_beside_offer(),
+            offer.hours,
+            offer.ordinary_pay,
+        ),
         offer.since <= now < offer.until and now - takeover <= offer.longest_here,
     )
-
-
-def _fits_week(citizen: Citizen, offer: OfferPlan) -> bool:
-    """Return whether the offer's hours fit into the week beside a job; a micro-job is nobody's second job."""
-    hours = citizen.job.hours_beside_offer()
-    if offer.ordinary_pay and hours:
-        return False
-    return 60 * (hours + offer.hours) <= citizen.town.plan.work.week_minutes
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sim.model import ladder
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.hazards import crossing, threshold_units
+from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.rules import tenths
 from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
 
@@ -161,7 +162,7 @@ class OfferSpell:
         """Return how many tenths of the offer so far there has been a mentor."""
         now = self.citizen.clock.now
         minutes = self.mentored + (now - self.mentor_since if self.mentor is not None else 0)
-        return 10 * minutes // max(1, now - self.since)
+        return tenths(minutes, now - self.since)
 
     def mentor_over(self) -> None:
         """The longest time with a mentor is up."""
@@ -180,9 +181,9 @@ class OfferSpell:
         assert self.plan is not None and self.company is not None
         citizen, person = self.citizen, self.citizen.person
         motivation = citizen.town.plan.companies.break_off_motivation[person.motivation]
-        rate = self.plan.broken[person.health] * motivation
-        broken = self._first(Purpose.PLACEMENT_BREAK, round(rate))
-        early = round(self.plan.early_hire * self.company.hiring_factor(citizen)) if may_be_hired else 0
+        rate = scaled(self.plan.broken[person.health], motivation)
+        broken = self._first(Purpose.PLACEMENT_BREAK, rate)
+        early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen)) if may_be_hired else 0
         hired = self._first(Purpose.EARLY_HIRE, early)
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from checkout import ROOT, below, name, tree
 
-FILES = ("sim/model/rules.py", "sim/model/hazards.py")
+FILES = (*(name(path) for path in below("sim/model/rules", suffix=".py")), "sim/model/hazards.py")
 EVERYDAY = {-1, 0, 1, 2}
 
 CONSTANTS = {
-    ("sim/model/rules.py", "SCALE"): "unit: shares in parts of a power of two",
+    ("sim/model/rules/talks.py", "SCALE"): "unit: shares in parts of a power of two",
     ("sim/model/hazards.py", "HAZARD_UNIT"): "unit: so many parts make an integrated hazard of one",
     ("sim/model/hazards.py", "MOST_A_MONTH"): "bound that keeps whole-number products within 64 bits",
     ("sim/model/hazards.py", "_MILLION"): "permille times permille",
