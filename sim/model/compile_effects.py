@@ -11,7 +11,7 @@ from sim.model.hazards import rate_units
 from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, WEEKS_A_MONTH
+from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
@@ -22,7 +22,6 @@ _LONGEST_DAYS = 1500
 _LONGEST_WORK = 520
 _MODULES = 6
 _MOST_FOLLOW_UPS = 12
-TENTHS = 10
 _FAMILY_TYPES = ("single", "single_parent", "provider")
 
 

@@ -22,5 +22,6 @@ MONTHS_A_YEAR: Final = 12
 WORKDAYS_A_WEEK: Final = 5
 NEVER: Final = 2**62
 """A minute that does not come."""
+TENTHS: Final = 10
 PERMILLE: Final = 1000
 """Parts of a factor kept as a whole number."""

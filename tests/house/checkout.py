@@ -38,6 +38,12 @@ def below(*folders: str, suffix: str) -> list[Path]:
     ]
 
 
+def rules() -> tuple[str, ...]:
+    """The files in which everything is a rule."""
+    found = (name(path) for path in below("sim", suffix=".py") if path.name != "__init__.py")
+    return (*(file for file in found if file.startswith("sim/model/rules/")), "sim/model/hazards.py")
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a Python file."""

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from checkout import ROOT, below, name, tree
+from checkout import ROOT, below, name, rules, tree
 
-FILES = (*(name(path) for path in below("sim/model/rules", suffix=".py")), "sim/model/hazards.py")
+FILES = rules()
 EVERYDAY = {-1, 0, 1, 2}
 
 CONSTANTS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkout import ROOT, below, imports, name, tree
+from checkout import ROOT, below, imports, name, rules, tree
 
-PURE = (*(name(path) for path in below("sim/model/rules", suffix=".py")), "sim/model/hazards.py")
+PURE = rules()
 """Files in which everything is a rule."""
 
 COMPILED_ELSEWHERE = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.model.units import TENTHS
+
 
 def odds(share: float, factor: float, most: float) -> float:
     """Return the share whose odds are ``factor`` times those of ``share``, at most ``most``."""
@@ -25,4 +27,4 @@ def hiring_factor(
 
 def tenths(part: int, whole: int) -> int:
     """Return how many tenths of a whole a part is."""
-    return 10 * part // max(1, whole)
+    return TENTHS * part // max(1, whole)

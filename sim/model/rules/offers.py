@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sim.model.units import HOUR
+
 
 def eligible(
     ready: bool,
@@ -20,7 +22,7 @@ def fits_week(week: int, hours_elsewhere: int, hours: int, ordinary_pay: bool) -
     """Return whether an offer fits beside a job in a week of minutes; a micro-job is nobody's second job."""
     if ordinary_pay and hours_elsewhere:
         return False
-    return 60 * (hours_elsewhere + hours) <= week
+    return HOUR * (hours_elsewhere + hours) <= week
 
 
 def willing(accepted: float, openness: float, patience: int, most_patience: int, partner: float) -> float:
