@@ -81,9 +81,10 @@ def test_the_test_plan_never_closes() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("seats", "load"), [(1, 0.7), (6, 0.8), (20, 0.9)])
-def test_schools_of_any_size_are_m_m_c_with_an_intake_a_week(seats: int, load: float) -> None:
-    between, arrivals, stays = spells(200 + seats, load, seats, 60_000)
+@pytest.mark.parametrize(("seats", "load", "pupils"), [(1, 0.7, 15_000), (6, 0.8, 60_000), (20, 0.9, 60_000)])
+def test_schools_of_any_size_are_m_m_c_with_an_intake_a_week(seats: int, load: float, pupils: int) -> None:
+    """A school of one seat would need more minutes than a log can hold for as many pupils as the others."""
+    between, arrivals, stays = spells(200 + seats, load, seats, pupils)
     waits, _ = in_class(arrivals, stays, seats, class_size=4)
     assert waits == weekly_waits(arrivals, stays, seats)
     leaves = 1 - (1 - 1 / geometric(STAY)[0]) ** WEEK
