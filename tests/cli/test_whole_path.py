@@ -30,7 +30,13 @@ def start(folder: Path, *words: object) -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=None if sys.platform == "win32" else _hear_ctrl_c,  # noqa: PLW1509 - no threads yet
     )
+
+
+def _hear_ctrl_c() -> None:
+    """A test run started in the background hands down an ignored SIGINT; a terminal does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def done(folder: Path, *words: object) -> str:
