@@ -7,7 +7,7 @@ from zlib import crc32
 from sim.errors import ScenarioError, problem
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
-from sim.model.plan import OfferPlan
+from sim.model.plan import GroupPlan, OfferPlan, Steps
 from sim.model.units import HOUR, NEVER, PERMILLE, WEEK, YEAR
 from sim.model.vocabulary import Pay
 from sim.parameters.values import Values
@@ -30,7 +30,7 @@ def offers(scenario: Scenario, origin: Origin, values: Values) -> tuple[OfferPla
     """Return the offers in use, resolved. ScenarioError when two share the addresses of their draws."""
     used = catalogue(scenario)
     _check_addresses(used)
-    return tuple(_offer(offer, origin, values) for offer in used)
+    return tuple(_offer(offer, origin, values, _group(offer, scenario, origin)) for offer in used)
 
 
 def address(name: str) -> int:
@@ -46,9 +46,26 @@ def _check_addresses(used: list[Offer]) -> None:
             raise ScenarioError(problem("offer_address", "", key=offer.name, other=other))
 
 
-def _offer(offer: Offer, origin: Origin, values: Values) -> OfferPlan:
+def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None:
+    """Return the seats of an offer held as a class: history's, then, after hiring, the chosen number's."""
+    group = offer.group
+    if group is None:
+        return None
+    before, after = (
+        way.classes.get(offer.name, 0) * group.size for way in (scenario.national, scenario.way_of_working)
+    )
+    seats = Steps((0,), (before,))
+    if after != before:
+        seats = Steps((0, origin.decision + scenario.ramp.hiring), (before, after))
+    return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish)
+
+
+def _offer(offer: Offer, origin: Origin, values: Values, group: GroupPlan | None) -> OfferPlan:
     def number(field: str) -> float:
         return values[f"offers.{offer.name}.{field}"]
+
+    def hosted(field: str) -> float:
+        return number(field) if group is None else 0.0
 
     terms = offer.eligibility
     most, here = terms.most_danish_modules, terms.most_years_here
@@ -77,10 +94,11 @@ def _offer(offer: Offer, origin: Origin, values: Values) -> OfferPlan:
         danish_use=round(PERMILLE * number("danish_use")),
         lock_in=number("lock_in"),
         experience=number("experience"),
-        accepted=number("accepted_by_company"),
-        hired=number("hired_by_host"),
-        early_hire=rate_units(number("early_hire")),
+        accepted=hosted("accepted_by_company"),
+        hired=hosted("hired_by_host"),
+        early_hire=rate_units(hosted("early_hire")),
         broken=_broken(offer, values),
+        group=group,
     )
 
 

@@ -84,12 +84,15 @@ class Team:
         if citizen.number in self.searches:
             return True
         since = self.town.market.waiting_since(citizen)
+        if since is None:
+            since = self.town.classes.waiting_since(citizen)
         return since is not None and self.town.clock.now - since <= patience
 
     def search(self, citizen: Citizen, number: int, due: int) -> None:
         """Look for a place in an offer."""
         now = self.town.clock.now
         self.town.market.forget(citizen)
+        self.town.classes.withdraw(citizen)
         task = self._task(TaskType.PLACE_SEARCH, citizen, (now, now, max(due, now)), self._searched)
         task.place = number
         self.searches[citizen.number] = task
@@ -162,7 +165,8 @@ class Team:
         return Task(TaskType.OUTREACH, company, now, (now, now + 1, now + 1), minutes, self._visited)
 
     def stop_searching(self, citizen: Citizen) -> None:
-        """No place is wanted for this person."""
+        """No place, nor seat, is wanted for this person."""
+        self.town.classes.withdraw(citizen)
         task = self.searches.pop(citizen.number, None)
         if task is not None and task.open:
             task.open = False

@@ -18,7 +18,8 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     for, used or not. Offers cost what staff and mentors cost; what companies are paid is a transfer.
     """
     costs = _Year(scenario, values)
-    return costs.staff() + costs.mentors() + costs.introduction() + costs.language_school()
+    courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
+    return costs.staff() + costs.mentors() + courses
 
 
 class _Year:
@@ -63,6 +64,12 @@ class _Year:
         seats = (self._now(getattr(terms.seats, track)) for track in _TRACKS)
         hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
         return lessons * smaller * hourly * self.values["cost.lesson_factor"]
+
+    def classes(self, scenario: Scenario) -> float:
+        """Staff of the classes running at a time."""
+        groups = ((number, scenario.offer(name).group) for name, number in self.way.classes.items())
+        posts = sum(number * self._weeks(group.staff) for number, group in groups if group is not None)
+        return posts * self.values["cost.class_staff_year"]
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -140,7 +140,7 @@ class Danish:
         )
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
-        return learning_rate(lessons, use, school.use_worth, factor)
+        return learning_rate(lessons + citizen.offer.danish_lessons(), use, school.use_worth, factor)
 
     def _settle(self) -> None:
         now = self.citizen.clock.now

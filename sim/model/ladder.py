@@ -55,7 +55,11 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             citizen.case.readiness,
         )
         citizen.offer.tried_rung = town.plan.offers[number].rung
-        town.team.search(citizen, number, citizen.case.offer_due)
+        if number in town.classes.offers:
+            town.team.stop_searching(citizen)
+            town.classes.ask(citizen, number)
+        else:
+            town.team.search(citizen, number, citizen.case.offer_due)
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:
@@ -71,7 +75,8 @@ def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
     offers = citizen.town.plan.offers
     rung = offers[number].rung
     below = [n for n in practice.ladder if offers[n].rung < rung]
-    return [n for n in (number, *reversed(below)) if may_have(citizen, n)]
+    wanted = (number, *reversed(below))
+    return [n for n in wanted if offers[n].group is None and may_have(citizen, n)]
 
 
 def may_have(citizen: Citizen, number: int) -> bool:
@@ -91,8 +96,13 @@ def may_have(citizen: Citizen, number: int) -> bool:
             offer.hours,
             offer.ordinary_pay,
         ),
-        offer.since <= now < offer.until and now - takeover <= offer.longest_here,
+        offer.since <= now < offer.until and now - takeover <= offer.longest_here and _has_seats(offer, now),
     )
+
+
+def _has_seats(offer: OfferPlan, now: int) -> bool:
+    """Return whether an offer held as a class is held at all."""
+    return offer.group is None or offer.group.seats.at(now) > 0
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.environment import Kind, order_key
-from sim.model.units import DAY, NEVER
+from sim.model.units import NEVER
 from sim.model.vocabulary import AgentKind
 from sim.model.waiting_list import Intake, WaitingList
 
@@ -52,15 +52,10 @@ class LanguageSchool(Intake):
         """Return the first working day of the next intake week, if anybody waits."""
         if not any(len(waiting) for waiting in self.waiting):
             return NEVER
-        calendar, opens = self.town.plan.calendar, self.town.plan.staff.opens
-        soonest = self.earliest()
-        for day in range(soonest // DAY, calendar.days):
-            minute = day * DAY + opens
-            every = self.town.in_force(self.town.plan.past.intake_every, self.plan.intake_every, minute)
-            in_week = self.town.week(minute) % every == 0
-            if minute >= soonest and in_week and self.town.first_workday(minute):
-                return minute
-        return NEVER
+        past = self.town.plan.past.intake_every
+        return self.first_workday(
+            self.earliest(), lambda minute: self.town.in_force(past, self.plan.intake_every, minute)
+        )
 
     def _seat(self, track: int) -> int:
         """Take a seat in the first class that has one; return the class's number."""

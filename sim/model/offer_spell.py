@@ -14,6 +14,7 @@ from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phas
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
+    from sim.model.classes import ClassOffer
     from sim.model.company import Company
     from sim.model.mentor import Mentor
     from sim.model.plan import OfferPlan
@@ -29,6 +30,7 @@ class OfferSpell:
         self.plan: OfferPlan | None = None
         self.number = -1
         self.company: Company | None = None
+        self.seat: ClassOffer | None = None
         self.running = False
         self.since = 0
         self.planned_end = 0
@@ -71,6 +73,10 @@ class OfferSpell:
         """Return the factor on own search while the offer runs."""
         return self.plan.lock_in if self.running and self.plan else 1.0
 
+    def danish_lessons(self) -> int:
+        """Return weekly minutes of Danish taught in a running offer held as a class."""
+        return self.plan.group.danish if self.running and self.plan and self.plan.group else 0
+
     def danish_use(self) -> int:
         """Return weekly minutes of Danish used in the offer."""
         return 60 * self.hours() * self.plan.danish_use // 1000 if self.plan else 0
@@ -85,24 +91,39 @@ class OfferSpell:
     def begin(self) -> None:
         """The first day; a person who no longer may have the offer gives the place up."""
         assert self.plan is not None and self.company is not None
-        citizen, now = self.citizen, self.citizen.clock.now
+        citizen = self.citizen
         if not ladder.may_have(citizen, self.number):
             self.stop(OfferEnd.JOB_ELSEWHERE)
             citizen.case.offer_ended()
             return
-        self.running, self.since, self.follow_ups = True, now, 0
-        self.mentored = 0
-        weeks = self.plan.weeks[max(citizen.case.readiness, 0)]
-        self.planned_end = now + weeks * WEEK
-        citizen.note(Activity.OFFER, Phase.START, self.company.number, self.number, weeks)
-        self._arm()
+        self._start(self.plan, self.company.number)
         citizen.town.mentors.wanted(citizen, self.company)
         citizen.town.team.follow_up(citizen)
         if self.plan.ordinary_pay:
             citizen.job.begin_micro(self.plan.paid_hours, self.company)
-        citizen.search.refresh()
-        citizen.household.settle()
-        citizen.danish.refresh()
+        self._refresh()
+
+    def begin_class(self, number: int, seat: ClassOffer) -> None:
+        """The first day in an offer held as a class, in a seat already taken."""
+        self.plan, self.number, self.seat = self.citizen.town.plan.offers[number], number, seat
+        self._start(self.plan, -1)
+        self._refresh()
+
+    def _start(self, plan: OfferPlan, place: int) -> None:
+        """Note the beginning and set the end."""
+        citizen = self.citizen
+        self.running, self.since, self.follow_ups = True, citizen.clock.now, 0
+        self.mentored = 0
+        weeks = plan.weeks[max(citizen.case.readiness, 0)]
+        self.planned_end = self.since + weeks * WEEK
+        citizen.note(Activity.OFFER, Phase.START, place, self.number, weeks)
+        self._arm()
+
+    def _refresh(self) -> None:
+        """The offer has begun: search, money and lessons follow."""
+        self.citizen.search.refresh()
+        self.citizen.household.settle()
+        self.citizen.danish.refresh()
 
     def over(self) -> None:
         """The day has come on which the offer ends, as drawn at its beginning: hired by the host, or not."""
@@ -124,15 +145,16 @@ class OfferSpell:
 
     def stop(self, why: OfferEnd) -> None:
         """End the offer, or give up a place not yet begun; whoever calls settles the money."""
-        plan, company, running = self.plan, self.company, self.running
-        if plan is None or company is None:
+        plan, company, seat, running = self.plan, self.company, self.seat, self.running
+        if plan is None:
             return
         citizen = self.citizen
-        self.plan, self.running = None, False
+        self.plan, self.seat, self.running = None, None, False
         citizen.when(Concern.OFFER_START, NEVER)
         citizen.when(Concern.OFFER_END, NEVER)
         if running:
-            citizen.note(Activity.OFFER, Phase.END, company.number, self.number, why)
+            place = -1 if company is None else company.number
+            citizen.note(Activity.OFFER, Phase.END, place, self.number, why)
             citizen.town.mentors.release(citizen)
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
@@ -140,7 +162,10 @@ class OfferSpell:
             self._learn(plan)
             citizen.search.refresh()
         self.company = None
-        company.release_place(why)
+        if company is not None:
+            company.release_place(why)
+        if seat is not None:
+            seat.release()
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -173,17 +198,20 @@ class OfferSpell:
         weeks = (self.citizen.clock.now - self.since) / WEEK
         full = weeks * plan.hours / self.citizen.town.plan.work.full_time
         self.citizen.work_weeks += full * plan.experience
-        self.weeks_done += weeks
+        if plan.company_oriented:
+            self.weeks_done += weeks
         self.taken.add(self.number)
 
     def _arm(self, may_be_hired: bool = True) -> None:
         """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
-        assert self.plan is not None and self.company is not None
+        assert self.plan is not None
         citizen, person = self.citizen, self.citizen.person
         motivation = citizen.town.plan.companies.break_off_motivation[person.motivation]
         rate = scaled(self.plan.broken[person.health], motivation)
         broken = self._first(Purpose.PLACEMENT_BREAK, rate)
-        early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen)) if may_be_hired else 0
+        early = 0
+        if may_be_hired and self.company is not None:
+            early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen))
         hired = self._first(Purpose.EARLY_HIRE, early)
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
@@ -194,13 +222,10 @@ class OfferSpell:
         citizen.when(Concern.OFFER_END, end)
 
     def _first(self, purpose: Purpose, rate: int) -> int:
-        assert self.company is not None
-        town = self.citizen.town
-        u = town.uniform(
-            purpose,
-            AgentKind.CITIZEN,
-            self.citizen.number,
-            self.company.visits(self.citizen),
-            self.company.number + 1,
-        )
+        town, company = self.citizen.town, self.company
+        if company is None:  # a class: the pair's address is without a company
+            count, other = len(self.taken) + self.searches, 0
+        else:
+            count, other = company.visits(self.citizen), company.number + 1
+        u = town.uniform(purpose, AgentKind.CITIZEN, self.citizen.number, count, other)
         return crossing(rate, self.since, threshold_units(u), self.since, *_FLAT, self.planned_end + 1)

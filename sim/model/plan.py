@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
-from sim.model.plan_offers import OfferPlan
+from sim.model.plan_offers import GroupPlan, OfferPlan
 from sim.model.plan_parts import (
     Benefit,
     Companies,
@@ -39,6 +39,7 @@ from sim.model.world import WorldPlan
 __all__ = [
     "Benefit",
     "Companies",
+    "GroupPlan",
     "Intake",
     "Marks",
     "Mentors",

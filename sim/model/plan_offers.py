@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.model.plan_parts import Steps
 from sim.model.vocabulary import Pay
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """A kind of offer that is held as a class."""
+
+    seats: Steps
+    every: int  # weeks between starts
+    danish: int  # minutes a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class OfferPlan:
     hired: float
     early_hire: int  # hazard units a minute, at the reference match
     broken: tuple[int, int, int]  # hazard units a minute, by health
+    group: GroupPlan | None  # None for an offer with companies
 
     @property
     def subsidised(self) -> bool:

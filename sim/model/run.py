@@ -10,7 +10,8 @@ The order of things in one minute (``environment.Kind``):
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, and in switch-off runs booking and decision
 5. COMPANY   vacancies open and lapse
-6. COURSE    intake to the introduction course, in order of (admissible from, number)
+6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
+             offers held as classes, by offer, in order of (asked, number)
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -72,6 +73,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield from (offer.intakes() for offer in town.classes.offers.values())
 
 
 def _staff_lives(town: Town) -> Iterator[Life]:

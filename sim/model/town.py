@@ -10,6 +10,7 @@ from sim.model.calendar import WorkHours, work_hours
 from sim.model.caseworker import Caseworker, DutyDesk, Office
 from sim.model.cast import Cast, CompanyFacts, Person
 from sim.model.citizen import Citizen
+from sim.model.classes import Classes
 from sim.model.company import Company
 from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
@@ -55,6 +56,7 @@ class Town:
         self.mentors = Mentors(self, [])
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
+        self.classes = Classes(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)

@@ -70,6 +70,7 @@ class Activity(IntEnum):
     MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
     MODULE_FAILED = 52  # EVENT
     # offers and jobs
+    SEAT_WAIT = 58  # START/END · citizen · - · offer id: waiting for a seat in an offer held as a class
     PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
     OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
     MENTOR = 61  # START/END · citizen · mentor · company · minutes a week

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from sim.model.environment import Alarm, Ticket
-from sim.model.units import NEVER
+from sim.model.units import DAY, NEVER
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -33,6 +33,10 @@ class WaitingList:
 
     def __contains__(self, citizen: Citizen) -> bool:
         return citizen.number in self._since
+
+    def since(self, citizen: Citizen) -> int | None:
+        """Return from when somebody who waits may be admitted, or None."""
+        return self._since.get(citizen.number)
 
     def leave(self, citizen: Citizen) -> bool:
         """Wait no longer; return whether one did."""
@@ -80,6 +84,16 @@ class Intake(ABC):
     def arm(self) -> None:
         """Set the alarm for the next intake, if anybody waits."""
         self.alarm.set(self.next_intake())
+
+    def first_workday(self, soonest: int, every: Callable[[int], int]) -> int:
+        """Return the opening of the first working day of the next intake week, every so many weeks."""
+        town = self.town
+        calendar, opens = town.plan.calendar, town.plan.staff.opens
+        for day in range(soonest // DAY, calendar.days):
+            minute = day * DAY + opens
+            if minute >= soonest and town.week(minute) % every(minute) == 0 and town.first_workday(minute):
+                return minute
+        return NEVER
 
     @abstractmethod
     def hold(self) -> None:

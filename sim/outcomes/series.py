@@ -98,6 +98,7 @@ def positions(panel: Panel) -> IntArray:
     position = of_state[panel.state]
     classes = panel.during(spells(panel.rows(Activity.DANISH_CLASS)))
     courses = panel.during(spells(panel.rows(Activity.INTRODUCTION)))
+    courses |= panel.during(panel.offers.where(~panel.is_company_oriented(panel.offers.place)))
     supported = panel.state == WeekState.TRANSFER
     for name, holds in (
         ("course_or_danish", classes | courses),

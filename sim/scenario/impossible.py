@@ -34,6 +34,7 @@ def impossible(root: Node, offers: Mapping[str, Offer]) -> list[Problem]:
     found = [*_dates(root), *_nobody(root), *_reserve(root)]
     for part in ("way_of_working", "national"):
         found += _ladder(root, (part, "company_offers", "ladder"), offers)
+        found += _classes(root, (part, "classes"), offers)
     return found
 
 
@@ -86,6 +87,17 @@ def _ladder(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Pro
         elif item.value in seen:
             yield problem("offer_twice", *place, name=item.value)
         seen.add(item.value)
+
+
+def _classes(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
+    """Only offers held as a class have classes."""
+    entries = root.at(path).entries if _exact(root, path) is not None else {}
+    known = sorted(name for name, offer in offers.items() if offer.group is not None)
+    for name, node in entries.items():
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.5)
+            told = near or known or ["-"]
+            yield problem("not_a_class", node.file, node.line, ".".join(path), name=name, known=tuple(told))
 
 
 def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:

@@ -6,12 +6,25 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Day, Frozen, LongDuration, Text, Weekly, as_tuple, in_both_languages, once_each
+from sim.scenario.base import (
+    Day,
+    Frozen,
+    LongDuration,
+    Text,
+    Weekly,
+    WeeklyTotal,
+    as_tuple,
+    in_both_languages,
+    once_each,
+)
 from sim.scenario.units import wrong
 
 Readiness = Literal["job_ready", "activity_ready"]
 Modules = Annotated[int, Field(ge=0, le=6)]
 Age = Annotated[int, Field(ge=0, le=120)]
+
+
+_BY_COMPANIES = ("accepted_by_company", "hired_by_host", "early_hire")
 
 
 class Prior(Frozen):
@@ -87,6 +100,15 @@ class Weeks(Frozen):
     activity_ready: LongDuration
 
 
+class Group(Frozen):
+    """An offer held as a class: its seats, its rhythm, its Danish and the hours of its staff (a week)."""
+
+    size: Annotated[int, Field(ge=1, le=100)]
+    starts_every: LongDuration
+    danish: Weekly = 0
+    staff: WeeklyTotal = 0
+
+
 class Available(Frozen):
     """The days on which the law knows the offer; None means no such end."""
 
@@ -119,10 +141,22 @@ class Offer(Frozen):
     danish_use: Uncertain
     lock_in: Uncertain
     experience: Uncertain
-    accepted_by_company: Uncertain
-    hired_by_host: Uncertain
-    early_hire: Uncertain
+    group: Group | None = None
+    accepted_by_company: Uncertain | None = None
+    hired_by_host: Uncertain | None = None
+    early_hire: Uncertain | None = None
     interrupted: Uncertain | None = None
+
+    @model_validator(mode="after")
+    def _held_somewhere(self) -> Offer:
+        """With a company, or as a class: one of the two."""
+        hosted = [name for name in _BY_COMPANIES if getattr(self, name) is not None]
+        if self.group is None and len(hosted) < len(_BY_COMPANIES):
+            missing = next(name for name in _BY_COMPANIES if name not in hosted)
+            wrong("offer_without_company", name=missing)
+        if self.group is not None and (hosted or self.pay != "benefit"):
+            wrong("class_with_company", name=hosted[0] if hosted else "pay")
+        return self
 
     @model_validator(mode="after")
     def _paid_within_hours(self) -> Offer:

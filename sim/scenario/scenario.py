@@ -122,6 +122,10 @@ class Scenario:
     def effective(self) -> dict[str, Any]:
         """The whole scenario as a file could say it, sources included; reading it gives the same content."""
         whole = self.document.model_dump(mode="json", by_alias=True, exclude={"offers"}, exclude_none=True)
+        # A part that names no classes would inherit the other's.
+        named = {*self.way_of_working.classes, *self.national.classes}
+        for part in ("way_of_working", "national"):
+            whole[part]["classes"] = dict.fromkeys(sorted(named), 0) | whole[part]["classes"]
         for path, source in self.sources.items():
             _put_source(whole, path.split("."), source)
         offers = {

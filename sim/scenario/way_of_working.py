@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sim.scenario.base import Frozen, WeeklyTotal, about
+from pydantic import AfterValidator, Field
+
+from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
+
+
+def _held(classes: dict[str, int]) -> dict[str, int]:
+    """No classes of an offer is the same as not naming it."""
+    return {name: number for name, number in classes.items() if number}
 
 
 class WayOfWorking(Frozen):
@@ -35,4 +42,10 @@ class WayOfWorking(Frozen):
     language_school: Annotated[LanguageSchool, about("Sprogskole", "Language school", "")]
     company_offers: Annotated[
         CompanyOffers, about("Virksomhedsrettede tilbud", "Company-oriented offers", "")
+    ]
+    classes: Annotated[
+        dict[str, Count],
+        Field(default={}),
+        AfterValidator(_held),
+        about("Hold ad gangen", "Classes at a time", "classes"),
     ]

@@ -17,6 +17,8 @@ def companies_stay_under_the_legal_ratio(run: Run) -> Iterator[str]:
     places = {company.number: company.places for company in run.cast.companies}
     held: Counter[int] = Counter()
     for row in run.only(Activity.OFFER):
+        if row.resource < 0:  # a class
+            continue
         held[row.resource] += 1 if row.phase == Phase.START else -1
         if held[row.resource] > places[row.resource]:
             yield f"{held[row.resource]} in {places[row.resource]} places: {row}"
@@ -54,7 +56,8 @@ class _Past:
         elif row.phase == Phase.START:
             self.since[row.agent] = row.minute
         else:
-            self.weeks[row.agent] += row.minute - self.since[row.agent]
+            if row.resource >= 0:
+                self.weeks[row.agent] += row.minute - self.since[row.agent]
             self.had[row.agent].add(row.place)
 
     def limits(self, row: Row, offer: OfferPlan) -> dict[str, bool]:
@@ -77,6 +80,8 @@ def offers_fit_the_company(run: Run) -> Iterator[str]:
     for row in run.only((Activity.MODULE_PASSED, Activity.OFFER), Phase.EVENT, Phase.START):
         if row.activity == Activity.MODULE_PASSED:
             modules[row.agent] += 1
+            continue
+        if row.resource < 0:
             continue
         company, offer = companies[row.resource], run.plan.offers[row.place]
         if offer.employers not in (-1, company.private):
@@ -162,6 +167,8 @@ def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
     planned: dict[int, int] = {}
     leaving = {(row.minute, row.agent) for row in _posts_ended(run)}
     for row in run.only((Activity.OFFER, Activity.MENTOR)):
+        if row.activity == Activity.OFFER and row.resource < 0:
+            continue  # a class has no workplace
         if row.activity == Activity.OFFER and row.phase == Phase.START:
             waiting[row.agent] = row.minute
             planned[row.agent] = row.minute + row.detail * WEEK

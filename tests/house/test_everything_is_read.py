@@ -32,7 +32,13 @@ READ_LATER: dict[str, str] = {}
 
 @pytest.fixture(scope="module")
 def scenarios() -> list[Scenario]:
-    return [scenario.load(name) for name in scenario.shipped()]
+    """The shipped ones, and one that has every shipped offer on its ladder."""
+    found = [scenario.load(name) for name in scenario.shipped()]
+    whole = found[0].effective()
+    way, offers = whole["way_of_working"], found[0].offers
+    way["company_offers"]["ladder"] = [offer.name for offer in offers]
+    way["classes"] = {offer.name: 1 for offer in offers if offer.group is not None}
+    return [*found, scenario.from_mapping(whole)]
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +47,8 @@ def register(scenarios: list[Scenario]) -> Register:
 
 
 def test_every_parameter_is_read(scenarios: list[Scenario], register: Register) -> None:
-    """By the shipped scenarios, or by one that has every shipped offer on its ladder."""
     read: set[str] = set()
-    whole = scenarios[0].effective()
-    whole["way_of_working"]["company_offers"]["ladder"] = [offer.name for offer in scenarios[0].offers]
-    for asked in (*scenarios, scenario.from_mapping(whole)):
+    for asked in scenarios:
         values = register.values(seed=1)
         compile_plan(asked, values)
         read |= values.reads

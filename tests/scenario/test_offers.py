@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 
-from sim.errors import OfferError
-from sim.scenario import Offer, Scenario, from_mapping, load, load_offer, validate_files
+from sim.errors import OfferError, ScenarioError
+from sim.scenario import (
+    Offer,
+    Scenario,
+    describe_difference,
+    from_mapping,
+    load,
+    load_offer,
+    validate_files,
+)
 from sim.scenario.places import SHIPPED_OFFERS
 
 GOOD = (Path(__file__).resolve().parents[1] / "bad_input" / "good_offer.yaml").read_text("utf-8")
@@ -152,3 +160,32 @@ def test_errors_of_offers_are_errors_of_scenarios() -> None:
         load_offer("nothing.yaml")
     assert isinstance(error.value.problems, tuple)
     assert Offer.model_fields["danish_use"].is_required()
+
+
+def test_classes_are_of_offers_held_as_classes() -> None:
+    chosen = {"company_offers": {"ladder": ["job_school", "placement"]}, "classes": {"job_school": 2}}
+    title = {"name": "trial", "extends": "denmark-2017", "title": "En prøve"}
+    found = from_mapping({**title, "way_of_working": chosen})
+    assert found.way_of_working.classes == {"job_school": 2}
+    assert from_mapping(found.effective()).content_hash == found.content_hash
+    changes = describe_difference(found, load("denmark-2017"))
+    told = {change.label["da"]: change.after["da"] for change in changes}
+    assert told["Hold ad gangen"] == "Jobskole: 2"
+    with pytest.raises(ScenarioError, match='"placement" holdes ikke som hold; skriv et tilbud med "group"'):
+        from_mapping({**title, "way_of_working": {"classes": {"placement": 1}}})
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"group": {"size": 12, "starts_every": "2 weeks"}}, "class_with_company"),
+        ({"early_hire": None}, "offer_without_company"),
+    ],
+)
+def test_an_offer_is_held_with_companies_or_as_a_class(change: dict[str, Any], said: str) -> None:
+    offers = load("denmark-2017").effective()["offers"]
+    stated = {**offers["placement"], **change, "name": "own"}
+    own = {key: value for key, value in stated.items() if value is not None}
+    with pytest.raises(ScenarioError) as caught:
+        from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "offers": {"own": own}})
+    assert said in {one.message for one in caught.value.problems}
