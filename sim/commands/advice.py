@@ -15,9 +15,6 @@ from sim.errors import ComparisonError, Problem, Word, problem
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
-COHORT_MONTHS: Final = 12
-"""Months in which the people arrive who are followed: a run covers these and the follow-up."""
-
 
 @contextmanager
 def advising(scenarios: Sequence[Scenario], lang: str) -> Iterator[None]:
@@ -69,6 +66,8 @@ def _nothing_to_compare(refused: _Refused) -> Problem:
 
 def _too_short(refused: _Refused) -> Problem:
     """The value of --follow-up that an outcome needs."""
+    from sim.outcomes.marks import COHORT_MONTHS
+
     told = dict(refused.found.fields)
     given, needed = (int(told[name]) - COHORT_MONTHS for name in ("covered", "needed"))
     named = label(refused.found.key, refused.lang)

@@ -10,7 +10,7 @@ from sim.model.concern import Concern
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
-from sim.model.units import NEVER
+from sim.model.units import HOUR, NEVER
 from sim.model.vocabulary import Activity, OfferEnd, Phase, ProgrammeExit, WeekState
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Case:
 
     def _course_fits(self) -> bool:
         town = self.citizen.town
-        hours = 60 * self.citizen.job.hours_beside_offer()
+        hours = HOUR * self.citizen.job.hours_beside_offer()
         return hours + town.introduction.weekly_minutes <= town.plan.work.week_minutes
 
     def _book(self) -> None:

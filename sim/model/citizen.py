@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sim.model.cast import Person
 from sim.model.concern import Concern
 from sim.model.environment import Alarm, Kind, Ticket, order_key
-from sim.model.units import NEVER
+from sim.model.units import HOUR, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Attributes, Exit, Phase, WeekState, pack
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Citizen:
 
     def occupied_minutes(self) -> int:
         """Return the weekly minutes taken by introduction, offer and job."""
-        return self.case.introduction_minutes() + 60 * (self.offer.hours() + self.job.hours_beside_offer())
+        return self.case.introduction_minutes() + HOUR * (self.offer.hours() + self.job.hours_beside_offer())
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""

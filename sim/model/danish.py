@@ -8,7 +8,7 @@ from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import learning_rate, lessons_beside
-from sim.model.units import NEVER, PERMILLE, WEEK
+from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Education, Phase
 
 if TYPE_CHECKING:
@@ -136,7 +136,8 @@ class Danish:
     def _rate(self, lessons: int) -> int:
         citizen, school = self.citizen, self.citizen.town.plan.school
         use = (
-            60 * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE + citizen.offer.danish_use()
+            HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
+            + citizen.offer.danish_use()
         )
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE

@@ -25,6 +25,7 @@ from sim.model.units import MONTH, NEVER
 __all__ = [
     "HAZARD_UNIT",
     "MOST_A_MONTH",
+    "bounded",
     "crossing",
     "dose_profile",
     "rate_units",
@@ -37,6 +38,7 @@ HAZARD_UNIT: Final = 2**44
 """Units that make up an integrated hazard of 1."""
 MOST_A_MONTH: Final = 100
 """Bound of a monthly hazard; with permille up to 4,000 all arithmetic then stays within 64 bits."""
+_MOST_UNITS: Final = HAZARD_UNIT // MONTH * MOST_A_MONTH
 _MILLION: Final = 10**6  # permille times permille
 _SHARE_BITS: Final = 16  # a decay share is in 2**-16
 
@@ -50,7 +52,12 @@ def rate_units(monthly: float) -> int:
 
 def scaled(rate: int, factor: float) -> int:
     """Units a minute of a rate times a factor; never more than a hazard of MOST_A_MONTH a month."""
-    return min(round(rate * factor), HAZARD_UNIT // MONTH * MOST_A_MONTH)
+    return min(round(rate * factor), _MOST_UNITS)
+
+
+def bounded(monthly: float) -> int:
+    """As ``rate_units`` of a product of factors, but never more than a hazard of MOST_A_MONTH a month."""
+    return min(round(monthly * HAZARD_UNIT / MONTH), _MOST_UNITS)
 
 
 def threshold_units(u: float) -> int:

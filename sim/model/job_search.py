@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.hazards import MOST_A_MONTH, crossing, rate_units, threshold_units, used
+from sim.model.hazards import bounded, crossing, threshold_units, used
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import faded
 from sim.model.units import DAY, NEVER
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
 
 _FLAT = (1000,)
-_HIGHEST = MOST_A_MONTH - 1.0
 
 
 class JobSearch:
@@ -131,7 +130,7 @@ class JobSearch:
         search = citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
         monthly = self._fixed * search.width[citizen.modules] * search.work_weeks[weeks]
-        return rate_units(min(monthly * citizen.offer.lock_in(), _HIGHEST))
+        return bounded(monthly * citizen.offer.lock_in())
 
 
 def _fixed_rate(citizen: Citizen) -> float:

@@ -9,7 +9,7 @@ from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import crossing, scaled, threshold_units
 from sim.model.rules import tenths
-from sim.model.units import NEVER, WEEK
+from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class OfferSpell:
 
     def danish_use(self) -> int:
         """Return weekly minutes of Danish used in the offer."""
-        return 60 * self.hours() * self.plan.danish_use // 1000 if self.plan else 0
+        return HOUR * self.hours() * self.plan.danish_use // PERMILLE if self.plan else 0
 
     def take(self, number: int, company: Company, start: int) -> None:
         """Take a place that begins at ``start``."""

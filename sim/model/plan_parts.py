@@ -9,6 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sim.model.units import HOUR
+
 
 class Steps(NamedTuple):
     """A step function of the minute."""
@@ -128,7 +130,7 @@ class Work:
     @property
     def week_minutes(self) -> int:
         """Minutes of a full week."""
-        return 60 * self.full_time
+        return HOUR * self.full_time
 
 
 @dataclass(frozen=True, slots=True)

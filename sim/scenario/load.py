@@ -157,7 +157,7 @@ def _scenario(document: Document, chain: Chain, found: Found, path: Path | None)
 
 
 def _cautions(scenario: Scenario, chain: Chain) -> list[Problem]:
-    found = unusual(scenario.document, chain.tree)
+    found = unusual(scenario.document, chain.tree, scenario.offers)
     own = chain.tree.entries.get("offers", Node({}))
     shipped = offers_beside(()).offers
     for name, node in own.entries.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -11,7 +11,9 @@ from sim.errors import Problem, Word, problem
 from sim.scenario import units
 from sim.scenario.base import ALWAYS, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
+from sim.scenario.offers import Offer
 from sim.scenario.tree import Node
+from sim.scenario.way_of_working import WayOfWorking
 
 CASES_EACH: Final = (10, 130)
 """Citizens per caseworker: norm 35-50, observed up to 130 (outside_facts §5)."""
@@ -33,12 +35,14 @@ _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "months": units.show_months,
 }
 Path = tuple[str, ...]
+_WAY: Final = ("way_of_working",)
 
 
-def unusual(document: Document, root: Node) -> list[Problem]:
+def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Problem]:
     """Values that run but deserve a second look."""
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
     found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
+    found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     return found + list(_implausible(document, (), root))
 
 
@@ -115,6 +119,17 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
     mentors = document.way_of_working.language_mentors
     if mentors.hours_per_citizen > mentors.hours and at(mentors.number, document.decision_date):
         yield _say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
+
+
+def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:
+    """Classes that nobody is referred to, and steps of the ladder that are never held."""
+    ladder = way.company_offers.ladder
+    for name in way.classes:
+        if name not in ladder:
+            yield _say("class_off_ladder", root, (*_WAY, "classes", name), name=name)
+    for name in ladder:
+        if name in groups and name not in way.classes:
+            yield _say("ladder_without_class", root, (*_WAY, "company_offers", "ladder"), name=name)
 
 
 def _implausible(part: BaseModel, path: Path, root: Node) -> Iterator[Problem]:

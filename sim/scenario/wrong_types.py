@@ -86,6 +86,8 @@ def _no_part(place: Place, given: Any, known: tuple[str, ...]) -> Problem:
         return problem("key_without_space", *place, found=given, **unspaced)
     if "number" in known and isinstance(given, int) and not isinstance(given, bool):
         return problem("part_is_number", *place, found=given, name=name, known=known)
+    if not known:
+        return problem("names_expected", *place, found=brief(given), name=name)
     return problem("part_expected", *place, found=brief(given), name=name, known=known)
 
 

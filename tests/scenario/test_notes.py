@@ -124,3 +124,22 @@ def test_the_nearest_of_another_folder_comes_with_its_folder() -> None:
     (found,) = validate_files(["forslag.yaml"])
     assert 'hverken i "planer" eller' in found.sentence("da")
     assert 'mente du "planer/min-by"?' in found.sentence("da")
+
+
+@pytest.mark.parametrize(
+    ("way", "key", "said"),
+    [
+        ({"classes": {"job_school": 2}}, "way_of_working.classes.job_school", "class_off_ladder"),
+        (
+            {"company_offers": {"ladder": ["job_school", "placement"]}},
+            "way_of_working.company_offers.ladder",
+            "ladder_without_class",
+        ),
+    ],
+)
+def test_classes_and_ladder_belong_together(way: dict[str, Any], key: str, said: str) -> None:
+    found = from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "way_of_working": way})
+    assert (said, key) in {(one.message, one.key) for one in found.cautions}
+    both = {"company_offers": {"ladder": ["job_school", "placement"]}, "classes": {"job_school": 2}}
+    found = from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "way_of_working": both})
+    assert not {"class_off_ladder", "ladder_without_class"} & {one.message for one in found.cautions}
