@@ -156,7 +156,5 @@ def fingerprint(disabled: list[str]) -> str:
 
 
 def test_the_same_bits_without_processor_features() -> None:
-    features = dispatched_features()
-    if not features:
-        pytest.skip("NumPy chooses no code by processor feature on this machine")
-    assert fingerprint(features) == fingerprint([])
+    """Where NumPy chooses no code by processor feature there is none to take away, and two runs still agree."""
+    assert fingerprint(dispatched_features()) == fingerprint([])
