@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from sim.scenario.base import Day, Duration, Frozen, Text, about, as_tuple, in_both_languages, once_each
+from sim.scenario.mechanisms import Mechanism
 from sim.scenario.offers import Offer
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
-Mechanism = Literal[
-    "contact_dose", "decision_at_conversation", "introduction_gate", "mentor_danish", "mentor_courage"
-]
 Title = Annotated[Text, BeforeValidator(in_both_languages)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 LAW_BEGINS: Final = {"denmark": date(1999, 1, 1)}

@@ -156,5 +156,5 @@ def fingerprint(disabled: list[str]) -> str:
 
 
 def test_the_same_bits_without_processor_features() -> None:
-    """Where NumPy chooses no code by processor feature there is none to take away, and two runs still agree."""
+    """Where NumPy chooses no code by processor feature none is taken away."""
     assert fingerprint(dispatched_features()) == fingerprint([])

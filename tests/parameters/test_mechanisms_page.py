@@ -8,16 +8,11 @@ from ruamel.yaml import YAML
 
 from calibration import mechanisms
 from sim.parameters import load
+from sim.scenario.mechanisms import MECHANISMS
 
 ROOT = Path(__file__).parents[2]
 STATUSES = {"rule", "structural switch", "prior only", "not modelled"}
-SWITCHES = {
-    "contact_dose",
-    "decision_at_conversation",
-    "introduction_gate",
-    "mentor_danish",
-    "mentor_courage",
-}
+SWITCHES = set(MECHANISMS)
 
 
 def rows():
