@@ -107,8 +107,9 @@ def compare(
 
     One scenario alone is compared with the national way of working in its world. Options:
     draws (40), replications (2), seed (1), precision and kpi, follow_up (36 months),
-    primary_kpi, worlds_differ, keep_events, workers. `switch_off` also runs with each named
-    mechanism cut. With `out` every finished run is kept there and the folder gets its report.
+    primary_kpi, worlds_differ, without (mechanisms cut in every run), keep_events, workers.
+    `switch_off` also runs with each named mechanism cut. With `out` every finished run is kept
+    there and the folder gets its report.
     """
     check_language(lang)
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
@@ -131,7 +132,7 @@ def run(
 
 def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
     """A study of the real model that has passed every check."""
-    simulator = ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up)
+    simulator = ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
     return studies.prepare(scenarios, asked, simulator)
 
 

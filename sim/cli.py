@@ -18,6 +18,7 @@ import typer
 
 from sim.commands import files, finished
 from sim.commands.help_page import speak
+from sim.commands.mechanisms import mechanisms
 from sim.commands.outcomes import outcomes
 from sim.commands.study import study
 from sim.commands.usage import problem_of
@@ -41,6 +42,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "scenarios": files.scenarios,
     "schema": files.schema,
     "outcomes": outcomes,
+    "mechanisms": mechanisms,
     "parameters": files.parameters,
     "report": finished.report,
     "verify": finished.verify,

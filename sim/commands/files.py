@@ -77,9 +77,9 @@ def _facts(scenario: Scenario, words: Words) -> dict[str, Any]:
 def _described(scenario: Scenario, words: Words) -> Iterator[str]:
     base = f" ({words('said.extends', base=scenario.extends)})" if scenario.extends else ""
     yield f"{scenario.name}{base}"
-    yield _block(scenario.title[words.lang])
-    yield _block(scenario.description[words.lang])
-    yield _block(words("said.source", source=scenario.source))
+    yield block(scenario.title[words.lang])
+    yield block(scenario.description[words.lang])
+    yield block(words("said.source", source=scenario.source))
 
 
 def schema() -> None:
@@ -113,8 +113,9 @@ def _parameter(row: Mapping[Any, Any], words: Words) -> str:
     report = catalogue_of(words.lang)
     unit, source = unit_word(report, row["unit"]), grounds(report, row["source"])
     first = f"[{row['grade']}] {row['name']} = {row['value']} {unit}".rstrip() + span
-    return "\n".join([first, _block(f"{row['label']}. {words('said.source', source=source)}")])
+    return "\n".join([first, block(f"{row['label']}. {words('said.source', source=source)}")])
 
 
-def _block(text: str) -> str:
+def block(text: str) -> str:
+    """A paragraph, indented and folded."""
     return textwrap.fill(text, _WIDTH, initial_indent="    ", subsequent_indent="    ")

@@ -31,6 +31,7 @@ def study(
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
     worlds_differ: o.WorldsDiffer = False,
+    without: o.Without = None,
     keep_events: o.KeepEvents = False,
     switch_off: o.SwitchOff = True,
     out: o.Out = None,
@@ -43,7 +44,7 @@ def study(
     asked = {
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
         "workers": workers, "follow_up": follow_up, "primary_kpi": primary_kpi,
-        "worlds_differ": worlds_differ, "keep_events": keep_events,
+        "worlds_differ": worlds_differ, "without": without or None, "keep_events": keep_events,
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)

@@ -77,6 +77,12 @@ def mechanism(words: Words, name: str) -> str:
     return words(key) if key in words else name.replace("_", " ")
 
 
+def without(run: RunData, words: Words) -> str:
+    """Which mechanisms were switched off in the whole study, in a sentence; empty when none was."""
+    named = [mechanism(words, name) for name in run.without]
+    return words("notice.without", mechanisms=words.formats.listing(named)) if named else ""
+
+
 def assumptions(run: RunData, words: Words) -> dict[str, tuple[Assumption, ...]]:
     """Parameters assumed and drawn, assumed and fixed, and known from a source; the register's order."""
     table = run.parameters

@@ -84,6 +84,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     level = run.level(run.baseline.name, run.primary, period_of(run, run.primary))
     return {
         "question": answer.question(run, words),
+        "without": background.without(run, words),
         "headline": answer.headline(run, words),
         "primary_level": answer.level_between(words, level),
         "people": people(run, words),

@@ -88,6 +88,11 @@ class RunData:
         return bool(self.manifest.get("worlds_differ", False))
 
     @property
+    def without(self) -> tuple[str, ...]:
+        """Mechanisms that were switched off in every run."""
+        return tuple(self.manifest.get("without", ()))
+
+    @property
     def calibrated(self) -> bool:
         """Whether rates were fitted to evidence; otherwise every page says they were not."""
         return self.manifest.get("calibrated") is True

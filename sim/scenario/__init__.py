@@ -12,6 +12,7 @@ from sim.scenario.load import (
     read_several,
     validate_files,
 )
+from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import name_clashes
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
@@ -21,6 +22,7 @@ from sim.scenario.world import World
 
 __all__ = [
     "ALWAYS",
+    "MECHANISMS",
     "Difference",
     "Field",
     "Offer",

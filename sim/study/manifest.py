@@ -42,6 +42,7 @@ def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_has
         "seed": settings.seed,
         "follow_up_months": settings.follow_up,
         "central_parameters": settings.one_draw,
+        "without": list(settings.without),
         "keep_events": settings.keep_events,
         "code": code_digest(),
         "versions": versions(),
@@ -103,10 +104,17 @@ def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
     for name, value in asdict(settings).items():
         if name in _NOT_IN_COMMAND or value is None or value is False:
             continue
-        words += [option(name)] if value is True else [option(name), str(value)]
+        words += _written(name, value)
     if verb == "compare" and not settings.switch_off_draws:
         words.append("--no-switch-off")
     return " ".join(words)
+
+
+def _written(name: str, value: Any) -> list[str]:
+    """An option as it is typed; one of several values once for each."""
+    if isinstance(value, tuple):
+        return [word for one in value for word in (option(name), str(one))]
+    return [option(name)] if value is True else [option(name), str(value)]
 
 
 def versions() -> dict[str, str]:

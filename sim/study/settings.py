@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from sim.errors import ComparisonError, Problem, problem
+from sim.scenario.mechanisms import MECHANISMS
 from sim.study.stopping import LEAST, MOST, Rule
 
 DRAWS: Final = 40
@@ -45,6 +46,7 @@ class Settings:
     kpi: str | None = None
     switch_off_draws: int = SWITCH_OFF_DRAWS
     worlds_differ: bool = False
+    without: tuple[str, ...] = ()  # mechanisms cut in every run, in alphabetical order
     keep_events: bool = False
     workers: int = 1
 
@@ -80,6 +82,8 @@ def settings(
     if draws is None:
         draws = DRAWS if precision is None else MOST
     workers = all_cores() if workers is None else workers
+    if "without" in others:
+        others["without"] = tuple(sorted(set(others["without"])))
     return Settings(draws, replications, precision=precision, workers=workers, **others)
 
 
@@ -93,7 +97,12 @@ def all_cores() -> int:
 def check(asked: Settings, known: Iterable[str]) -> None:
     """Raise ComparisonError with a sentence for each value that cannot be used; `known` are KPI names."""
     names = tuple(known)
-    problems = [*_kinds(asked)] or [*_limits(asked), *_precision(asked), *_names(asked, names)]
+    problems = [*_kinds(asked)] or [
+        *_limits(asked),
+        *_precision(asked),
+        *_names(asked, names),
+        *_mechanisms(asked),
+    ]
     if problems:
         raise ComparisonError(*problems)
 
@@ -138,3 +147,10 @@ def _names(asked: Settings, known: tuple[str, ...]) -> Iterator[Problem]:
         if name is not None and name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0)
             yield problem("option_kpi", key=option(field), value=name, near=near[0] if near else "")
+
+
+def _mechanisms(asked: Settings) -> Iterator[Problem]:
+    for name in asked.without:
+        if name not in MECHANISMS:
+            near = get_close_matches(name, MECHANISMS, n=1, cutoff=0)
+            yield problem("option_mechanism", key=option("without"), value=name, near=near[0])

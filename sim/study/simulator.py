@@ -70,6 +70,7 @@ class ModelSimulator:
     register: Register
     seed: int
     follow_up: int  # months after the last arrival of the cohort
+    without: frozenset[str] = frozenset()  # mechanisms cut in every run
 
     @property
     def outcomes(self) -> pd.DataFrame:
@@ -84,7 +85,7 @@ class ModelSimulator:
         from sim.model.compile import compile_plan
 
         values = self.register.values(self.seed, draw)
-        return compile_plan(scenario, values, draw, off, self.follow_up, self.seed)
+        return compile_plan(scenario, values, draw, off | self.without, self.follow_up, self.seed)
 
     def cast_for(self, plan: Any, draw: int, replication: int) -> Any:
         """Make the people."""

@@ -1,0 +1,40 @@
+"""`trappen mechanisms`: every mechanism that a run can switch off, and the levers that work through it."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from typing import TYPE_CHECKING
+
+import typer
+
+from sim.commands import options as o
+from sim.commands.files import block
+
+if TYPE_CHECKING:
+    from sim.text import Words
+
+
+def mechanisms(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
+    """Every mechanism: the name for --without, what it is, and the levers that name it."""
+    from sim.scenario import MECHANISMS, levers
+    from sim.text import words as catalogue
+
+    words, told = o.spoken(lang), catalogue(lang)
+    turned: dict[str, list[str]] = {name: [] for name in MECHANISMS}
+    for lever in levers():
+        for name in lever.mechanisms:
+            turned[name].append(lever.path.removeprefix("way_of_working."))
+    if json:
+        facts = [
+            {"name": name, "label": told(f"mechanism.{name}"), "levers": found}
+            for name, found in turned.items()
+        ]
+        typer.echo(jsonlib.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    for name, found in turned.items():
+        typer.echo(f"{name}: {told(f'mechanism.{name}')}")
+        typer.echo(block(_where(found, words)))
+
+
+def _where(levers: list[str], words: Words) -> str:
+    return words("said.levers", levers=", ".join(levers)) if levers else words("said.in_world")
