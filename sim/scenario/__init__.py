@@ -1,7 +1,7 @@
 """Scenario files: from YAML to a frozen ``Scenario``, and every mistake a planner can make."""
 
 from sim.scenario.base import ALWAYS, Step, Text, at, from_day
-from sim.scenario.describe import Difference, describe_difference
+from sim.scenario.describe import Difference, describe_difference, described
 from sim.scenario.editor_schema import json_schema
 from sim.scenario.levers import Field, fields, levers
 from sim.scenario.load import (
@@ -35,6 +35,7 @@ __all__ = [
     "World",
     "at",
     "describe_difference",
+    "described",
     "fields",
     "from_day",
     "from_mapping",

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from sim.scenario import units
-from sim.scenario.base import ALWAYS, Step, from_day
+from sim.scenario.base import ALWAYS, Step, at, from_day
 from sim.scenario.levers import Field, fields
 from sim.scenario.scenario import Scenario
 from sim.text import Words, words
@@ -34,6 +34,17 @@ def describe_difference(scenario: Scenario, baseline: Scenario) -> list[Differen
     return [found for found in told if found is not None]
 
 
+def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
+    """A field's label and its value in words, as on the decision date; KeyError without such a field."""
+    field = next((found for found in fields() if found.path == path), None)
+    if field is None:
+        raise KeyError(path)
+    value = reduce(getattr, path.split("."), scenario.document)
+    if _is_dated(value):
+        value = at(value, scenario.decision_date)
+    return field.label[lang], _text(field, value, scenario, words(lang, "scenario"))
+
+
 def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Difference | None:
     before, after = _value(field, baseline), _value(field, scenario)
     if before == after:
@@ -44,11 +55,15 @@ def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Differe
 def _value(field: Field, scenario: Scenario) -> Any:
     """The value; for dated ones (date, value) pairs, from the decision date on for the way of working."""
     value: Any = reduce(getattr, field.path.split("."), scenario.document)
-    if not isinstance(value, tuple) or not all(isinstance(item, Step) for item in value) or not value:
+    if not _is_dated(value):
         return value
     if field.is_lever:
         return _changes(from_day(value, scenario.decision_date))
     return tuple((step.from_date, step.value) for step in value)
+
+
+def _is_dated(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and all(isinstance(item, Step) for item in value)
 
 
 def _changes(pairs: tuple[tuple[date, Any], ...]) -> tuple[tuple[date, Any], ...]:

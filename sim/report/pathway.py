@@ -1,0 +1,207 @@
+"""The way through as a picture: three phases with what a scenario does in each, and its ladder of offers.
+
+Everything in it is read from the scenario, so the picture and the model cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+
+from sim.report.style import INK, LABEL_SIZE, LINE, MARGIN, QUIET, WIDTH, canvas, drawing, svg, wrap
+from sim.scenario import Scenario, described, load
+from sim.text import Words
+from sim.text import words as catalogue
+
+_GAP: Final = 0.3  # inches between columns
+_COLUMN: Final = (WIDTH - 2 * MARGIN - 2 * _GAP) / 3
+_PAD: Final = 0.08
+_LINE: Final = 0.17
+_BETWEEN: Final = 0.13
+_HEAD: Final = 0.42
+_STEP: Final = 0.27
+_INDENT: Final = 0.16
+_HEAD_COLOURS: Final = ("#0B4F7D", "#2F8F77", "#8A4B00")
+_STEP_COLOUR: Final = "#CFE3DC"
+_SMALL: Final = 8.5
+_ROOM: Final = 0.95  # letters drawn on pixels are a little wider than the font says
+_THICK: Final = 0.88  # of a step
+_ARROW: Final = 10
+_WEEK: Final = 7 * 24 * 60
+NAMES: Final = {"da": "pathway.da.svg", "en": "pathway.en.svg"}
+"""Files of the pictures in the documentation."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A heading and what is said under it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """Inches."""
+        return _LINE * (1 + len(self.lines)) + 2 * _PAD
+
+
+def pathway(scenario: Scenario, words: Words) -> Figure:
+    """The way through a scenario's municipality, as a figure without date or chance in it."""
+    columns = (_reception(scenario, words), _effort(scenario, words), _after(scenario, words))
+    steps = _steps(scenario, words)
+    stairs = _STEP * len(steps) + _LINE + _BETWEEN
+    heights = [sum(box.height + _BETWEEN for box in boxes) for boxes in columns]
+    heights[1] += stairs
+    with drawing():
+        title = words("pathway.title", title=scenario.title[words.lang])
+        frame = canvas(
+            max(heights) + _HEAD + _BETWEEN, title, words("pathway.subtitle"), (words("pathway.foot"),)
+        )
+        page = _Page(frame.figure, frame.height, frame.bottom + max(heights) + _HEAD)
+        for number, boxes in enumerate(columns):
+            page.column(number, words(f"pathway.phase.{number + 1}"), boxes)
+        page.stairs(heights[1] - stairs, words("pathway.ladder"), steps)
+        page.back(words("pathway.relapse"), frame.bottom + max(heights) - heights[2])
+    return frame.figure
+
+
+def write(folder: Path, name: str = "denmark-2017") -> None:
+    """Draw a shipped scenario's way through for the documentation, in both languages."""
+    for lang, file in NAMES.items():
+        (folder / file).write_bytes(svg(pathway(load(name), catalogue(lang))))
+
+
+def _reception(scenario: Scenario, words: Words) -> list[Box]:
+    say = _Teller(scenario, words)
+    return [
+        say.box("takeover", ()),
+        say.box("first_meeting", ("target", "latest"), "conversations.first_meeting"),
+        say.box("introduction", ("every", "seats", "length", "hours"), "introduction"),
+        say.box("visitation", ("criterion",), "visitation"),
+        say.box("danish", ("lessons", "intake_every"), "language_school"),
+    ]
+
+
+def _effort(scenario: Scenario, words: Words) -> list[Box]:
+    say = _Teller(scenario, words)
+    offers = ("mandatory", "first_offer.job_ready", "first_offer.activity_ready", "longest_gap")
+    return [
+        say.box("talks", ("job_ready.target", "activity_ready.target"), "conversations"),
+        say.box("offers", offers, "company_offers"),
+        say.box("company", ("follow_up_every",), "company_offers"),
+    ]
+
+
+def _after(scenario: Scenario, words: Words) -> list[Box]:
+    say = _Teller(scenario, words)
+    return [say.box("job", ()), say.box("exits", ()), say.box("goodbye", ())]
+
+
+def _steps(scenario: Scenario, words: Words) -> list[str]:
+    """The ladder's offers, lowest rung first, with their length for the job-ready."""
+    offers = [scenario.offer(name) for name in scenario.way_of_working.company_offers.ladder]
+    weeks = [offer.weeks.job_ready // _WEEK for offer in offers]
+    return [
+        words("pathway.step", offer=offer.label[words.lang], weeks=words.formats.decimal(count))
+        for offer, count in sorted(zip(offers, weeks, strict=True), key=lambda pair: pair[0].rung)
+    ]
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """Fills boxes with a scenario's own values."""
+
+    scenario: Scenario
+    words: Words
+
+    def box(self, name: str, fields: Iterable[str], part: str = "") -> Box:
+        """A box of the catalogue; its sentence, then a line for each field."""
+        key = f"pathway.box.{name}"
+        told = [self.words(f"{key}.text")] if f"{key}.text" in self.words else []
+        told += [self._line(f"way_of_working.{part}.{field}") for field in fields]
+        room = _ROOM * (_COLUMN - 2 * _PAD)
+        lines = [line for text in told for line in wrap(text, room, _SMALL)]
+        return Box(self.words(f"{key}.title"), tuple(lines))
+
+    def _line(self, path: str) -> str:
+        label, value = described(self.scenario, path, self.words.lang)
+        return f"{label}: {value}"
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A figure drawn on in inches; y counts up from its lower edge."""
+
+    figure: Figure
+    height: float
+    top: float
+
+    def column(self, number: int, head: str, boxes: Sequence[Box]) -> None:
+        """A phase: its name on a band, and its boxes under it."""
+        left = self._left(number)
+        low, high = self.top - _HEAD + _BETWEEN, _HEAD - _BETWEEN
+        self._add(Rectangle((left, low), _COLUMN, high, color=_HEAD_COLOURS[number]))
+        middle = self.top - (_HEAD - _BETWEEN) / 2
+        self._text(left + _PAD, middle, head, LABEL_SIZE, "white", "bold", va="center")
+        if number:
+            self._arrow((left - _GAP, middle), (left, middle))
+        y = self.top - _HEAD
+        for box in boxes:
+            self._box(left, y, box)
+            y -= box.height + _BETWEEN
+
+    def stairs(self, below: float, head: str, steps: Sequence[str]) -> None:
+        """The ladder: one step for each offer, the lowest rung at the bottom."""
+        left, y = self._left(1), self.top - _HEAD - below
+        self._text(left + _PAD, y, head, _SMALL, INK, "bold")
+        floor = y - _LINE - _PAD - _STEP * len(steps)
+        indent = min(_INDENT, (_COLUMN / 2) / max(1, len(steps)))
+        for number, step in enumerate(steps):
+            x = left + indent * number
+            bottom = floor + _STEP * number
+            self._add(
+                Rectangle(
+                    (x, bottom), left + _COLUMN - x, _STEP * 0.88, facecolor=_STEP_COLOUR, edgecolor="none"
+                )
+            )
+            (told,) = wrap(step, left + _COLUMN - x - _PAD, _SMALL, most=1)
+            self._text(x + _PAD, bottom + _STEP * 0.44, told, _SMALL, INK, va="center")
+
+    def back(self, head: str, floor: float) -> None:
+        """The way back from the third phase to the second."""
+        left = self._left(2)
+        y = floor - _PAD
+        self._arrow((left + _COLUMN / 2, y), (left - _GAP, y))
+        self._text(left, y - _PAD, head, _SMALL, QUIET, va="top")
+
+    def _box(self, left: float, top: float, box: Box) -> None:
+        shape = FancyBboxPatch(
+            (left, top - box.height), _COLUMN, box.height,
+            boxstyle="round,pad=0,rounding_size=0.05", facecolor="#f7f8f9", edgecolor=LINE,
+        )  # fmt: skip
+        self._add(shape)
+        self._text(left + _PAD, top - _PAD, box.title, _SMALL, INK, "bold")
+        for number, line in enumerate(box.lines, 1):
+            self._text(left + _PAD, top - _PAD - number * _LINE, line, _SMALL, QUIET)
+
+    def _left(self, number: int) -> float:
+        return MARGIN + number * (_COLUMN + _GAP)
+
+    def _add(self, shape: Rectangle | FancyBboxPatch | FancyArrowPatch) -> None:
+        shape.set_transform(self.figure.dpi_scale_trans)
+        self.figure.add_artist(shape)
+
+    def _arrow(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        arrow = FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=_ARROW, color=QUIET)
+        self._add(arrow)
+
+    def _text(
+        self, x: float, y: float, text: str, size: float, colour: str, weight: str = "normal", va: str = "top"
+    ) -> None:
+        place = (x / WIDTH, y / self.height)
+        self.figure.text(*place, text, fontsize=size, color=colour, fontweight=weight, va=va)
