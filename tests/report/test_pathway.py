@@ -1,4 +1,4 @@
-"""The picture of the way through is drawn from the scenario, and the one in the documentation is up to date."""
+"""The picture of the way through is drawn from the scenario; the documentation has the newest one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_values_and_steps_come_from_the_scenario() -> None:
 
 
 def test_every_ladder_fits_its_picture() -> None:
-    """Also with every offer there is: no step lies outside the picture, and every name is whole or cut with dots."""
+    """Also with every offer there is: nothing lies outside the picture."""
     scenario = load("denmark-2017")
     tree = scenario.effective()
     tree["way_of_working"]["company_offers"]["ladder"] = [offer.name for offer in scenario.offers]
