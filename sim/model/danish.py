@@ -28,6 +28,7 @@ class Danish:
         self.class_number = -1
         self.waiting = False
         self.wants = False
+        self.right = False
         self.rate = 0
         self.since = 0
         self.tests = 0
@@ -36,7 +37,7 @@ class Danish:
     def begin(self) -> None:
         """The programme has begun: ask for a class and start the first module's clock."""
         if not self.wants:
-            self.wants = True
+            self.wants = self.right = True
             self.since = self.citizen.clock.now
             self.left = self._module_units()
             self._set_right()
@@ -67,9 +68,9 @@ class Danish:
             self.learnt()
 
     def learnt(self) -> None:
-        """The module's units are learnt: sit the test, if in class."""
+        """The module's units are learnt: sit the test, if somebody teaches."""
         self._settle()
-        if self.class_number < 0:
+        if not self._taught():
             return
         citizen, school = self.citizen, self.citizen.town.plan.school
         self.tests += 1
@@ -81,8 +82,9 @@ class Danish:
         self.refresh()
 
     def right_expired(self) -> None:
-        """The right to lessons has run out."""
-        self._stop()
+        """The right to lessons has run out; Danish taught in an offer, or used at work, goes on."""
+        self.right = False
+        self.refresh()
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -127,7 +129,13 @@ class Danish:
         number = self.citizen.modules + 1
         self.citizen.note(Activity.DANISH_CLASS, phase, self.class_number, number, self.track + 1)
 
+    def _taught(self) -> bool:
+        """Return whether there is somebody to hold a test: the school's class, or an offer with lessons."""
+        return self.class_number >= 0 or self.citizen.offer.danish_lessons() > 0
+
     def _lessons(self) -> int:
+        if not self.right:
+            return 0
         school = self.citizen.town.plan.school
         lessons = self.citizen.town.in_force(self.citizen.town.plan.past.lessons, school.lessons)
         week = self.citizen.town.plan.work.week_minutes
@@ -151,7 +159,7 @@ class Danish:
     def _arm(self) -> None:
         minute = NEVER
         if self.left == 0:
-            minute = self.since if self.class_number >= 0 else NEVER
+            minute = self.since if self._taught() else NEVER
         elif self.rate:
             minute = self.since + -(-self.left // self.rate)
         self.citizen.when(Concern.MODULE, minute)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
-from engine_runs import DAY, WEEK, Run, Spell
+from engine_runs import DAY, WEEK, Run, Spell, run_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_run
+from small_worlds import LADDER, municipality, small_plan, small_run
 
 from sim.model.cost import gross_cost_per_year
 from sim.model.vocabulary import Activity, Phase
@@ -123,3 +124,17 @@ def test_it_ends_on_its_last_day_and_the_seat_is_given_on() -> None:
     run = school()
     lasted = {spell.end - spell.begin for spell in attended(run) if spell.last and spell.last.detail == 1}
     assert lasted <= {6 * WEEK, 8 * WEEK}
+
+
+def test_danish_in_an_offer_goes_on_when_the_right_to_lessons_has_run_out() -> None:
+    """Modules are passed in the offer's own class, by people who no longer sit in the school's."""
+    plan = small_plan(history={**FIRST, "classes": {"job_school": 2}}, **group(danish="20 hours/week"))
+    right = 26 * WEEK
+    run = run_of(replace(plan, school=replace(plan.school, right=right)))
+    taken = {row.agent: row.minute for row in run.only(Activity.TAKEOVER)}
+    late = [row for row in run.only(Activity.MODULE_PASSED) if row.minute > taken[row.agent] + right]
+    lessons = [row for row in run.only(Activity.DANISH_CLASS) if row.phase == Phase.START]
+    assert late
+    assert all(row.resource < 0 for row in late)
+    assert all(row.minute <= taken[row.agent] + right for row in lessons)
+    assert not all_broken(run)
