@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from sim.commands import files, finished
+from sim.commands.describe import describe
 from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
 from sim.commands.outcomes import outcomes
@@ -40,6 +41,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "run": study,
     "validate": files.validate,
     "scenarios": files.scenarios,
+    "describe": describe,
     "schema": files.schema,
     "outcomes": outcomes,
     "mechanisms": mechanisms,

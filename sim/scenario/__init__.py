@@ -3,7 +3,7 @@
 from sim.scenario.base import ALWAYS, Step, Text, at, from_day
 from sim.scenario.describe import Difference, describe_difference, described
 from sim.scenario.editor_schema import json_schema
-from sim.scenario.levers import Field, fields, levers
+from sim.scenario.levers import Field, fields, levers, part_label
 from sim.scenario.load import (
     from_mapping,
     load,
@@ -44,6 +44,7 @@ __all__ = [
     "load",
     "load_offer",
     "name_clashes",
+    "part_label",
     "read_scenario",
     "read_several",
     "same_world",

@@ -46,6 +46,18 @@ def levers() -> tuple[Field, ...]:
     return tuple(found for found in fields() if found.is_lever)
 
 
+def part_label(path: str, lang: str) -> str:
+    """The label of a part or a field: `world.population` is "Population"; KeyError when there is none."""
+    model: type[BaseModel] = Document
+    label = ""
+    for name in path.split("."):
+        info = model.model_fields[name]
+        extra: Any = info.json_schema_extra
+        label = extra["label"][lang] if isinstance(extra, dict) and "label" in extra else name
+        model = part_of(info.annotation) or model
+    return label
+
+
 def _walk(model: type[BaseModel], prefix: str, above: dict[str, str]) -> Iterator[Field]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra

@@ -1,0 +1,55 @@
+"""`trappen describe`: a scenario's way of working in plain words, and its picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.commands import options as o
+from sim.errors import ComparisonError, UserError
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+    from sim.text import Words
+
+Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="help.scenario")]
+Picture = Annotated[Path | None, typer.Option(help="help.picture")]
+
+
+def describe(scenario: Name, picture: Picture = None, lang: o.Lang = o.DEFAULT_LANGUAGE) -> None:
+    """Tell what a scenario changes, how its municipality works, and in which world."""
+    from sim.report.description import text
+    from sim.scenario import load
+    from sim.text import words as catalogue
+
+    words = o.spoken(lang)
+    if picture is not None and picture.suffix not in (".svg", ".png"):
+        raise UserError(words("said.not_a_picture", file=str(picture)))
+    found = load(scenario)
+    typer.echo(text(found, _baseline(found), catalogue(lang)), nl=False)
+    if picture is not None:
+        _draw(found, picture, catalogue(lang))
+        typer.echo("\n" + words("said.drawn", file=str(picture)))
+
+
+def _baseline(scenario: Scenario) -> Scenario | None:
+    """The national way of working in the scenario's world; None when it is that itself."""
+    from sim.study.world import national_way
+
+    try:
+        return national_way(scenario)
+    except ComparisonError:
+        return None
+
+
+def _draw(scenario: Scenario, file: Path, words: Words) -> None:
+    from sim.report.pathway import pathway
+    from sim.report.style import save_png, svg
+
+    figure = pathway(scenario, words)
+    if file.suffix == ".svg":
+        file.write_bytes(svg(figure))
+    else:
+        save_png(figure, file)

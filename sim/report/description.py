@@ -1,0 +1,109 @@
+"""A scenario in plain words: what it changes, how the municipality works, and the world it works in.
+
+Everything is read from the effective scenario; each value says whether it is stated in a source or estimated.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sim.report.background import grounds
+from sim.scenario import Scenario, describe_difference, described, fields, part_label
+from sim.text import Words
+
+_WIDTH: Final = 100
+_PARTS: Final = ("way_of_working", "world")
+
+
+class Line(NamedTuple):
+    """One value in words, and what it rests on where that is not what its part rests on."""
+
+    label: str
+    value: str
+    source: str
+
+
+class Section(NamedTuple):
+    """A part of a scenario with its values, and what the part as a whole rests on."""
+
+    title: str
+    source: str
+    lines: tuple[Line, ...]
+
+
+def sections(scenario: Scenario, words: Words) -> dict[str, tuple[Section, ...]]:
+    """The way of working and the world, part by part, in the order of the file."""
+    return {part: tuple(_sections(scenario, part, words)) for part in _PARTS}
+
+
+def changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> tuple[str, ...]:
+    """What a scenario does otherwise than its baseline, a sentence each."""
+    if baseline is None:
+        return ()
+    lang = words.lang
+    return tuple(
+        words(
+            "description.change", label=found.label[lang], before=found.before[lang], after=found.after[lang]
+        )
+        for found in describe_difference(scenario, baseline)
+    )
+
+
+def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
+    """The whole description for a console, at most 100 columns."""
+    title = scenario.title[words.lang]
+    parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
+    if scenario.source:
+        parts.append("\n".join(_fold(words("description.source", source=scenario.source))))
+    changed = changes(scenario, baseline, words)
+    if baseline is not None:
+        head = words("description.changes", base=baseline.title[words.lang])
+        parts.append("\n".join([*_fold(head), *(line for told in changed for line in _fold(told, "  - "))]))
+    for part, found in sections(scenario, words).items():
+        parts.append(words(f"description.{part}"))
+        parts += ["\n".join(_shown(section)) for section in found]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sections(scenario: Scenario, part: str, words: Words) -> Iterator[Section]:
+    grouped: dict[str, list[Line]] = {}
+    for field in fields():
+        whole, _, rest = field.path.partition(".")
+        if whole == part:
+            path = f"{part}.{rest.partition('.')[0]}"
+            grouped.setdefault(path, []).append(_line(scenario, field.path, path, words))
+    for path, lines in grouped.items():
+        source = _grounds(scenario.sources.get(path, ""), words)
+        yield Section(part_label(path, words.lang), source, tuple(lines))
+
+
+def _line(scenario: Scenario, path: str, part: str, words: Words) -> Line:
+    label, value = described(scenario, path, words.lang)
+    own = _own_source(scenario, path) if path != part else ""
+    return Line(label, value, _grounds(own, words) if own else "")
+
+
+def _own_source(scenario: Scenario, path: str) -> str:
+    """The source of a value, of the step that holds, or of what lies between it and its part."""
+    steps = path.split(".")
+    held = [way for way in scenario.sources if way.startswith(f"{path}.")]
+    ways = (".".join(steps[:length]) for length in range(len(steps), 2, -1))
+    near = next((scenario.sources[way] for way in ways if way in scenario.sources), "")
+    return near or "; ".join(dict.fromkeys(scenario.sources[way] for way in held))
+
+
+def _grounds(source: str, words: Words) -> str:
+    return grounds(words, source) if source else words("source.none")
+
+
+def _shown(section: Section) -> Iterator[str]:
+    yield from _fold(f"{section.title} [{section.source}]", "  ")
+    for line in section.lines:
+        yield from _fold(f"{line.label}: {line.value}" + (f" [{line.source}]" if line.source else ""), "    ")
+
+
+def _fold(told: str, indent: str = "") -> list[str]:
+    rest = " " * len(indent)
+    return textwrap.wrap(told, _WIDTH, initial_indent=indent, subsequent_indent=rest + "  " * bool(indent))

@@ -1,0 +1,49 @@
+"""`trappen describe`: a scenario told in plain words, and drawn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Trappen
+
+from sim import scenario
+from sim.report.description import sections
+from sim.text import words
+
+
+@pytest.mark.parametrize("name", scenario.shipped())
+def test_every_shipped_scenario_is_told_within_the_width(trappen: Trappen, name: str) -> None:
+    said = trappen("describe", name)
+    assert said.code == 0
+    assert scenario.load(name).title["da"] in said.out
+    assert max(len(line) for line in said.out.splitlines()) <= 100
+    assert "MÅDEN AT ARBEJDE PÅ" in said.out
+
+
+def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappen: Trappen) -> None:
+    said = trappen("describe", "lower-caseload", "--lang", "en").out
+    assert "What differs from “Denmark 2017, the year of the reform”:" in said
+    assert "Caseworkers: 7 (before: 5)" in said
+    assert "Caseworkers: 7\n" in said
+
+
+def test_every_field_is_told_once() -> None:
+    found = sections(scenario.load("denmark-2017"), words("da"))
+    told = sum(len(section.lines) for part in found.values() for section in part)
+    parts = ("way_of_working.", "world.")
+    assert told == sum(field.path.startswith(parts) for field in scenario.fields())
+
+
+@pytest.mark.parametrize("file", ["way.svg", "way.png"])
+def test_the_picture_is_written(trappen: Trappen, file: str) -> None:
+    said = trappen("describe", "denmark-2017", "--picture", file)
+    assert file in said.out
+    assert Path(file).stat().st_size > 10_000
+
+
+def test_another_kind_of_picture_is_refused_with_a_sentence(trappen: Trappen) -> None:
+    said = trappen("describe", "denmark-2017", "--picture", "way.jpg")
+    assert said.code == 2
+    assert "slutter hverken på .svg eller .png" in said.err
+    assert not said.out
