@@ -39,7 +39,7 @@ def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
     field = next((found for found in fields() if found.path == path), None)
     if field is None:
         raise KeyError(path)
-    value = reduce(getattr, path.split("."), scenario.document)
+    value: Any = reduce(getattr, path.split("."), scenario.document)
     if _is_dated(value):
         value = at(value, scenario.decision_date)
     return field.label[lang], _text(field, value, scenario, words(lang, "scenario"))
