@@ -20,6 +20,7 @@ from sim.commands import files, finished
 from sim.commands.describe import describe
 from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
+from sim.commands.new import new
 from sim.commands.outcomes import outcomes
 from sim.commands.study import study
 from sim.commands.usage import problem_of
@@ -42,6 +43,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "validate": files.validate,
     "scenarios": files.scenarios,
     "describe": describe,
+    "new": new,
     "schema": files.schema,
     "outcomes": outcomes,
     "mechanisms": mechanisms,

@@ -14,6 +14,7 @@ from sim.scenario.load import (
 )
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import name_clashes
+from sim.scenario.new_file import new_file
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
@@ -44,6 +45,7 @@ __all__ = [
     "load",
     "load_offer",
     "name_clashes",
+    "new_file",
     "part_label",
     "read_scenario",
     "read_several",

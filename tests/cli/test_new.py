@@ -1,0 +1,69 @@
+"""`trappen new`: a file that is valid as it stands, and whose every lever works when its # is taken away."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Trappen
+
+from sim import scenario
+
+
+def test_the_file_is_valid_and_changes_nothing(trappen: Trappen) -> None:
+    said = trappen("new", "min-kommune")
+    assert said.code == 0
+    assert "trappen compare denmark-2017 min-kommune.yaml" in said.out
+    found = scenario.load("min-kommune.yaml")
+    assert found.way_of_working == scenario.load("denmark-2017").way_of_working
+    assert trappen("validate", "min-kommune.yaml").code == 0
+
+
+@pytest.mark.parametrize("base", ["denmark-2017", "fast-track-intake"])
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_with_every_lever_uncommented_it_still_says_the_same(trappen: Trappen, base: str, lang: str) -> None:
+    trappen("new", "forslag", "--from", base, "--lang", lang)
+    file = Path("forslag.yaml")
+    head, _, levers = file.read_text("utf-8").partition("# way_of_working:")
+    file.write_text(head + "way_of_working:" + re.sub(r"^# ", "", levers, flags=re.MULTILINE), "utf-8")
+    found, same = scenario.load("forslag.yaml"), scenario.load(base)
+    assert scenario.describe_difference(found, same) == []
+    told = re.findall(r"^ .*  # ", file.read_text("utf-8"), flags=re.MULTILINE)
+    assert len(told) == len(scenario.levers())
+
+
+def test_one_change_is_one_difference(trappen: Trappen) -> None:
+    trappen("new", "forslag")
+    text = Path("forslag.yaml").read_text("utf-8")
+    for line in ("# way_of_working:", "#   caseworkers:", "#     number:"):
+        text = text.replace(line, line[2:], 1)
+    Path("forslag.yaml").write_text(text.replace("    number: 5 ", "    number: 6 ", 1), "utf-8")
+    found = scenario.describe_difference(scenario.load("forslag.yaml"), scenario.load("denmark-2017"))
+    assert [(one.path, one.after["da"]) for one in found] == [("way_of_working.caseworkers.number", "6")]
+
+
+def test_a_file_builds_on_one_s_own_and_lies_beside_it(trappen: Trappen) -> None:
+    Path("byer").mkdir()
+    Path("byer/lille.yaml").write_text("name: lille-by\nextends: denmark-2017\ntitle: Lille by\n", "utf-8")
+    trappen("new", "forslag", "--from", "byer/lille.yaml")
+    assert scenario.load("byer/forslag.yaml").extends == "lille"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Min kommune", "små bogstaver"),
+        ("denmark-2017", "medfølgende scenarie"),
+        ("findes", "findes allerede"),
+    ],
+)
+def test_a_name_that_cannot_be_used_is_refused_and_nothing_is_written(
+    trappen: Trappen, name: str, told: str
+) -> None:
+    Path("findes.yaml").write_text("name: findes\n", "utf-8")
+    said = trappen("new", name)
+    assert said.code == 2
+    assert told in said.err
+    assert [path.name for path in Path().iterdir()] == ["findes.yaml"]
+    assert Path("findes.yaml").read_text("utf-8") == "name: findes\n"
