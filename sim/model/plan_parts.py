@@ -20,7 +20,11 @@ class Steps(NamedTuple):
 
     def at(self, minute: int) -> int:
         """Return the value that holds at ``minute``."""
-        return self.value[max(0, bisect_right(self.since, minute) - 1)]
+        return self.value[self.place(minute)]
+
+    def place(self, minute: int) -> int:
+        """Return the number of the step that holds at ``minute``."""
+        return max(0, bisect_right(self.since, minute) - 1)
 
 
 class Spacing(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about
+from sim.scenario.labour import ALWAYS_ONE, Index, SectorDemand, SectorMix
 from sim.scenario.units import within_history, wrong
 
 _ROUNDING = 1e-6
@@ -121,6 +122,20 @@ class LabourMarket(Frozen):
         Share, about("Andel offentlige arbejdspladser", "Share of public employers", "share")
     ]
     cycle: Annotated[Cycle, about("Konjunktur", "Business cycle", "")]
+    sector_demand: Annotated[SectorDemand, about("Efterspørgsel", "Demand", "")] = SectorDemand()
+    sector_mix: Annotated[
+        SectorMix, about("Virksomheder mod landet", "Companies against the country", "")
+    ] = SectorMix()
+    unskilled_demand: Annotated[
+        Dated[Index],
+        about(
+            "Efterspørgsel efter ufaglært arbejde",
+            "Demand for unskilled work",
+            "index",
+            (0.3, 1.5),
+            "sector_demand",
+        ),
+    ] = ALWAYS_ONE
 
 
 class World(Frozen):
