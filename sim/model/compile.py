@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_sectors import local_sectors
@@ -60,7 +61,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
-        "posts": posts(scenario, origin, values),
+        "posts": with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),

@@ -62,6 +62,8 @@ class Post:
     number: int
     since: int
     until: int
+    cases_wait: bool = False  # when it ends, its cases wait for whoever comes into the post
+    person: int = 0  # the so manieth who has it: each judges in a way of their own
 
 
 @dataclass(frozen=True, slots=True)
