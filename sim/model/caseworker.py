@@ -24,7 +24,7 @@ class Caseworker(Worker):
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
         super().__init__(town, post, hours, Bag(), adopts)
         self.cases: set[int] = set()
-        self.rank = normal_quantile(town.uniform(Purpose.LENIENCY, post.role, post.number))
+        self.rank = normal_quantile(town.uniform(Purpose.LENIENCY, post.role, post.number, post.person))
 
     @property
     def leniency(self) -> int:
@@ -87,7 +87,12 @@ class Office:
             citizen.case.caseworker.cases.discard(citizen.number)
 
     def begun(self, newcomer: Caseworker) -> None:
-        """Even out: a newcomer gets an equal share, each time the newest case of whoever has most."""
+        """Even out: a newcomer gets an equal share, each time the newest case of whoever has most.
+
+        First come the cases that have waited for somebody in this post.
+        """
+        for leaver in self._left(newcomer.number):
+            self._share_out(leaver, newcomer)
         employed = self._employed()
         share = sum(len(worker.cases) for worker in employed) // len(employed)
         while len(newcomer.cases) < share:
@@ -97,10 +102,18 @@ class Office:
             newcomer.receive(self.town.citizens[number], True)
 
     def ended(self, leaver: Caseworker) -> None:
-        """Share a leaver's citizens out, each to whoever has fewest."""
+        """Share a leaver's citizens out, each to whoever has fewest; they wait when nobody is left."""
+        if not leaver.post.cases_wait and self._employed():
+            self._share_out(leaver)
+
+    def _share_out(self, leaver: Caseworker, heir: Caseworker | None = None) -> None:
         for number in sorted(leaver.cases):
-            self._fewest().receive(self.town.citizens[number], True)
+            (heir or self._fewest()).receive(self.town.citizens[number], True)
         leaver.cases.clear()
+
+    def _left(self, number: int) -> list[Caseworker]:
+        """Those who have left this post; their open cases wait."""
+        return [worker for worker in self.caseworkers if worker.number == number and not worker.employed]
 
     def _fewest(self, there_soon: bool = False) -> Caseworker:
         """Return who has fewest cases; a new citizen goes to somebody there before the meeting's target."""
@@ -110,7 +123,13 @@ class Office:
             away = there_soon and next_open(worker.hours, self.town.clock.now) > wanted
             return (away, len(worker.cases), worker.number)
 
-        return min(self._employed(), key=order)
+        return min(self._employed() or [self._last_to_leave()], key=order)
+
+    def _last_to_leave(self) -> Caseworker:
+        """Who left last: new citizens wait for whoever comes into that post."""
+        now = self.town.clock.now
+        left = [worker for worker in self.caseworkers if worker.post.until <= now]
+        return max(left, key=lambda worker: (worker.post.until, -worker.number))
 
     def _employed(self) -> list[Caseworker]:
         return [worker for worker in self.town.order(self.caseworkers) if worker.employed]

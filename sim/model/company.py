@@ -116,7 +116,7 @@ class Company:
         """Return whether the host hires at the planned end: one draw keyed by person and company."""
         offer = citizen.offer
         assert offer.plan is not None
-        factor = self.hiring_factor(citizen) * self.town.cycle_now()
+        factor = self.hiring_factor(citizen) * self.town.demand_now(self.facts.sector)
         share = odds(offer.plan.hired, factor, self.town.plan.companies.most_hired)
         u = self.town.uniform(
             Purpose.HOST_HIRE, AgentKind.CITIZEN, citizen.number, self.visits(citizen), self.number + 1
@@ -168,9 +168,9 @@ class Company:
         larger = companies.vacancy * self.facts.employees // companies.vacancy_reference
         rate = scaled(larger, companies.sector_weight[self.facts.sector])
         u = town.uniform(Purpose.VACANCY, AgentKind.COMPANY, self.number, self.vacancies)
-        now = town.clock.now
+        now, demand = town.clock.now, town.plan.demand.sectors[self.facts.sector]
         return crossing(
-            rate, now, threshold_units(u), now, *_FLAT, town.cycle.since, town.cycle.value, town.clock.horizon
+            rate, now, threshold_units(u), now, *_FLAT, demand.since, demand.value, town.clock.horizon
         )
 
     def _note(self, activity: int, phase: int, resource: int, place: int, detail: int = -1) -> None:

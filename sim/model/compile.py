@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
+from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
@@ -32,6 +35,7 @@ def compile_plan(
     """
     world = compile_world(scenario, values, follow_up)
     origin = Origin(world.calendar, world.decision)
+    cut = Off(**dict.fromkeys(off, True))
     return Plan(
         scenario_name=scenario.name,
         seed=seed,
@@ -39,10 +43,11 @@ def compile_plan(
         world=world,
         decision=world.decision,
         horizon=world.horizon,
-        off=Off(**dict.fromkeys(off, True)),
+        off=cut,
         reference=_reference(scenario),
         gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
         **_way_of_working(scenario, origin, values),
+        demand=demand(scenario, origin, values, cut),
         **_effects(scenario, origin, values),
         **_terms(scenario, origin, values),
     )
@@ -56,7 +61,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
-        "posts": posts(scenario, origin, values),
+        "posts": with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),
@@ -65,12 +70,12 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
 
 
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+    sectors = local_sectors(scenario.world.labour_market, values)
     return {
         "offers": offers(scenario, origin, values),
-        "search": own_search(values),
-        "cycle": origin.permille(scenario.world.labour_market.cycle.values),
+        "search": own_search(values, sectors),
         "work": work(origin, values),
-        "companies": employers(values),
+        "companies": employers(values, sectors),
         "benefit": benefit_rates(origin, values),
         "visitation": visitation(scenario, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],

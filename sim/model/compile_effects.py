@@ -12,6 +12,7 @@ from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
+from sim.parameters.sectors import Sector
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
@@ -25,7 +26,7 @@ _MOST_FOLLOW_UPS = 12
 _FAMILY_TYPES = ("single", "single_parent", "provider")
 
 
-def own_search(values: Values) -> Search:
+def own_search(values: Values, sectors: tuple[Sector, ...]) -> Search:
     """Return the factors of own search and the tables of the fading dose of contact."""
 
     def factor(name: str) -> float:
@@ -42,7 +43,7 @@ def own_search(values: Values) -> Search:
         health=(1.0, factor("health_moderate"), factor("health_poor")),
         motivation=(factor("motivation_low"), 1.0, factor("motivation_high")),
         frailty_sd=factor("frailty_sd"),
-        width=_width(values),
+        width=_width(values, sectors),
         work_weeks=_work_weeks(values),
         dose_decay=_decay(half_life, range(0, _LONGEST_DAYS, step)),
         dose_step=step * DAY,
@@ -74,13 +75,12 @@ def work(origin: Origin, values: Values) -> Work:
     )
 
 
-def employers(values: Values) -> Companies:
+def employers(values: Values, sectors: tuple[Sector, ...]) -> Companies:
     """Return how companies accept, hire, lose patience and open vacancies."""
 
     def hiring(name: str) -> float:
         return values[f"hiring.{name}"]
 
-    sectors = values.sectors()
     contacted, partners = values["companies.contacted_at_start"], values["companies.partners_at_start"]
     return Companies(
         sector_reach=tuple(round(sector.danish_needed) for sector in sectors),
@@ -181,9 +181,8 @@ def visitation(scenario: Scenario, values: Values) -> Visitation:
     )
 
 
-def _width(values: Values) -> tuple[float, ...]:
+def _width(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
     """Return, by modules passed, the share of vacancies within reach times the direct effect of Danish."""
-    sectors = values.sectors()
     total = sum(sector.company_share * sector.vacancies for sector in sectors)
     direct = _powers(values["own_search.danish_per_module"], _MODULES)
     return tuple(

@@ -36,6 +36,7 @@ class JobSearch:
         self.dose = 0  # hundredths of a standard talk, at ``origin``
         self.origin = 0
         self.profile: tuple[int, ...] = _FLAT
+        self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
         self._fixed = _fixed_rate(citizen)
 
     def begin_spell(self) -> None:
@@ -58,6 +59,7 @@ class JobSearch:
         """Something that moves the hazard has changed: settle, set, re-arm."""
         if self.active:
             self._settle()
+            self.cycle = self.citizen.town.demand_within_reach(self.citizen.modules)
             self.rate = self._rate()
             self._arm()
 
@@ -94,7 +96,7 @@ class JobSearch:
     def _settle(self) -> None:
         now = self.citizen.clock.now
         if now > self.since:
-            search, cycle = self.citizen.town.plan.search, self.citizen.town.cycle
+            search, cycle = self.citizen.town.plan.search, self.cycle
             self.left -= used(
                 self.rate,
                 self.since,
@@ -119,8 +121,8 @@ class JobSearch:
                 self.origin,
                 self.profile,
                 town.plan.search.dose_step,
-                town.cycle.since,
-                town.cycle.value,
+                self.cycle.since,
+                self.cycle.value,
                 town.clock.horizon,
             )
         self.citizen.when(Concern.OWN_SEARCH, minute)

@@ -117,7 +117,7 @@ def _person(world: WorldPlan, number: int, home: Household, second: bool, lot: L
         experience=pick(lot.experience, world.population.experience),
         health=pick(lot.health, world.population.health),
         motivation=pick(lot.motivation, world.population.motivation),
-        home_sector=pick(lot.sector, world.employers.sectors),
+        home_sector=pick(lot.sector, world.population.trades),
         frailty_u=lot.frailty,
         aptitude_u=lot.aptitude,
         exit_minute=exit_minute,

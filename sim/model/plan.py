@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_demand import Demand
 from sim.model.plan_offers import GroupPlan, OfferPlan
 from sim.model.plan_parts import (
     Benefit,
@@ -80,7 +81,7 @@ class Plan:
     school: School
     offers: tuple[OfferPlan, ...]
     search: Search
-    cycle: Steps  # permille of the mean demand for labour
+    demand: Demand
     work: Work
     companies: Companies
     benefit: Benefit

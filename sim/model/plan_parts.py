@@ -20,7 +20,11 @@ class Steps(NamedTuple):
 
     def at(self, minute: int) -> int:
         """Return the value that holds at ``minute``."""
-        return self.value[max(0, bisect_right(self.since, minute) - 1)]
+        return self.value[self.place(minute)]
+
+    def place(self, minute: int) -> int:
+        """Return the number of the step that holds at ``minute``."""
+        return max(0, bisect_right(self.since, minute) - 1)
 
 
 class Spacing(NamedTuple):
@@ -58,6 +62,8 @@ class Post:
     number: int
     since: int
     until: int
+    cases_wait: bool = False  # when it ends, its cases wait for whoever comes into the post
+    person: int = 0  # the so manieth who has it: each judges in a way of their own
 
 
 @dataclass(frozen=True, slots=True)

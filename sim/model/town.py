@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import Any, TypeVar
 
 from sim.model.calendar import WorkHours, work_hours
@@ -23,10 +22,10 @@ from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
 from sim.model.mentor import Mentors
-from sim.model.plan import Plan, Post, Practice
+from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.tables import read
 from sim.model.tasks import TaskType
-from sim.model.units import DAY, YEAR
+from sim.model.units import DAY, PERMILLE, YEAR
 from sim.model.vocabulary import AgentKind, Relation
 
 Item = TypeVar("Item")
@@ -44,9 +43,7 @@ class Town:
         self.book = LogBook()
         self.log = self.book.row
         self.key = cast.key
-        self.cycle = plan.cycle
         self.weekday = plan.start.weekday()
-        self.reach = _reach(plan)
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
@@ -105,9 +102,13 @@ class Town:
         """Return the ordinary wage now, DKK an hour."""
         return self.wage_tenths() / 10
 
-    def cycle_now(self) -> float:
-        """Return the demand for labour now against the mean."""
-        return self.cycle.at(self.clock.now) / 1000
+    def demand_now(self, sector: int) -> float:
+        """Return the demand for labour in a sector now, against the mean."""
+        return self.plan.demand.sectors[sector].at(self.clock.now) / PERMILLE
+
+    def demand_within_reach(self, modules: int) -> Steps:
+        """Return the demand over time of the sectors that so much Danish opens, permille of the mean."""
+        return self.plan.demand.reach[modules]
 
     def profile(self, dose: int) -> tuple[int, ...]:
         """Return the fading effect of a dose of contact on own search, permille by step."""
@@ -189,18 +190,3 @@ def _hours(town: Town, post: Post, past: int, chosen: int) -> WorkHours:
     before, after = (work_hours(calendar, opens, minutes, away) for minutes in (past, chosen))
     tail = (before.done[changes] + done - after.done[changes] for done in after.done[changes:])
     return WorkHours(opens, max(past, chosen), (*before.done[:changes], *tail))
-
-
-def _reach(plan: Plan) -> tuple[tuple[float, ...], ...]:
-    """Return, by modules passed, the cumulative weights of the sectors within reach."""
-    companies = plan.companies
-    weights = [w * s for w, s in zip(companies.sector_weight, companies.sector_share, strict=True)]
-    most = max(len(modules) for modules in plan.school.modules)
-    return tuple(
-        tuple(
-            accumulate(
-                w if need <= modules else 0.0 for w, need in zip(weights, companies.sector_reach, strict=True)
-            )
-        )
-        for modules in range(most + 1)
-    )

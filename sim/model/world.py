@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import Problem, ScenarioError, problem
 from sim.model import composition, tables
 from sim.model.calendar import Calendar, danish_calendar
+from sim.model.compile_sectors import local_sectors
 from sim.model.composition import Composition
 from sim.model.units import DAYS_A_WEEK, MONTHS_A_YEAR, YEAR
 from sim.model.world_parts import (
@@ -166,6 +167,7 @@ def _population(population: stated.Population, values: Values) -> Population:
         health=_shares(population.health, "good", "moderate", "poor"),
         experience=_shares(population.experience, "none", "some", "much"),
         motivation=_shares(population.motivation, "low", "middle", "high"),
+        trades=tuple(accumulate(sector.company_share for sector in values.sectors())),
     )
 
 
@@ -176,7 +178,7 @@ def _exits(calendar: Calendar, values: Values) -> Exits:
 
 
 def _employers(market: stated.LabourMarket, values: Values) -> Employers:
-    sectors = values.sectors()
+    sectors = local_sectors(market, values)
     names = ("small_staff", "small_places", "middle_staff", "middle_staff_per_place", "large_staff_per_place")
     below, places, upto, middle, large = (int(values[f"quota.{name}"]) for name in names)
     return Employers(

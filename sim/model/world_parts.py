@@ -45,6 +45,7 @@ class Population:
     health: Shares  # good, moderate, poor
     experience: Shares  # none, some, much
     motivation: Shares  # low, middle, high
+    trades: Shares  # the trade one knows or wants, by sector
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from sim.scenario.scenario import Scenario
 from sim.text import Words, words
 
 _DECIMALS: Final = 3
+_LISTS: Final = ("losses", "groups")
+"""Units of lists of parts: told by how many there are."""
 
 
 class Difference(NamedTuple):
@@ -80,6 +82,8 @@ def _both(field: Field, value: Any, scenario: Scenario) -> Mapping[str, str]:
 
 
 def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
+    if field.unit in _LISTS:
+        return _number(len(value), say)
     if field.unit == "offers":
         names = [scenario.offer(name).label[say.lang] for name in value]
         return " → ".join(names) or say("values.nothing")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about
+from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about, as_tuple
+from sim.scenario.labour import ALWAYS_ONE, Index, SectorDemand, SectorMix
+from sim.scenario.losses import StaffLoss
 from sim.scenario.units import within_history, wrong
 
 _ROUNDING = 1e-6
@@ -121,6 +123,20 @@ class LabourMarket(Frozen):
         Share, about("Andel offentlige arbejdspladser", "Share of public employers", "share")
     ]
     cycle: Annotated[Cycle, about("Konjunktur", "Business cycle", "")]
+    sector_demand: Annotated[SectorDemand, about("Efterspørgsel", "Demand", "")] = SectorDemand()
+    sector_mix: Annotated[
+        SectorMix, about("Virksomheder mod landet", "Companies against the country", "")
+    ] = SectorMix()
+    unskilled_demand: Annotated[
+        Dated[Index],
+        about(
+            "Efterspørgsel efter ufaglært arbejde",
+            "Demand for unskilled work",
+            "index",
+            (0.3, 1.5),
+            "sector_demand",
+        ),
+    ] = ALWAYS_ONE
 
 
 class World(Frozen):
@@ -135,3 +151,8 @@ class World(Frozen):
     arrivals: Annotated[Arrivals, about("Ankomster", "Arrivals", "")]
     population: Annotated[Population, about("Befolkning", "Population", "")]
     labour_market: Annotated[LabourMarket, about("Arbejdsmarked", "Labour market", "")]
+    staff_losses: Annotated[
+        tuple[StaffLoss, ...],
+        BeforeValidator(as_tuple),
+        about("Medarbejdere, der rejser", "Staff who leave", "losses"),
+    ] = ()

@@ -44,7 +44,11 @@ class Searcher:
         self.kind = AgentKind.CITIZEN
         self.clock = SimpleNamespace(now=0, horizon=HORIZON)
         self.town = SimpleNamespace(
-            plan=plan, cycle=cycle or plan.cycle, clock=self.clock, profile=self._profile, _profiles={}
+            plan=plan,
+            demand_within_reach=lambda modules: cycle or plan.demand.reach[modules],
+            clock=self.clock,
+            profile=self._profile,
+            _profiles={},
         )
         self.person = _somebody()
         self.household = SimpleNamespace(facts=SimpleNamespace(children=0))

@@ -70,7 +70,10 @@ class FakeValues:
         return self.all[name]
 
     def sectors(self) -> tuple[SimpleNamespace, ...]:
-        return tuple(SimpleNamespace(company_share=share, public_share=public) for share, public in SECTORS)
+        return tuple(
+            SimpleNamespace(name=f"trade_{number}", company_share=share, public_share=public)
+            for number, (share, public) in enumerate(SECTORS)
+        )
 
 
 def population(**changed: Any) -> SimpleNamespace:
@@ -104,7 +107,11 @@ def scenario(
         history=history,
         arrivals=part(adults_per_year=steps),
         population=population(**shares),
-        labour_market=part(companies=companies, public_share=public_share),
+        labour_market=part(
+            companies=companies,
+            public_share=public_share,
+            sector_mix=part(**{f"trade_{number}": 1 for number in range(len(SECTORS))}),
+        ),
     )
     return part(world=world, decision_date=date(2017, 1, 1), path=Path("fake.yaml"))
 
