@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_offers import catalogue, offers
+from sim.model.compile_organisation import organisation
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -61,6 +62,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "school": school(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
+        "organisation": organisation(scenario, values),
     }
 
 
