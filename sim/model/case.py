@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.concern import Concern
+from sim.model.leniency import Area
 from sim.model.plan import Practice, Spacing
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
@@ -156,6 +157,7 @@ class Case:
         self.begun = False
         self._withdraw()
         citizen = self.citizen
+        citizen.job_log.stop()
         citizen.town.team.withdraw(citizen)
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
@@ -189,6 +191,7 @@ class Case:
         if gate_open and (self.readiness < 0 or self._visitation_old(practice)):
             self._visit(practice)
         if self.readiness >= 0 and not self.closed:
+            self.citizen.job_log.judge(practice, self._leniency_in(Area.JOB_LOG))
             ladder.refer(self.citizen, practice)
 
     def _visitation_old(self, practice: Practice) -> bool:
@@ -200,12 +203,15 @@ class Case:
         citizen = self.citizen
         first = self.readiness < 0
         self.visited = citizen.clock.now
-        leniency = self.caseworker.leniency if self.caseworker and not self._cut_loose() else 0
-        self.readiness = ladder.visitation(citizen, practice, leniency)
+        self.readiness = ladder.visitation(citizen, practice, self._leniency_in(Area.VISITATION))
         number = self.caseworker.number if self.caseworker else -1
         citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, self.readiness)
+        citizen.town.hand_overs.visited(citizen, practice)
         if first:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
+
+    def _leniency_in(self, area: Area) -> int:
+        return self.caseworker.leniency_in(area) if self.caseworker and not self._cut_loose() else 0
 
     def _ask_next(self) -> None:
         if self.introduced and self.readiness < 0:
@@ -231,6 +237,7 @@ class Case:
             self.asks[type] += 1
             contact = citizen.town.task_minutes(type, citizen, self.asks[type])
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
+        minutes += citizen.town.hand_overs.talk_minutes(citizen)
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk
         if not citizen.offer.subsidised():
@@ -250,6 +257,7 @@ class Case:
         self.closed = True
         citizen = self.citizen
         self._withdraw()
+        citizen.job_log.stop()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:

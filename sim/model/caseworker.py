@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model import training
 from sim.model.calendar import WorkHours, next_open
-from sim.model.draws import Purpose
+from sim.model.leniency import Area, Leniency
 from sim.model.plan import Post
-from sim.model.portable import normal_quantile
 from sim.model.tasks import Bag, Task, TaskType
-from sim.model.units import PERMILLE
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 
@@ -24,15 +23,16 @@ class Caseworker(Worker):
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
         super().__init__(town, post, hours, Bag(), adopts)
         self.cases: set[int] = set()
-        self.rank = normal_quantile(town.uniform(Purpose.LENIENCY, post.role, post.number, post.person))
+        self.judgement = Leniency(self)
 
     @property
     def leniency(self) -> int:
         """Points this caseworker lets pass in visitation (thousandths; negative for a strict one)."""
-        plan = self.town.plan
-        adopted = self.clock.now >= self.adopts
-        spread = plan.visitation.leniency_sd if adopted else plan.past.leniency_sd
-        return round(PERMILLE * spread * self.rank)
+        return self.leniency_in(Area.VISITATION)
+
+    def leniency_in(self, area: Area) -> int:
+        """Return what this caseworker lets pass in an area, in thousandths (see ``Leniency``)."""
+        return self.judgement.in_area(area)
 
     def ask(self, task: Task) -> None:
         """Put a task in this caseworker's bag."""
@@ -93,6 +93,7 @@ class Office:
         """
         for leaver in self._left(newcomer.number):
             self._share_out(leaver, newcomer)
+        training.book(self.town, newcomer)
         employed = self._employed()
         share = sum(len(worker.cases) for worker in employed) // len(employed)
         while len(newcomer.cases) < share:

@@ -28,6 +28,7 @@ class Citizen:
         from sim.model.case import Case
         from sim.model.danish import Danish
         from sim.model.employment import Employment
+        from sim.model.job_log import JobLog
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
 
@@ -53,6 +54,7 @@ class Citizen:
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
         self.case = Case(self)
+        self.job_log = JobLog(self)
         self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
@@ -147,7 +149,11 @@ class Citizen:
             self.case.programme_over,
             self.case.book_alone,
             self.case.decide_alone,
+            self._handed_over,
         )
+
+    def _handed_over(self) -> None:
+        self.town.hand_overs.arrived(self)
 
     def _housed(self) -> None:
         self.note(Activity.HOUSING, Phase.EVENT)

@@ -8,6 +8,7 @@ from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offers
+from sim.model.compile_organisation import organisation
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
@@ -66,6 +67,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "school": school(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
+        "organisation": organisation(scenario, values),
     }
 
 

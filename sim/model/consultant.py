@@ -6,6 +6,7 @@ from collections.abc import Callable
 from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING, Any
 
+from sim.model.organisation import Pools
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
 from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import Activity, Phase, Relation
@@ -49,6 +50,7 @@ class Team:
     def __init__(self, town: Town) -> None:
         self.town = town
         self.bag = Bag()
+        self.pools = Pools(town, self.bag)
         self.consultants: list[Consultant] = []
         self.searches: dict[int, Task] = {}
         self.follow_ups: dict[int, Task] = {}
@@ -62,11 +64,14 @@ class Team:
 
     def ask(self, task: Task) -> None:
         """Put a task in the bag and wake somebody for it."""
-        self.bag.add(task, self.town.clock.now)
+        self.pools.bag_of(task).add(task, self.town.clock.now)
         self.wake()
 
     def wake(self) -> None:
         """Of the idle, the one who could begin something first (lowest number) sets a turn."""
+        if self.pools.divided:
+            self.pools.wake()
+            return
         best: tuple[int, int] | None = None
         for consultant in self.town.order(self.consultants):
             if consultant.employed and not consultant.busy:
@@ -81,15 +86,15 @@ class Team:
 
     def searching(self, citizen: Citizen, patience: int) -> bool:
         """Return whether a place is being looked for, or waited for no longer than ``patience``."""
-        if citizen.number in self.searches:
+        if citizen.number in self.searches or self.town.hand_overs.under_way(citizen):
             return True
         since = self.town.market.waiting_since(citizen)
         if since is None:
             since = self.town.classes.waiting_since(citizen)
         return since is not None and self.town.clock.now - since <= patience
 
-    def search(self, citizen: Citizen, number: int, due: int) -> None:
-        """Look for a place in an offer."""
+    def search(self, citizen: Citizen, number: int, due: int, ahead: Consultant | None = None) -> None:
+        """Look for a place in an offer; a consultant who took part in the decision begins at once."""
         now = self.town.clock.now
         self.town.market.forget(citizen)
         self.town.classes.withdraw(citizen)
@@ -98,7 +103,10 @@ class Team:
         self.searches[citizen.number] = task
         citizen.offer.searches += 1
         citizen.note(Activity.PLACE_SEARCH, Phase.ASK, -1, number, task.latest)
-        self.ask(task)
+        if ahead is None:
+            self.ask(task)
+        else:
+            self.pools.put_first(task, ahead)
 
     def follow_up(self, citizen: Citizen) -> None:
         """See how a running offer goes, at the practice's interval."""
@@ -167,6 +175,7 @@ class Team:
     def stop_searching(self, citizen: Citizen) -> None:
         """No place, nor seat, is wanted for this person."""
         self.town.classes.withdraw(citizen)
+        self.town.hand_overs.withdraw(citizen)
         task = self.searches.pop(citizen.number, None)
         if task is not None and task.open:
             task.open = False
@@ -187,7 +196,7 @@ class Team:
         citizen = self.town.citizens[task.number]
         if self.searches.get(citizen.number) is task:
             del self.searches[citizen.number]
-            if not self.town.market.place(citizen, task.place):
+            if not self.town.market.place(citizen, task.place, self.pools.more_tries(citizen, consultant)):
                 self.town.market.wait(citizen, task.place)
 
     def _followed_up(self, task: Task, consultant: Consultant) -> None:

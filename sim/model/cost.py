@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    return costs.staff() + costs.mentors() + courses
+    return costs.staff() + costs.mentors() + courses + costs.training()
 
 
 class _Year:
@@ -70,6 +70,11 @@ class _Year:
         groups = ((number, scenario.offer(name).group) for name, number in self.way.classes.items())
         posts = sum(number * self._weeks(group.staff) for number, group in groups if group is not None)
         return posts * self.values["cost.class_staff_year"]
+
+    def training(self) -> float:
+        """The fee for guidelines agreed and taught, by caseworker and area, until it must be done again."""
+        trained = self._now(self.way.caseworkers.number) * len(self.way.caseworkers.harmonised)
+        return trained * self.values["cost.training"] / self.values["cost.training_years"]
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -76,6 +76,9 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    LENIENCY_AREA = 100
+    ADOPTION = 101
+    JOB_LOG_EXEMPT = 102
 
 
 def _mix(z: int) -> int:

@@ -59,7 +59,7 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
         else:
-            town.team.search(citizen, number, citizen.case.offer_due)
+            town.hand_overs.send(citizen, number, practice)
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:

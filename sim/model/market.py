@@ -29,9 +29,9 @@ class Market:
         self.waiting: dict[int, tuple[int, int, int]] = {}
         self.since: dict[int, int] = {}
 
-    def place(self, citizen: Citizen, number: int) -> bool:
-        """Find and take a place for a citizen, in the offer wanted or one below it."""
-        tries = self.town.plan.companies.tries
+    def place(self, citizen: Citizen, number: int, more: int = 0) -> bool:
+        """Find and take a place, in the offer wanted or one below it; ``more``: companies asked beside."""
+        tries = self.town.plan.companies.tries + more
         for offer in ladder.fallbacks(citizen, self.town.team_practice(), number):
             for company in islice(self._candidates(citizen, offer), tries):
                 if company.accepts(citizen, self.town.plan.offers[offer]):

@@ -16,6 +16,7 @@ from typing import Any
 from sim.model.calendar import Calendar
 from sim.model.plan_demand import Demand
 from sim.model.plan_offers import GroupPlan, OfferPlan
+from sim.model.plan_organisation import OrganisationPlan
 from sim.model.plan_parts import (
     Benefit,
     Companies,
@@ -100,6 +101,7 @@ class Plan:
     gross_cost_per_year_dkk: float
     contact_half_life_days: float
     contact_standard_minutes: float
+    organisation: OrganisationPlan
 
     @property
     def start(self) -> date:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sim.model.plan_organisation import Methods
 from sim.model.units import HOUR
 
 
@@ -52,6 +53,7 @@ class Practice:
     bring_forward: bool
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
+    organisation: Methods
 
 
 @dataclass(frozen=True, slots=True)

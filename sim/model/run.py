@@ -8,7 +8,8 @@ The order of things in one minute (``environment.Kind``):
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
-             lesson right, programme, and in switch-off runs booking and decision
+             lesson right, programme, in switch-off runs booking and decision, a referral's
+             arrival with the consultants
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number)
@@ -115,6 +116,7 @@ def _begin(town: Town, worker: Worker) -> None:
 
 def _end(town: Town, worker: Worker) -> None:
     worker.end_employment()
+    town.team.pools.ended(worker)
     for caseworker in town.office.caseworkers:
         if caseworker is worker:
             town.office.ended(caseworker)

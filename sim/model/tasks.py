@@ -32,11 +32,14 @@ class TaskType(IntEnum):
     PLACEMENT_FOLLOW_UP = 5
     VACANCY_MATCHING = 6
     OUTREACH = 7
+    JOINT_VISITATION = 8
+    TRAINING = 9
 
 
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
-RANK = {kind: int(kind != TaskType.VACANCY_MATCHING) for kind in TaskType}
-"""What cannot wait comes first: a vacancy is gone in a few weeks."""
+FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION)
+RANK = {kind: int(kind not in FIRST) for kind in TaskType}
+"""What cannot wait comes first: a vacancy is gone in a few weeks, a talk is today."""
 
 
 class Subject(Protocol):
@@ -64,6 +67,7 @@ class Task:
         "number",
         "open",
         "place",
+        "rank",
         "serial",
         "shortest",
         "target",
@@ -92,10 +96,11 @@ class Task:
         self.last = asked
         self.need = 0  # 0: never brought forward
         self.place = -1
+        self.rank = RANK[type]
 
     def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""
-        return (RANK[self.type], self.latest, self.asked, self.kind, self.number, self.serial)
+        return (self.rank, self.latest, self.asked, self.kind, self.number, self.serial)
 
 
 class Bag:
@@ -116,7 +121,7 @@ class Bag:
         if task.target <= now:
             heappush(self.due, (*task.key(), task))
         else:
-            heappush(self.later, (task.target, task.number, task.serial, task))
+            heappush(self.later, (task.target, task.kind, task.number, task.serial, task))
             if task.need:
                 heappush(self.resting, (task.shortest, task.number, task.serial, task))
 
@@ -133,6 +138,18 @@ class Bag:
         if task is not None:
             task.open = False
         return task
+
+    def first_due(self, now: int) -> tuple[Any, ...] | None:
+        """Return the key of the first due task, or None."""
+        self._ripen(now)
+        return self.due[0][:-1] if _top(self.due) else None
+
+    def emptied(self) -> list[Task]:
+        """Take every open task out, due or not, in the order of their keys."""
+        found = {id(entry[-1]): entry[-1] for heap in (self.later, self.due) for entry in heap}
+        for heap in self.heaps():
+            heap.clear()
+        return sorted((task for task in found.values() if task.open), key=Task.key)
 
     def next_begin(self, free_time: bool) -> int:
         """Return the first minute at which a task may begin; 0 when one may now."""

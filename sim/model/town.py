@@ -15,6 +15,7 @@ from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
 from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
+from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
 from sim.model.household import Household
 from sim.model.introduction import Introduction
@@ -24,8 +25,8 @@ from sim.model.market import Market
 from sim.model.mentor import Mentors
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.tables import read
-from sim.model.tasks import TaskType
-from sim.model.units import DAY, PERMILLE, YEAR
+from sim.model.tasks import Subject, TaskType
+from sim.model.units import DAY, NEVER, PERMILLE, YEAR
 from sim.model.vocabulary import AgentKind, Relation
 
 Item = TypeVar("Item")
@@ -54,6 +55,7 @@ class Town:
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
         self.classes = Classes(self)
+        self.hand_overs = HandOvers(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)
@@ -89,7 +91,7 @@ class Town:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""
         return chosen if max(minute, self.clock.now) >= self.plan.capacity_from else past
 
-    def task_minutes(self, type: TaskType, about: Citizen | Company, count: int) -> int:
+    def task_minutes(self, type: TaskType, about: Subject, count: int) -> int:
         """Return the length of a task, drawn for this citizen or company and count."""
         u = self.uniform(Purpose.TASK_LENGTH, about.kind, about.number, count, int(type) + 1)
         return max(1, read(self.plan.staff.lengths[type], u))
@@ -171,11 +173,13 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
     hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
-    return Consultant(town, post, hours, town.team.bag, _adopts(town, post))
+    return Consultant(town, post, hours, town.team.pools.bag_for(post.number), _adopts(town, post))
 
 
 def _adopts(town: Town, post: Post) -> int:
-    """Return when a worker adopts the scenario's methods: a day of their own within the ramp."""
+    """Return when a worker adopts the scenario's methods: a day of their own within the ramp, or never."""
+    if town.uniform(Purpose.ADOPTION, post.role, post.number) < town.plan.organisation.never:
+        return NEVER
     u = town.uniform(Purpose.PRACTICE, post.role, post.number)
     return town.plan.decision + int(u * town.plan.methods_ramp)
 

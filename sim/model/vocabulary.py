@@ -81,6 +81,12 @@ class Activity(IntEnum):
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
+    # organisation
+    HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
+    CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over
+    JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
+    TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
+    JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
 
 
 DESK: Final = 100_000

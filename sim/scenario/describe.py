@@ -90,6 +90,8 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.unit == "classes":
         told = [f"{scenario.offer(name).label[say.lang]}: {count}" for name, count in sorted(value.items())]
         return "; ".join(told) or say("values.nothing")
+    if field.unit == "words":
+        return ", ".join(_word(name, say) for name in value) or say("values.nothing")
     if isinstance(value, tuple):
         return "; ".join(_dated(field, day, single, say) for day, single in value)
     return _single(field, value, say)

@@ -40,6 +40,9 @@ class Ramp(Frozen):
     methods: Annotated[
         Duration, about("Nye metoder tager", "New methods take", "duration", ("0 weeks", "104 weeks"))
     ] = 0
+    support: Annotated[
+        bool, about("Ledelsesfokus og sparring om metoder", "Practice support for new methods", "yes/no")
+    ] = True
 
 
 class Document(Frozen):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.base import Dated, Frozen, LongDuration, Share, Staff, Weekly, about
+from sim.scenario.organisation import Areas
 
 WORKING_WEEK = ("15 hours/week", "48 hours/week")
 AdministrationShare = Annotated[Share, Field(lt=1)]
@@ -59,6 +60,8 @@ class Caseworkers(Frozen):
             "Forskel mellem sagsbehandlere", "Variation between caseworkers", "standard deviations", (0, 2)
         ),
     ]
+    harmonised: Annotated[Areas, about("Fælles retningslinjer", "Harmonised guidelines", "words")] = ()
+    job_log: Annotated[bool, about("Joblog for jobparate", "Job log for the job-ready", "yes/no")] = False
 
 
 class Consultants(Frozen):
@@ -89,6 +92,21 @@ class Consultants(Frozen):
         Literal["outreach", "none"],
         about("Fri tid, virksomhedskonsulent", "Free time, company consultant", "word"),
     ]
+    teams: Annotated[
+        int,
+        Field(ge=1, le=2),
+        about("Konsulentteam", "Consultant teams", "teams", (1, 2)),
+    ] = 1
+    attached: Annotated[
+        Literal["pool", "to_citizen"],
+        about(
+            "Virksomhedskonsulenter tilknyttes",
+            "Company consultants are attached to",
+            "word",
+            None,
+            "shared_knowledge",
+        ),
+    ] = "pool"
 
 
 class LanguageMentors(Frozen):

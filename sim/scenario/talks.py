@@ -57,3 +57,13 @@ class Visitation(Frozen):
         Dated[Literal["language_and_culture_count", "ready_unless_barred"]],
         about("Kriterium for jobparathed", "Criterion for job-ready", "word"),
     ]
+    with_consultant: Annotated[
+        bool,
+        about(
+            "Virksomhedskonsulent med i visitationen",
+            "Company consultant takes part in visitation",
+            "yes/no",
+            None,
+            "shared_knowledge",
+        ),
+    ] = False

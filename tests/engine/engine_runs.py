@@ -28,7 +28,11 @@ CONSULTING = (
     Activity.PLACEMENT_FOLLOW_UP,
     Activity.VACANCY_MATCHING,
     Activity.OUTREACH,
+    Activity.JOINT_VISITATION,
 )
+OTHER_WORK = (Activity.TRAINING,)
+"""What caseworkers do that is no talk."""
+WORK = (*TALKS, *CONSULTING, *OTHER_WORK)
 
 
 class Row(NamedTuple):

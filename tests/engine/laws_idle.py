@@ -33,10 +33,7 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
 
 def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
     """A place search waits only while every consultant works or is away."""
-    found = _asked_to_begun(run, Activity.PLACE_SEARCH)
-    for who in working(run):
-        if who[0] == AgentKind.CONSULTANT:
-            yield from _idle_beside(run, who, found)
+    yield from _consultants_idle(run, _asked_to_begun(run, Activity.PLACE_SEARCH))
 
 
 def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
@@ -55,9 +52,7 @@ def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
         elif row.agent in in_hand:
             begun[row.agent] = row.minute
     yield from (f"too soon, due {due}: {row}" for due, row in found if row.minute < due)
-    for who in working(run):
-        if who[0] == AgentKind.CONSULTANT:
-            yield from _idle_beside(run, who, found)
+    yield from _consultants_idle(run, found)
 
 
 def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
@@ -67,6 +62,24 @@ def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
         if who[0] == AgentKind.DUTY_DESK:
             since = desk.posts[0].since
             yield from _idle_beside(run, who, [(max(since, begin), row) for begin, row in found])
+
+
+def _consultants_idle(run: Run, found: list[Wait]) -> Iterator[str]:
+    """Whoever could have begun did not idle: with bags apart, only whoever does it in the end."""
+    terms = [practice.organisation for practice in (run.plan.national, run.plan.practice)]
+    apart = any(one.teams > 1 or one.attached for one in terms)
+    given = run.only(Activity.CONSULTANT_ASSIGNED)
+    for who in working(run):
+        if who[0] == AgentKind.CONSULTANT:
+            waits = [wait for wait in found if not apart or wait[1].resource == who[1]]
+            if apart:
+                waits = [(max(begin, *_given(given, row)), row) for begin, row in waits]
+            yield from _idle_beside(run, who, waits)
+
+
+def _given(given: list[Row], row: Row) -> list[int]:
+    """When the person of a row was given a consultant before it."""
+    return [0, *(one.minute for one in given if one.agent == row.agent and one.minute <= row.minute)]
 
 
 def _asked_to_begun(run: Run, activity: Activity) -> list[Wait]:

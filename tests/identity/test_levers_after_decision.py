@@ -60,6 +60,13 @@ TURNED: dict[str, Any] = {
     "company_offers.follow_up_every": "1 weeks",
     "company_offers.ladder": ["placement"],
     "classes": {"job_school": 1},
+    "organisation.hand_over_delay": "5 days",
+    "organisation.coordination": "30 minutes",
+    "consultants.teams": 2,
+    "consultants.attached": "to_citizen",
+    "visitation.with_consultant": True,
+    "caseworkers.harmonised": ["visitation", "job_log"],
+    "caseworkers.job_log": True,
 }
 """Another value of every lever than the small town's."""
 STILL = {

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 from calibration import mechanisms
 from sim.parameters import load
+from sim.scenario import levers as every_lever
 from sim.scenario.mechanisms import MECHANISMS
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,10 @@ def test_names_in_the_page_exist():
 
 
 def levers():
+    return {lever.path.removeprefix("way_of_working.") for lever in every_lever()} | parts()
+
+
+def parts():
     scenario = YAML(typ="safe", pure=True).load(ROOT / "scenarios" / "denmark-2017.yaml")
     parts = scenario["way_of_working"].items()
     return {f"{part}.{lever}" for part, body in parts if isinstance(body, dict) for lever in body}

@@ -8,6 +8,7 @@ from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
+from sim.model.rules.organisation import crossing_minutes, known_minutes
 from sim.model.rules.talks import faded, need, use_class
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
@@ -15,10 +16,12 @@ __all__ = [
     "barrier_points",
     "benefit_beside_wages",
     "countable_wage",
+    "crossing_minutes",
     "eligible",
     "faded",
     "fits_week",
     "hiring_factor",
+    "known_minutes",
     "language_points",
     "learning_rate",
     "lessons_beside",

@@ -1,0 +1,114 @@
+"""From caseworker to consultant: a referral lies on its way, or is taken straight from a joint visitation.
+
+A task that crosses units also takes time to coordinate: every search and
+follow-up has two units in it, a talk as many as there are efforts side by side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sim.model.concern import Concern
+from sim.model.plan import Practice
+from sim.model.rules import crossing_minutes
+from sim.model.tasks import Task, TaskType
+from sim.model.units import DAY, NEVER
+from sim.model.vocabulary import Activity, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.consultant import Consultant
+    from sim.model.town import Town
+
+
+class HandOvers:
+    """Referrals on their way, and visitations in which a consultant takes part."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.lying: dict[int, int] = {}  # citizen: offer
+        self.visits: Counter[int] = Counter()  # with a consultant, by citizen
+        self.joint: dict[int, Task] = {}  # by citizen; its place is the offer to look for, if any
+
+    def send(self, citizen: Citizen, number: int, practice: Practice) -> None:
+        """Order a place: at once, after the time a referral lies, or from the visitation itself."""
+        town, off = self.town, self.town.plan.off
+        joint = self.joint.get(citizen.number)
+        delay = 0 if off.hand_over_delay else practice.organisation.delay
+        if joint is not None and not off.shared_knowledge:
+            joint.place = number
+        elif delay:
+            self.lying[citizen.number] = number
+            self._note(citizen, Phase.START, number, delay)
+            citizen.when(Concern.HAND_OVER, town.clock.now + delay)
+        else:
+            town.team.search(citizen, number, citizen.case.offer_due)
+
+    def arrived(self, citizen: Citizen) -> None:
+        """The referral has reached the consultants."""
+        number = self.lying.pop(citizen.number)
+        self._note(citizen, Phase.END, number)
+        if _wanted(citizen):
+            self.town.team.search(citizen, number, citizen.case.offer_due)
+
+    def under_way(self, citizen: Citizen) -> bool:
+        """Return whether a referral is on its way."""
+        joint = self.joint.get(citizen.number)
+        return citizen.number in self.lying or (joint is not None and joint.place >= 0)
+
+    def withdraw(self, citizen: Citizen) -> None:
+        """No place is wanted any more; a consultant who sat in still has spent the time."""
+        number = self.lying.pop(citizen.number, -1)
+        if number >= 0:
+            citizen.when(Concern.HAND_OVER, NEVER)
+            self._note(citizen, Phase.VOID, number)
+        if citizen.number in self.joint:
+            self.joint[citizen.number].place = -1
+
+    def visited(self, citizen: Citizen, practice: Practice) -> None:
+        """A visitation has been held: where a consultant takes part, that takes the consultant's time too."""
+        team, now = self.town.team, self.town.clock.now
+        if not practice.organisation.with_consultant or not team.pools.employed():
+            return
+        self.visits[citizen.number] += 1
+        minutes = self.town.task_minutes(TaskType.JOINT_VISITATION, citizen, self.visits[citizen.number])
+        task = Task(TaskType.JOINT_VISITATION, citizen, now, (now, now, now + DAY), minutes, self._sat_in)
+        if citizen.number in self.joint:  # one not yet begun: what it was to find is found after this one
+            task.place = self.joint[citizen.number].place
+        self.joint[citizen.number] = task
+        team.ask(task)
+
+    def talk_minutes(self, citizen: Citizen) -> int:
+        """Return what a talk takes more: efforts to coordinate, a job log to go through."""
+        return self._coordination(citizen) + citizen.job_log.minutes()
+
+    def _coordination(self, citizen: Citizen) -> int:
+        caseworker = citizen.case.caseworker
+        if caseworker is None or self.town.plan.off.coordination:
+            return 0
+        return crossing_minutes(caseworker.practice.organisation.coordination, self.efforts(citizen))
+
+    def efforts(self, citizen: Citizen) -> int:
+        """Return how many efforts a person is in: Danish, the course, an offer or the search for one."""
+        offer = citizen.offer.active or self.town.team.searching(citizen, NEVER)
+        return int(citizen.danish.class_number >= 0) + int(citizen.case.in_course) + int(offer)
+
+    def _sat_in(self, task: Task, consultant: Consultant) -> None:
+        """The consultant knows the person now, and begins to look at once."""
+        citizen = self.town.citizens[task.number]
+        self.town.team.pools.met(citizen, consultant)
+        if self.joint.get(citizen.number) is task:
+            del self.joint[citizen.number]
+            if task.place >= 0 and _wanted(citizen):
+                self.town.team.search(citizen, task.place, citizen.case.offer_due, consultant)
+
+    def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
+        caseworker = citizen.case.caseworker
+        who = -1 if caseworker is None else caseworker.number
+        citizen.note(Activity.HAND_OVER, phase, who, number, minutes)
+
+
+def _wanted(citizen: Citizen) -> bool:
+    """Return whether a place is still wanted."""
+    return not citizen.offer.active and not citizen.case.closed

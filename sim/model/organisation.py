@@ -1,0 +1,169 @@
+"""Who shares a bag: all consultants, those of a team, or one alone for the citizens attached to them.
+
+Everybody looks into the common bag, into that of their team and into their own, so that a change
+of organisation moves nothing that lies there: only what is asked from then on goes elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.model.rules import crossing_minutes, known_minutes
+from sim.model.tasks import Bag, Task, TaskType
+from sim.model.vocabulary import Activity, AgentKind, Phase, Readiness
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.consultant import Consultant
+    from sim.model.town import Town
+    from sim.model.worker import Worker
+
+_UNITS = 2  # a search or a follow-up has the caseworker's unit and the consultants' in it
+
+
+class Bags(Bag):
+    """Several bags looked into by one person, as if they were one."""
+
+    def __init__(self, parts: tuple[Bag, ...]) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def take(self, now: int, free_time: bool) -> Task | None:
+        """Take the task to do now from whichever bag has the first."""
+        ready = [bag for bag in self.parts if bag.first_due(now) is not None]
+        if not ready:
+            return None
+        return min(ready, key=lambda bag: bag.first_due(now) or ()).take(now, free_time)
+
+    def next_begin(self, free_time: bool) -> int:
+        """Return the first minute at which a task may begin; 0 when one may now."""
+        return min(bag.next_begin(free_time) for bag in self.parts)
+
+    def heaps(self) -> tuple[list[tuple[Any, ...]], ...]:
+        """Return every heap of every bag."""
+        return tuple(heap for bag in self.parts for heap in bag.heaps())
+
+
+class Pools:
+    """The consultants' bags, who is attached to whom, and who knows whom."""
+
+    def __init__(self, town: Town, common: Bag) -> None:
+        self.town = town
+        self.common = common
+        practices = (town.plan.national, town.plan.practice)
+        self.divided = any(practice.organisation.divided for practice in practices)
+        self.teams = (Bag(), Bag())  # for the job-ready and for companies; for the others
+        self.own: dict[int, Bag] = {}
+        self.attached: dict[int, int] = {}  # citizen: consultant
+        self.known: set[tuple[int, int]] = set()  # citizen, consultant
+
+    def bag_for(self, number: int) -> Bag:
+        """Return what a consultant looks into."""
+        if not self.divided:
+            return self.common
+        own = self.own.setdefault(number, Bag())
+        return Bags((self.common, self.teams[number % len(self.teams)], own))
+
+    def bag_of(self, task: Task) -> Bag:
+        """Return the bag that a task goes into, as the unit is organised now."""
+        self._lengthen(task, -1)
+        if not self.divided:
+            return self.common
+        terms = self.town.team_practice().organisation
+        if terms.attached and task.kind == AgentKind.CITIZEN:
+            return self._own_of(task)
+        if terms.teams > 1:
+            team = self._team(task)
+            if any(worker.number % len(self.teams) == team for worker in self.employed()):
+                return self.teams[team]
+        return self.common
+
+    def put_first(self, task: Task, consultant: Consultant) -> None:
+        """Put a task where one consultant takes it before anything else."""
+        task.rank = 0
+        self._lengthen(task, consultant.number)
+        self.own[consultant.number].add(task, self.town.clock.now)
+        self.wake()
+
+    def wake(self) -> None:
+        """Let everybody idle look again; whoever comes too late finds nothing."""
+        for consultant in self.town.order(self.town.team.consultants):
+            consultant.look()
+
+    def more_tries(self, citizen: Citizen, consultant: Consultant) -> int:
+        """Return how many companies more are asked for somebody the consultant knows."""
+        known = self._is_known(citizen, consultant.number)
+        if self.town.team_practice().organisation.attached:
+            self.met(citizen, consultant)
+        return self.town.plan.organisation.known_tries if known else 0
+
+    def met(self, citizen: Citizen, consultant: Consultant) -> None:
+        """A consultant has sat with a person, or has looked for one of the own people: it is remembered."""
+        self.known.add((citizen.number, consultant.number))
+
+    def ended(self, worker: Worker) -> None:
+        """A consultant has left: hand the people and the tasks on."""
+        if worker.role != AgentKind.CONSULTANT or not self.divided:
+            return
+        for number in sorted(n for n, consultant in self.attached.items() if consultant == worker.number):
+            del self.attached[number]
+            if self._has_case(self.town.citizens[number]):
+                self._attach(self.town.citizens[number], handed_over=True)
+        left = [*self.own[worker.number].emptied()]
+        if not any(w.number % len(self.teams) == worker.number % len(self.teams) for w in self.employed()):
+            left += self.teams[worker.number % len(self.teams)].emptied()
+        for task in left:
+            self.town.team.ask(task)
+
+    def employed(self) -> list[Consultant]:
+        """Return the consultants who are employed."""
+        return [worker for worker in self.town.order(self.town.team.consultants) if worker.employed]
+
+    def _own_of(self, task: Task) -> Bag:
+        """Return the bag of the consultant of a task's citizen; the common one while there is nobody."""
+        citizen = self.town.citizens[task.number]
+        number = self.attached.get(citizen.number)
+        if number is None:
+            number = self._attach(citizen)
+        if number < 0:
+            return self.common
+        self._lengthen(task, number)
+        return self.own[number]
+
+    def _lengthen(self, task: Task, consultant: int) -> None:
+        """Set what a task takes: a search less by who knows the person, work across units more."""
+        plan = self.town.plan
+        if task.type not in (TaskType.PLACE_SEARCH, TaskType.PLACEMENT_FOLLOW_UP):
+            return
+        task.minutes = task.contact
+        citizen = self.town.citizens.get(task.number)
+        if citizen is not None and task.type == TaskType.PLACE_SEARCH and self._is_known(citizen, consultant):
+            task.minutes = known_minutes(task.minutes, plan.organisation.known_minutes)
+        if not plan.off.coordination:
+            terms = self.town.team_practice().organisation
+            task.minutes += crossing_minutes(terms.coordination, _UNITS)
+
+    def _attach(self, citizen: Citizen, handed_over: bool = False) -> int:
+        """Give a citizen the consultant with the fewest; -1 when there is none."""
+        counts = dict.fromkeys((worker.number for worker in self.employed()), 0)
+        for person, number in self.attached.items():
+            if number in counts and self._has_case(self.town.citizens[person]):
+                counts[number] += 1
+        if not counts:
+            return -1
+        chosen = min(counts, key=lambda number: (counts[number], number))
+        self.attached[citizen.number] = chosen
+        citizen.note(Activity.CONSULTANT_ASSIGNED, Phase.EVENT, chosen, -1, int(handed_over))
+        return chosen
+
+    def _has_case(self, citizen: Citizen) -> bool:
+        return citizen.present and (not citizen.case.closed or citizen.offer.active)
+
+    def _is_known(self, citizen: Citizen, consultant: int) -> bool:
+        return not self.town.plan.off.shared_knowledge and (citizen.number, consultant) in self.known
+
+    def _team(self, task: Task) -> int:
+        """Return the team of a task: companies' vacancies are for the job-ready."""
+        if task.kind != AgentKind.CITIZEN:
+            return 0
+        return int(self.town.citizens[task.number].case.readiness != Readiness.JOB_READY)

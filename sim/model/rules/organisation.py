@@ -1,0 +1,16 @@
+"""What it takes to work across units."""
+
+from __future__ import annotations
+
+from sim.model.units import PERMILLE
+
+
+def crossing_minutes(minutes: int, units: int) -> int:
+    """Return the minutes of coordination when so many units are in it: none for one alone."""
+    return minutes * (units - 1) if units > 1 else 0
+
+
+def known_minutes(minutes: int, permille: int) -> int:
+    """Return the minutes of a search by somebody who knows the person; at least one."""
+    known = minutes * permille // PERMILLE
+    return max(1, known)
