@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_offers import catalogue, offers
+from sim.model.compile_people import people
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -73,6 +74,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "companies": employers(values),
         "benefit": benefit_rates(origin, values),
         "visitation": visitation(scenario, values),
+        "people": people(scenario, origin, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],
     }

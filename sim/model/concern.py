@@ -22,3 +22,7 @@ class Concern(IntEnum):
     PROGRAMME = 11
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
+    ILLNESS = 14  # begins, ends, costs a job, has become long
+    HEALTH = 15
+    EFFORT_END = 16
+    MOTIVATION = 17

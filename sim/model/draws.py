@@ -76,6 +76,13 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    ILLNESS = 70
+    ILLNESS_LENGTH = 71
+    ILLNESS_JOB_LOSS = 72
+    HEALTH_BETTER = 73
+    HEALTH_WORSE = 74
+    MOTIVATION_UP = 75
+    MOTIVATION_DOWN = 76
 
 
 def _mix(z: int) -> int:

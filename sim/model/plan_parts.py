@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.units import HOUR
+
+if TYPE_CHECKING:
+    from sim.model.plan_people import PeoplePractice
 
 
 class Steps(NamedTuple):
@@ -48,6 +51,7 @@ class Practice:
     bring_forward: bool
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
+    people: PeoplePractice
 
 
 @dataclass(frozen=True, slots=True)

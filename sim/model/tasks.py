@@ -22,7 +22,7 @@ from sim.model.vocabulary import Activity
 
 
 class TaskType(IntEnum):
-    """What a task is; the number is also its place in ``Staff.lengths``."""
+    """What a task is; the number is part of the address of its length."""
 
     FIRST_MEETING = 0
     SCREENING_TALK = 1
@@ -32,8 +32,11 @@ class TaskType(IntEnum):
     PLACEMENT_FOLLOW_UP = 5
     VACANCY_MATCHING = 6
     OUTREACH = 7
+    DOCTOR_DIALOGUE = 70
 
 
+PLACE = {kind: place for place, kind in enumerate(TaskType)}
+"""Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
 RANK = {kind: int(kind != TaskType.VACANCY_MATCHING) for kind in TaskType}
 """What cannot wait comes first: a vacancy is gone in a few weeks."""

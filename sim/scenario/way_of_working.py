@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
@@ -48,4 +49,10 @@ class WayOfWorking(Frozen):
         Field(default={}),
         AfterValidator(_held),
         about("Hold ad gangen", "Classes at a time", "classes"),
+    ]
+    health: Annotated[Health, Field(default=Health()), about("Sundhed", "Health", "")]
+    attendance: Annotated[Attendance, Field(default=Attendance()), about("Fravær", "Absence", "")]
+    volunteers: Annotated[Volunteers, Field(default=Volunteers()), about("Frivillige", "Volunteers", "")]
+    progression: Annotated[
+        Progression, Field(default=Progression()), about("Progressionsmåling", "Progression measure", "")
     ]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about
+from sim.scenario.people import PeopleInWorld
 from sim.scenario.units import within_history, wrong
 
 _ROUNDING = 1e-6
@@ -135,3 +136,8 @@ class World(Frozen):
     arrivals: Annotated[Arrivals, about("Ankomster", "Arrivals", "")]
     population: Annotated[Population, about("Befolkning", "Population", "")]
     labour_market: Annotated[LabourMarket, about("Arbejdsmarked", "Labour market", "")]
+    people: Annotated[
+        PeopleInWorld,
+        Field(default=PeopleInWorld()),
+        about("Borgere, der ændrer sig", "People who change", ""),
+    ]

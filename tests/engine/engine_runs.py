@@ -30,6 +30,10 @@ CONSULTING = (
     Activity.OUTREACH,
 )
 
+CASEWORK = (Activity.DOCTOR_DIALOGUE,)
+"""What caseworkers do beside the talks of the case."""
+TASKS = (*TALKS, *CONSULTING, *CASEWORK)
+
 
 class Row(NamedTuple):
     """One row of a log."""
