@@ -107,6 +107,7 @@ class Case:
         self.handed_over = False
         self.last_talk = self.citizen.clock.now
         self.citizen.search.talked(task.contact)
+        self.citizen.condition.talked(task.contact, caseworker)
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():
@@ -166,12 +167,18 @@ class Case:
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""
-        task, self.caseworker, self.handed_over = self.task, caseworker, True
-        if task is not None and task.open:
+        self.caseworker, self.handed_over = caseworker, True
+        self.citizen.condition.dialogue.hand_over(caseworker)
+        self.put_again()
+
+    def put_again(self) -> None:
+        """Put the open talk in the caseworker's bag anew: worker, length or need have changed."""
+        task = self.task
+        if task is not None and task.open and self.caseworker is not None:
             task.open = False
             dates = (task.shortest, task.target, task.latest)
             self.task = self._task(task.type, task.asked, dates, task.contact)
-            caseworker.ask(self.task)
+            self.caseworker.ask(self.task)
 
     def _practice(self) -> Practice:
         assert self.caseworker is not None
@@ -238,10 +245,11 @@ class Case:
             contact = citizen.town.task_minutes(type, citizen, self.asks[type])
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
         minutes += citizen.town.hand_overs.talk_minutes(citizen)
+        minutes += citizen.condition.effort.coordination()
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk
         if not citizen.offer.subsidised():
-            task.need = need(max(self.readiness, 0), citizen.person.health)
+            task.need = citizen.condition.need(need(max(self.readiness, 0), citizen.health))
         return task
 
     def _withdraw(self) -> None:
@@ -258,6 +266,7 @@ class Case:
         citizen = self.citizen
         self._withdraw()
         citizen.job_log.stop()
+        citizen.condition.dialogue.withdraw()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:

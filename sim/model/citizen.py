@@ -26,6 +26,7 @@ class Citizen:
 
     def __init__(self, town: Town, person: Person) -> None:
         from sim.model.case import Case
+        from sim.model.condition import Condition
         from sim.model.danish import Danish
         from sim.model.employment import Employment
         from sim.model.job_log import JobLog
@@ -48,7 +49,9 @@ class Citizen:
         self.has_had_benefit = False
         self.modules = 0
         self.work_weeks = 0.0
+        self.health, self.motivation = person.health, person.motivation  # classes; they may change
         self.household = town.households[person.household]
+        self.condition = Condition(self)
         self.search = JobSearch(self)
         self.job = Employment(self)
         self.danish = Danish(self)
@@ -83,8 +86,9 @@ class Citizen:
         return self.town.uniform(purpose, AgentKind.CITIZEN, self.number, count, other)
 
     def occupied_minutes(self) -> int:
-        """Return the weekly minutes taken by introduction, offer and job."""
-        return self.case.introduction_minutes() + HOUR * (self.offer.hours() + self.job.hours_beside_offer())
+        """Return the weekly minutes taken by introduction, offer, job and health effort."""
+        work = HOUR * (self.offer.hours() + self.job.hours_beside_offer())
+        return self.case.introduction_minutes() + work + self.condition.effort.minutes
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
@@ -121,6 +125,7 @@ class Citizen:
         self.household.join(self)
         self.case.open()
         self.search.begin_spell()
+        self.condition.begin()
         self.acting = False
 
     def _act(self) -> None:
@@ -150,6 +155,7 @@ class Citizen:
             self.case.book_alone,
             self.case.decide_alone,
             self._handed_over,
+            *self.condition.responses(),
         )
 
     def _handed_over(self) -> None:
@@ -167,6 +173,7 @@ class Citizen:
         self.job.leave()
         self.danish.leave()
         self.case.leave()
+        self.condition.leave()
         self.present = False
         self.timers = [NEVER] * len(Concern)
         self.register(_state_after(kind), 0)

@@ -137,8 +137,8 @@ class Company:
         return hiring_factor(
             self.match(citizen),
             companies.danish_hire[citizen.modules],
-            companies.health_hire[person.health],
-            companies.motivation_hire[person.motivation],
+            companies.health_hire[citizen.health],
+            companies.motivation_hire[citizen.motivation],
             companies.female_hire if person.sex else 1.0,
             followed,
             courage,

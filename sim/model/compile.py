@@ -9,6 +9,7 @@ from sim.model.compile_effects import benefit_rates, employers, own_search, scho
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_organisation import organisation
+from sim.model.compile_people import people
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
@@ -80,6 +81,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "companies": employers(values, sectors),
         "benefit": benefit_rates(origin, values),
         "visitation": visitation(scenario, values),
+        "people": people(scenario, origin, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],
     }

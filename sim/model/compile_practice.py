@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.model.calendar import task_minutes
 from sim.model.compile_organisation import methods
+from sim.model.compile_people import people_practice
 from sim.model.compile_steps import Origin
 from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
@@ -44,6 +45,7 @@ def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Pract
         outreach=way.consultants.use_of_free_time == "outreach",
         booked_at_arrival=way.introduction.booked == "at_arrival",
         organisation=methods(way),
+        people=people_practice(way),
     )
 
 

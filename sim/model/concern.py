@@ -23,3 +23,7 @@ class Concern(IntEnum):
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
     HAND_OVER = 14
+    ILLNESS = 15  # begins, ends, costs a job, has become long
+    HEALTH = 16
+    EFFORT_END = 17
+    MOTIVATION = 18

@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    return costs.staff() + costs.mentors() + courses + costs.training()
+    return costs.staff() + costs.mentors() + courses + costs.training() + costs.health_efforts()
 
 
 class _Year:
@@ -75,6 +75,11 @@ class _Year:
         """The fee for guidelines agreed and taught, by caseworker and area, until it must be done again."""
         trained = self._now(self.way.caseworkers.number) * len(self.way.caseworkers.harmonised)
         return trained * self.values["cost.training"] / self.values["cost.training_years"]
+
+    def health_efforts(self) -> float:
+        """Places in health efforts, all year."""
+        weekly = self.values["cost.health_place_week"]
+        return self.way.health.effort_places * WEEKS_A_YEAR * weekly
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -143,6 +143,8 @@ class Danish:
 
     def _rate(self, lessons: int) -> int:
         citizen, school = self.citizen, self.citizen.town.plan.school
+        if citizen.condition.illness.acts():
+            return 0  # the seat is kept
         use = (
             HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
             + citizen.offer.danish_use()

@@ -79,6 +79,13 @@ class Purpose(IntEnum):
     LENIENCY_AREA = 100
     ADOPTION = 101
     JOB_LOG_EXEMPT = 102
+    ILLNESS = 70
+    ILLNESS_LENGTH = 71
+    ILLNESS_JOB_LOSS = 72
+    HEALTH_BETTER = 73
+    HEALTH_WORSE = 74
+    MOTIVATION_UP = 75
+    MOTIVATION_DOWN = 76
 
 
 def _mix(z: int) -> int:

@@ -99,6 +99,7 @@ class Employment:
         self.company = -1 if company is None else company.number
         job = Job(hours, private, sector, tenths)
         self.citizen.note(Activity.JOB, Phase.START, self.company, channel, pack(job, JOB_WIDTHS))
+        self.citizen.condition.activity_changed()
 
     def _workplace(self, company: Company | None) -> tuple[int, int]:
         if company is not None:
@@ -132,3 +133,4 @@ class Employment:
             weeks = (citizen.clock.now - self.since) / WEEK
             citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time
         self.hours, self.channel, self.company = 0, 0, -1
+        citizen.condition.activity_changed()

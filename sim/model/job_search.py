@@ -140,8 +140,10 @@ class JobSearch:
         citizen = self.citizen
         search = citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
-        monthly = self._fixed * search.width[citizen.modules] * search.work_weeks[weeks]
-        return bounded(monthly * citizen.offer.lock_in() * prod(self.influences))
+        person = self._fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
+        monthly = person * search.width[citizen.modules] * search.work_weeks[weeks]
+        factors = citizen.offer.lock_in() * citizen.condition.search_factor() * prod(self.influences)
+        return bounded(monthly * factors)
 
 
 def _fixed_rate(citizen: Citizen) -> float:
@@ -153,4 +155,4 @@ def _fixed_rate(citizen: Citizen) -> float:
     if citizen.household.facts.children:
         rate *= search.children[person.sex]
     rate *= search.education[person.education] * search.experience[person.experience]
-    return rate * search.health[person.health] * search.motivation[person.motivation]
+    return rate

@@ -27,8 +27,8 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
     if practice.criterion.at(citizen.clock.now) == 0:
         language = points.culture + language_points(points.language, points.language_modules, citizen.modules)
     barriers = barrier_points(
-        points.health[person.health],
-        points.motivation[person.motivation],
+        points.health[citizen.health],
+        points.motivation[citizen.motivation],
         points.no_background if background else 0,
         language,
         progress_points(points.progress, int(citizen.work_weeks), _HALF_YEAR, 2),
@@ -107,7 +107,9 @@ def _has_seats(offer: OfferPlan, now: int) -> bool:
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:
     """Where offers are optional, or health is poor, there is one only in some half years."""
-    mandatory = practice.mandatory.at(citizen.clock.now) and citizen.person.health != _POOR_HEALTH
+    if citizen.condition.illness.sick_listed():
+        return False
+    mandatory = practice.mandatory.at(citizen.clock.now) and citizen.health != _POOR_HEALTH
     if mandatory:
         return True
     period = citizen.clock.now // _HALF_YEAR_MINUTES

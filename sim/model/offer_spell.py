@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import ladder
+from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.hazards import scaled, threshold_units
 from sim.model.rules import tenths
 from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from sim.model.company import Company
     from sim.model.mentor import Mentor
     from sim.model.plan import OfferPlan
-
-_FLAT = ((1000,), 1, (0,), (1000,))
 
 
 class OfferSpell:
@@ -35,6 +34,8 @@ class OfferSpell:
         self.since = 0
         self.planned_end = 0
         self.ends_as = OfferEnd.COMPLETED
+        self.may_be_hired = True  # early; until such a job has been declined
+        self.breaks = self.hires = Budget(1, 0)
         self.mentor: Mentor | None = None
         self.follow_ups = 0
         self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
@@ -117,7 +118,10 @@ class OfferSpell:
         weeks = plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = self.since + weeks * WEEK
         citizen.note(Activity.OFFER, Phase.START, place, self.number, weeks)
+        self.may_be_hired = self.company is not None
+        self.breaks, self.hires = self._drawn(Purpose.PLACEMENT_BREAK), self._drawn(Purpose.EARLY_HIRE)
         self._arm()
+        citizen.condition.activity_changed()
 
     def _refresh(self) -> None:
         """The offer has begun: search, money and lessons follow."""
@@ -130,7 +134,8 @@ class OfferSpell:
         if self._hired() and self.citizen.job.find(JobChannel.HOST, self.company):
             return
         if self.citizen.clock.now < self.planned_end and self.ends_as == OfferEnd.HIRED:
-            self._arm(may_be_hired=False)  # the job was declined: the offer runs on
+            self.may_be_hired = False  # the job was declined: the offer runs on
+            self._arm()
             return
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
         self.citizen.household.settle()
@@ -161,6 +166,7 @@ class OfferSpell:
                 citizen.job.end_micro()
             self._learn(plan)
             citizen.search.refresh()
+            citizen.condition.activity_changed()
         self.company = None
         if company is not None:
             company.release_place(why)
@@ -202,17 +208,22 @@ class OfferSpell:
             self.weeks_done += weeks
         self.taken.add(self.number)
 
-    def _arm(self, may_be_hired: bool = True) -> None:
+    def refresh(self) -> None:
+        """The person has changed: what ends the offer early comes sooner or later."""
+        if self.running:
+            self._arm()
+
+    def _arm(self) -> None:
         """Set the end: planned, broken off, or hired early, whichever the person's draws bring first."""
         assert self.plan is not None
-        citizen, person = self.citizen, self.citizen.person
-        motivation = citizen.town.plan.companies.break_off_motivation[person.motivation]
-        rate = scaled(self.plan.broken[person.health], motivation)
-        broken = self._first(Purpose.PLACEMENT_BREAK, rate)
+        citizen, now = self.citizen, self.citizen.clock.now
+        motivation = citizen.town.plan.companies.break_off_motivation[citizen.motivation]
+        self.breaks.pace(scaled(self.plan.broken[citizen.health], motivation), now)
         early = 0
-        if may_be_hired and self.company is not None:
+        if self.may_be_hired and self.company is not None:
             early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen))
-        hired = self._first(Purpose.EARLY_HIRE, early)
+        self.hires.pace(early, now)
+        hired, broken = self.hires.due(), self.breaks.due()
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
         if end == hired:
@@ -221,11 +232,11 @@ class OfferSpell:
             self.ends_as = OfferEnd.BROKEN_OFF
         citizen.when(Concern.OFFER_END, end)
 
-    def _first(self, purpose: Purpose, rate: int) -> int:
+    def _drawn(self, purpose: Purpose) -> Budget:
         town, company = self.citizen.town, self.company
         if company is None:  # a class: the pair's address is without a company
             count, other = len(self.taken) + self.searches, 0
         else:
             count, other = company.visits(self.citizen), company.number + 1
         u = town.uniform(purpose, AgentKind.CITIZEN, self.citizen.number, count, other)
-        return crossing(rate, self.since, threshold_units(u), self.since, *_FLAT, self.planned_end + 1)
+        return Budget(threshold_units(u), self.since)

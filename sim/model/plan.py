@@ -36,6 +36,7 @@ from sim.model.plan_parts import (
     Visitation,
     Work,
 )
+from sim.model.plan_people import PeoplePlan
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -88,6 +89,7 @@ class Plan:
     benefit: Benefit
     visitation: Visitation
     mentors: Mentors
+    people: PeoplePlan
     staff: Staff
     marks: Marks
     optional_share: float  # where offers are optional: talks that lead to one

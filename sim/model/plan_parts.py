@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.plan_organisation import Methods
 from sim.model.units import HOUR
+
+if TYPE_CHECKING:
+    from sim.model.plan_people import PeoplePractice
 
 
 class Steps(NamedTuple):
@@ -54,6 +57,7 @@ class Practice:
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
     organisation: Methods
+    people: PeoplePractice
 
 
 @dataclass(frozen=True, slots=True)

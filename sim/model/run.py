@@ -9,7 +9,7 @@ The order of things in one minute (``environment.Kind``):
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, in switch-off runs booking and decision, a referral's
-             arrival with the consultants
+             arrival with the consultants, illness, health, end of a health effort, motivation
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number)
@@ -75,6 +75,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.introduction.intakes()
     yield town.school.intakes()
     yield from (offer.intakes() for offer in town.classes.offers.values())
+    yield town.health_efforts.opened()
 
 
 def _staff_lives(town: Town) -> Iterator[Life]:

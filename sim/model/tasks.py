@@ -22,7 +22,7 @@ from sim.model.vocabulary import Activity
 
 
 class TaskType(IntEnum):
-    """What a task is; the number is also its place in ``Staff.lengths``."""
+    """What a task is; the number is part of the address of its length."""
 
     FIRST_MEETING = 0
     SCREENING_TALK = 1
@@ -34,8 +34,11 @@ class TaskType(IntEnum):
     OUTREACH = 7
     JOINT_VISITATION = 8
     TRAINING = 9
+    DOCTOR_DIALOGUE = 70
 
 
+PLACE = {kind: place for place, kind in enumerate(TaskType)}
+"""Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
 FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION)
 RANK = {kind: int(kind not in FIRST) for kind in TaskType}

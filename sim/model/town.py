@@ -17,6 +17,7 @@ from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
+from sim.model.health_effort import HealthEfforts
 from sim.model.household import Household
 from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
@@ -25,7 +26,7 @@ from sim.model.market import Market
 from sim.model.mentor import Mentors
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.tables import read
-from sim.model.tasks import Subject, TaskType
+from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
 from sim.model.vocabulary import AgentKind, Relation
 
@@ -56,6 +57,7 @@ class Town:
         self.school = LanguageSchool(self)
         self.classes = Classes(self)
         self.hand_overs = HandOvers(self)
+        self.health_efforts = HealthEfforts(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)
@@ -94,7 +96,7 @@ class Town:
     def task_minutes(self, type: TaskType, about: Subject, count: int) -> int:
         """Return the length of a task, drawn for this citizen or company and count."""
         u = self.uniform(Purpose.TASK_LENGTH, about.kind, about.number, count, int(type) + 1)
-        return max(1, read(self.plan.staff.lengths[type], u))
+        return max(1, read(self.plan.staff.lengths[PLACE[type]], u))
 
     def wage_tenths(self) -> int:
         """Return the ordinary wage now, DKK an hour times ten."""

@@ -78,6 +78,12 @@ class Activity(IntEnum):
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
     VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: 1 filled, 0 lapsed
+    # people who change
+    ILLNESS = 90  # START/END · citizen · - · - · START: class of health (0 good, 1 moderate, 2 poor)
+    HEALTH = 91  # EVENT · citizen · - · - · class of health from now on
+    DOCTOR_DIALOGUE = 92  # citizen · caseworker; as a talk
+    HEALTH_EFFORT = 93  # ASK/START/END/VOID · citizen · seat · - · minutes a week
+    MOTIVATION = 94  # EVENT · citizen · - · - · class of motivation from now on (0 low, 1 middle, 2 high)
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker

@@ -16,7 +16,7 @@ from sim.outcomes.table import BoolArray, IntArray, Spells, spells, works
 
 ROLES: Final = {AgentKind.CASEWORKER: "caseworker", AgentKind.CONSULTANT: "consultant"}
 TASKS: Final = {
-    AgentKind.CASEWORKER: TALKS,
+    AgentKind.CASEWORKER: (*TALKS, Activity.DOCTOR_DIALOGUE),
     AgentKind.CONSULTANT: (
         Activity.PLACE_SEARCH,
         Activity.PLACEMENT_FOLLOW_UP,

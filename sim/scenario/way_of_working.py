@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.organisation import Organisation
+from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
@@ -51,3 +52,9 @@ class WayOfWorking(Frozen):
         about("Hold ad gangen", "Classes at a time", "classes"),
     ]
     organisation: Annotated[Organisation, about("Organisering", "Organisation", "")] = Organisation()
+    health: Annotated[Health, Field(default=Health()), about("Sundhed", "Health", "")]
+    attendance: Annotated[Attendance, Field(default=Attendance()), about("Fravær", "Absence", "")]
+    volunteers: Annotated[Volunteers, Field(default=Volunteers()), about("Frivillige", "Volunteers", "")]
+    progression: Annotated[
+        Progression, Field(default=Progression()), about("Progressionsmåling", "Progression measure", "")
+    ]

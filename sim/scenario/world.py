@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about, as_tuple
 from sim.scenario.labour import ALWAYS_ONE, Index, SectorDemand, SectorMix
 from sim.scenario.losses import StaffLoss
+from sim.scenario.people import PeopleInWorld
 from sim.scenario.units import within_history, wrong
 
 _ROUNDING = 1e-6
@@ -156,3 +157,8 @@ class World(Frozen):
         BeforeValidator(as_tuple),
         about("Medarbejdere, der rejser", "Staff who leave", "losses"),
     ] = ()
+    people: Annotated[
+        PeopleInWorld,
+        Field(default=PeopleInWorld()),
+        about("Borgere, der ændrer sig", "People who change", ""),
+    ]

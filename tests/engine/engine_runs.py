@@ -30,9 +30,9 @@ CONSULTING = (
     Activity.OUTREACH,
     Activity.JOINT_VISITATION,
 )
-OTHER_WORK = (Activity.TRAINING,)
-"""What caseworkers do that is no talk."""
-WORK = (*TALKS, *CONSULTING, *OTHER_WORK)
+CASEWORK = (Activity.TRAINING, Activity.DOCTOR_DIALOGUE)
+"""What caseworkers do beside the talks of the case."""
+TASKS = (*TALKS, *CONSULTING, *CASEWORK)
 
 
 class Row(NamedTuple):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from engine_runs import TALKS, WORK, Row, Run
+from engine_runs import TALKS, TASKS, Row, Run
 
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
@@ -17,9 +17,15 @@ ALTERNATING = (
     Activity.JOB,
     Activity.VACANCY,
     Activity.STAFF_ABSENCE,
+    Activity.ILLNESS,
 )
 """START, END, START, END … for each agent."""
-WAITED_FOR = (Activity.INTRODUCTION, Activity.DANISH_CLASS)
+WAITED_FOR = (
+    Activity.INTRODUCTION,
+    Activity.DANISH_CLASS,
+    Activity.DOCTOR_DIALOGUE,
+    Activity.HEALTH_EFFORT,
+)
 """ASK, START, END, or VOID in the place of START or END."""
 ONCE = (
     Activity.TAKEOVER,
@@ -117,7 +123,7 @@ def states_and_benefits_change_when_they_are_noted(run: Run) -> Iterator[str]:
 
 def nobody_acts_before_coming_or_after_leaving(run: Run) -> Iterator[str]:
     """In the minute of leaving everything ends; only a talk or search in hand may still come to nothing."""
-    work = set(WORK)
+    work = set(TASKS)
     for row in run.rows:
         if row.kind != AgentKind.CITIZEN:
             continue

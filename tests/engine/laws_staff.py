@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from engine_runs import DAY, TALKS, WORK, Row, Run, worker_of
+from engine_runs import DAY, TALKS, TASKS, Row, Run, worker_of
 from numpy.typing import NDArray
 
 from sim.model.plan import Post
@@ -83,7 +83,7 @@ def work_lies_in_working_hours(run: Run) -> Iterator[str]:
     """Every task begins in hours, in the post, and takes its minutes within hours; none overlap."""
     staff = working(run)
     running: dict[Worker, Row] = {}
-    for row in run.only(WORK, Phase.START, Phase.END, Phase.VOID):
+    for row in run.only(TASKS, Phase.START, Phase.END, Phase.VOID):
         worker = worker_of(row)
         if row.phase == Phase.START:
             if worker in running:
@@ -153,7 +153,7 @@ def uses_say_why_a_talk_is_held_now(run: Run) -> Iterator[str]:
 
 def _give_tasks(run: Run, staff: dict[Worker, Working]) -> None:
     running: dict[Worker, Row] = {}
-    for row in run.only(WORK, Phase.START, Phase.END, Phase.VOID):
+    for row in run.only(TASKS, Phase.START, Phase.END, Phase.VOID):
         worker = worker_of(row)
         if row.phase == Phase.START:
             running[worker] = row

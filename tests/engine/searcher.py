@@ -53,6 +53,8 @@ class Searcher:
         self.person = _somebody()
         self.household = SimpleNamespace(facts=SimpleNamespace(children=0))
         self.modules, self.work_weeks, self.factor = 0, 0.0, 1.0
+        self.health, self.motivation = self.person.health, self.person.motivation
+        self.condition = SimpleNamespace(search_factor=lambda: 1.0)
         self.offer = SimpleNamespace(lock_in=lambda: self.factor)
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]

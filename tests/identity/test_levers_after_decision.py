@@ -67,14 +67,36 @@ TURNED: dict[str, Any] = {
     "visitation.with_consultant": True,
     "caseworkers.harmonised": ["visitation", "job_log"],
     "caseworkers.job_log": True,
+    "health.doctor_dialogue": True,
+    "health.effort_places": 12,
+    "health.effort_hours": "6 hours/week",
+    "health.effort_length": "8 weeks",
+    "attendance.persistence": "hold_on",
+    "attendance.close_follow_up": True,
+    "volunteers.number": 6,
+    "volunteers.hours": "4 hours/week",
+    "volunteers.citizens_each": 2,
+    "volunteers.longest": "12 weeks",
+    "progression.every": "13 weeks",
+    "progression.screening_plan": True,
 }
 """Another value of every lever than the small town's."""
 STILL = {
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
     "classes",
+    "health.doctor_dialogue",
+    "health.effort_hours",
+    "health.effort_length",
+    "attendance.persistence",
+    "attendance.close_follow_up",
+    "volunteers.hours",
+    "volunteers.citizens_each",
+    "volunteers.longest",
+    "progression.screening_plan",
 }
-"""Levers that alone need not move the short run's log: dates of what is due; classes on no ladder."""
+"""Levers that alone need not move the short run's log: dates of what is due; classes on no ladder;
+terms of what nobody has; answers to illness and absence in a world without them."""
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

@@ -1,0 +1,86 @@
+"""How a person is, as it changes: health, motivation, and who and what helps.
+
+The one door between the person's way through and what changes about the person: each event of the
+way through is told here once, and each reader asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.model.doctor_dialogue import DoctorDialogue
+from sim.model.health import Health, Illness
+from sim.model.health_effort import HealthEffort
+from sim.model.motivation import Motivation
+
+if TYPE_CHECKING:
+    from sim.model.caseworker import Caseworker
+    from sim.model.citizen import Citizen
+
+
+class Condition:
+    """The parts of a person that change."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.illness = Illness(citizen)
+        self.state = Health(citizen)
+        self.dialogue = DoctorDialogue(citizen)
+        self.effort = HealthEffort(citizen)
+        self.will = Motivation(citizen)
+
+    def begin(self) -> None:
+        """The person has arrived."""
+        self.illness.begin()
+        self.state.begin()
+        self.will.begin()
+
+    def responses(self) -> tuple[Callable[[], None], ...]:
+        """Return what is done on the person's own dates, in the order of ``Concern``."""
+        return (self.illness.answer, self.state.answer, self.effort.over, self.will.answer)
+
+    def talked(self, minutes: int, caseworker: Caseworker) -> None:
+        """A talk has been held."""
+        self.will.talked(minutes)
+        self.effort.talked()
+
+    def activity_changed(self) -> None:
+        """A job or an offer has begun or ended."""
+        self.effort.activity_changed()
+        self.will.refresh()
+
+    def illness_changed(self) -> None:
+        """A spell of illness has begun or ended: search, lessons and the talk asked for follow."""
+        citizen = self.citizen
+        if not self.illness.ill:
+            self.dialogue.withdraw()
+        citizen.search.refresh()
+        citizen.danish.refresh()
+        citizen.case.put_again()
+
+    def health_changed(self) -> None:
+        """Another class of health: search, spells, the offer and the talk asked for follow."""
+        self.illness.health_changed()
+        self.citizen.search.refresh()
+        self.citizen.offer.refresh()
+        self.citizen.case.put_again()
+
+    def motivation_changed(self) -> None:
+        """Another class of motivation: search and the offer follow."""
+        self.citizen.search.refresh()
+        self.citizen.offer.refresh()
+
+    def search_factor(self) -> float:
+        """Return the factor on own search."""
+        return self.illness.search_factor()
+
+    def need(self, ordinary: int) -> int:
+        """Return how much the next talk is needed: no talk is brought forward to a person who is ill."""
+        return 0 if self.illness.acts() else ordinary
+
+    def leave(self) -> None:
+        """The person leaves the municipality."""
+        self.dialogue.withdraw()
+        self.illness.leave()
+        self.effort.leave()

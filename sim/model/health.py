@@ -1,0 +1,169 @@
+"""Illness that comes and goes, and health that changes slowly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.budget import Budget
+from sim.model.concern import Concern
+from sim.model.draws import Purpose
+from sim.model.hazards import scaled, threshold_units
+from sim.model.tables import read
+from sim.model.units import NEVER
+from sim.model.vocabulary import Activity, JobChannel, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+
+
+class Illness:
+    """Spells of illness: one clock toward the next, a drawn length, and what a spell does meanwhile."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.plan = citizen.town.plan.people.illness
+        self.ill = False
+        self.spells = 0
+        self.until = NEVER  # end of the spell
+        self.long = NEVER  # minute at which the spell has become long
+        self.loss = NEVER  # minute at which the job that was held at its onset is lost to it
+        self.job = 0  # which job that is
+        self.clock = Budget(1, 0)
+
+    def begin(self) -> None:
+        """Arrive: the clock toward the first spell starts."""
+        if self.plan.happens:
+            self._wait()
+
+    def acts(self) -> bool:
+        """Return whether a spell is felt now: by search, lessons, talks brought forward and companies."""
+        return self.ill and not self.citizen.town.plan.off.illness
+
+    def sick_listed(self) -> bool:
+        """Return whether the caseworker refers to no new offer for illness.
+
+        Everybody who is ill is sick-listed; a practice that differs between caseworkers belongs here.
+        """
+        return self.acts()
+
+    def search_factor(self) -> float:
+        """Return the factor on own search; over spells and the time between them its mean is one."""
+        if not self.plan.happens or self.citizen.town.plan.off.illness:
+            return 1.0
+        well = self.plan.well[self.citizen.health]
+        return well * self.plan.ill if self.ill else well
+
+    def health_changed(self) -> None:
+        """Another class of health: spells come at another rate from now on."""
+        if not self.ill:
+            self.clock.pace(self.plan.onset[self.citizen.health], self.citizen.clock.now)
+            self._arm()
+
+    def shorten(self, rest: float) -> None:
+        """Only so much of the time left is left."""
+        now = self.citizen.clock.now
+        self.until = now + max(1, round((self.until - now) * rest))
+        self._arm()
+
+    def answer(self) -> None:
+        """A spell begins, ends, costs a job, or has become long."""
+        now = self.citizen.clock.now
+        if not self.ill:
+            self._start()
+        elif self.until <= now:
+            self._end()
+        elif self.loss <= now:
+            self.loss = NEVER
+            if self.job == self.citizen.job.count and self.citizen.job.hours_beside_offer():
+                self.citizen.job.separated()
+        elif self.long <= now:
+            self.long = NEVER
+            self.citizen.condition.dialogue.wanted()
+        self._arm()
+
+    def leave(self) -> None:
+        """The person leaves the municipality."""
+        if self.ill:
+            self.ill = False
+            self.citizen.note(Activity.ILLNESS, Phase.END)
+
+    def _wait(self) -> None:
+        """The clock toward the next spell."""
+        now = self.citizen.clock.now
+        threshold = threshold_units(self.citizen.draw(Purpose.ILLNESS, self.spells + 1))
+        self.clock = Budget(threshold, now)
+        self.clock.pace(self.plan.onset[self.citizen.health], now)
+        self._arm()
+
+    def _start(self) -> None:
+        citizen, now = self.citizen, self.citizen.clock.now
+        self.ill, self.spells = True, self.spells + 1
+        length = read(self.plan.length[citizen.health], citizen.draw(Purpose.ILLNESS_LENGTH, self.spells))
+        self.until = now + max(1, length)
+        self.long = now + self.plan.long
+        self.loss = self._loss(now)
+        citizen.note(Activity.ILLNESS, Phase.START, detail=citizen.health)
+        citizen.condition.illness_changed()
+
+    def _loss(self, now: int) -> int:
+        """Return when the job held now would be lost to this spell, did it last for ever."""
+        job = self.citizen.job
+        self.job = job.count
+        if not job.hours or job.channel == JobChannel.MICRO_JOB or self.citizen.town.plan.off.illness:
+            return NEVER
+        clock = Budget(threshold_units(self.citizen.draw(Purpose.ILLNESS_JOB_LOSS, self.spells)), now)
+        clock.pace(self.plan.job_loss, now)
+        return clock.due()
+
+    def _end(self) -> None:
+        self.ill = False
+        self.citizen.note(Activity.ILLNESS, Phase.END)
+        self._wait()
+        self.citizen.condition.illness_changed()
+
+    def _arm(self) -> None:
+        due = min(self.until, self.long, self.loss) if self.ill else self.clock.due()
+        self.citizen.when(Concern.ILLNESS, due)
+
+
+class Health:
+    """Two clocks, toward better and toward worse health; a class at a time."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.plan = citizen.town.plan.people.illness
+        self.changes = 0
+        self.better = self.worse = Budget(1, 0)
+
+    def begin(self) -> None:
+        """Arrive: both clocks start."""
+        if self.plan.happens:
+            self.better = self._drawn(Purpose.HEALTH_BETTER)
+            self.worse = self._drawn(Purpose.HEALTH_WORSE)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Class or health effort has changed: settle, set, re-arm."""
+        if self.plan.happens:
+            citizen, now = self.citizen, self.citizen.clock.now
+            rate = self.plan.better[citizen.health]
+            self.better.pace(scaled(rate, citizen.condition.effort.better()), now)
+            self.worse.pace(self.plan.worse[citizen.health], now)
+            citizen.when(Concern.HEALTH, min(self.better.due(), self.worse.due()))
+
+    def answer(self) -> None:
+        """A class better or worse; both at once is better first."""
+        citizen, now = self.citizen, self.citizen.clock.now
+        self.changes += 1
+        if self.better.due() <= now:
+            citizen.health -= 1
+            self.better = self._drawn(Purpose.HEALTH_BETTER)
+        else:
+            citizen.health += 1
+            self.worse = self._drawn(Purpose.HEALTH_WORSE)
+        citizen.note(Activity.HEALTH, Phase.EVENT, detail=citizen.health)
+        self.refresh()
+        citizen.condition.health_changed()
+
+    def _drawn(self, purpose: Purpose) -> Budget:
+        return Budget(threshold_units(self.citizen.draw(purpose, self.changes)), self.citizen.clock.now)

@@ -1,0 +1,74 @@
+"""People who change, as the plan keeps it: what a world does to them, what a municipality does for them.
+
+Rates are hazard units a minute (``hazards``); tuples by class of health are in the order good,
+moderate, poor, and by class of motivation low, middle, high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.model.plan_parts import Steps
+
+Table = tuple[int, ...]
+"""Quantiles, read with one uniform number (``tables``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePractice:
+    """Methods that a worker adopts: health, attendance, the progression measure."""
+
+    doctor_dialogue: bool
+    hold_on: bool
+    call_when_absent: bool
+    measured_every: int  # minutes; 0 never
+    screening_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IllnessPlan:
+    """Spells of illness, and health that changes slowly."""
+
+    happens: bool
+    onset: tuple[int, int, int]  # rate by health
+    length: tuple[Table, Table, Table]  # minutes, by health
+    well: tuple[float, float, float]  # on own search between spells, by health: the mean over time stays one
+    ill: float  # on own search in a spell, beside that
+    job_loss: int  # rate, beside the ordinary one
+    better: tuple[int, int, int]  # rate of rising a class, by health
+    worse: tuple[int, int, int]
+    long: int  # minutes after which a spell is long
+    arranged: int  # minutes it takes to arrange a joint talk with the doctor
+    rest: float  # of the time left after such a talk
+
+
+@dataclass(frozen=True, slots=True)
+class EffortPlan:
+    """Health efforts beside work: seats, and what they do and take."""
+
+    seats: Steps
+    hours: Steps  # minutes a week
+    length: Steps  # minutes
+    better: float  # on the rate of rising a class
+    coordination: int  # minutes of a talk for each other effort that runs beside
+
+
+@dataclass(frozen=True, slots=True)
+class MotivationPlan:
+    """What moves motivation."""
+
+    changes: bool
+    talk: int  # hazard units of a standard talk, toward more
+    paid: int  # rate while some hours are paid
+    job: int  # rate in a job, beside that
+    down: int  # rate in passivity
+    passive_after: int  # minutes since the last talk, offer or job
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePlan:
+    """Everything about people who change."""
+
+    illness: IllnessPlan
+    effort: EffortPlan
+    motivation: MotivationPlan

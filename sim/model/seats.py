@@ -1,0 +1,74 @@
+"""Seats that are given as soon as one is free, in the order of asking."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from sim.model.environment import Alarm, Ticket
+from sim.model.units import NEVER
+from sim.model.waiting_list import WaitingList
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.plan import Steps
+    from sim.model.town import Town
+
+
+class Seats(ABC):
+    """Seats by number over time; who waits gets the lowest free one, longest wait (lowest number) first.
+
+    A seat no longer there is kept until it is given back. Whoever is offered one may say no.
+    """
+
+    def __init__(self, town: Town, seats: Steps, key: int) -> None:
+        self.town = town
+        self.seats = seats
+        self.waiting = WaitingList()
+        self.taken: set[int] = set()
+        self.alarm = Alarm(town.clock, key)
+
+    def ask(self, citizen: Citizen) -> None:
+        """Wait for a seat; with one free, get it at once."""
+        self.waiting.join(citizen, self.town.clock.now)
+        self.serve()
+
+    def withdraw(self, citizen: Citizen) -> bool:
+        """Wait no longer; return whether one did."""
+        return self.waiting.leave(citizen)
+
+    def release(self, seat: int) -> None:
+        """Give a seat back, to whoever waits longest."""
+        self.taken.discard(seat)
+        self.serve()
+
+    def serve(self) -> None:
+        """Give what is free; the alarm is set for new seats only while somebody waits."""
+        now = self.town.clock.now
+        while self._free() >= 0 and (citizen := self.waiting.admit(now)) is not None:
+            seat = self._free()
+            if self.offered(citizen, seat):
+                self.taken.add(seat)
+        self.alarm.set(self._more() if len(self.waiting) else NEVER)
+
+    def opened(self) -> Generator[Ticket, None, None]:
+        """New seats are there on some days; those who wait get them."""
+        while True:
+            yield self.alarm.ticket
+            self.serve()
+
+    @abstractmethod
+    def offered(self, citizen: Citizen, seat: int) -> bool:
+        """Return whether a person takes the seat offered."""
+
+    def _free(self) -> int:
+        """Return the lowest free seat, -1 when there is none."""
+        seats = range(self.seats.at(self.town.clock.now))
+        return next((seat for seat in seats if seat not in self.taken), -1)
+
+    def _more(self) -> int:
+        """Return when there will be more seats than now."""
+        now = self.town.clock.now
+        later = (since for since, number in zip(*self.seats, strict=True) if since > now and number)
+        return next(later, NEVER)
