@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from sim.errors import ComparisonError, UserError, problem
-from sim.scenario import Scenario, load
+from sim.scenario import Layer, Scenario, load, load_layers, with_layers
 from sim.study import kept, studies, study
 from sim.study.partial import Store
 from sim.study.runner import Progress, silent
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Study", "compare", "load", "prepare", "run"]
 
 Given = Scenario | str | Path
+Laid = Layer | str | Path
 
 
 class Study(study.Study):
@@ -97,6 +98,7 @@ class Plots:
 def compare(
     scenarios: Sequence[Given] | Given,
     *,
+    layers: Sequence[Laid] | Laid = (),
     switch_off: bool = False,
     out: str | Path | None = None,
     lang: str = "da",
@@ -105,21 +107,23 @@ def compare(
 ) -> Study:
     """Compare ways of working on the same people; the first scenario is the baseline.
 
-    One scenario alone is compared with the national way of working in its world. Options:
-    draws (40), replications (2), seed (1), precision and kpi, follow_up (36 months),
-    primary_kpi, worlds_differ, without (mechanisms cut in every run), keep_events, workers.
-    `switch_off` also runs with each named mechanism cut. With `out` every finished run is kept
-    there and the folder gets its report.
+    One scenario alone is compared with the national way of working in its world. `layers` are
+    laid over the world of all of them: `layers="shock-recession"`. Options: draws (40),
+    replications (2), seed (1), precision and kpi, follow_up (36 months), primary_kpi,
+    worlds_differ, without (mechanisms cut in every run), keep_events, workers. `switch_off` also
+    runs with each named mechanism cut. With `out` every finished run is kept there and the
+    folder gets its report.
     """
     check_language(lang)
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
-    given = with_baseline([loaded(one) for one in named])
+    given = laid_over(with_baseline([loaded(one) for one in named]), layers)
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
 
 
 def run(
     scenario: Given,
     *,
+    layers: Sequence[Laid] | Laid = (),
     out: str | Path | None = None,
     lang: str = "da",
     progress: Progress = silent,
@@ -127,7 +131,7 @@ def run(
 ) -> Study:
     """Run one scenario; options as `compare`."""
     check_language(lang)
-    return _carried_out([loaded(scenario)], settings(**options), out, lang, progress)
+    return _carried_out(laid_over([loaded(scenario)], layers), settings(**options), out, lang, progress)
 
 
 def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
@@ -139,6 +143,13 @@ def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The scenarios with something to compare with: the national way for one alone."""
     return [national_way(scenarios[0]), *scenarios] if len(scenarios) == 1 else list(scenarios)
+
+
+def laid_over(scenarios: Sequence[Scenario], layers: Sequence[Laid] | Laid) -> list[Scenario]:
+    """The scenarios, all in a world with the layers over it."""
+    named = [layers] if isinstance(layers, Layer | str | Path) else layers
+    given = load_layers(named)
+    return [with_layers(one, given) for one in scenarios]
 
 
 def check_language(lang: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sim.commands import options as o
+from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
 
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 _WIDTH = 100
 
 
-def validate(files: o.Files, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.QuietCheck = False) -> None:
+def validate(
+    files: o.Files,
+    with_: o.With = None,
+    lang: o.Lang = o.DEFAULT_LANGUAGE,
+    quiet: o.QuietCheck = False,
+) -> None:
     """Check files; every problem of every file, and what is unusual."""
-    from sim.scenario import validate_files
+    from sim.scenario import load, validate_files
 
     words = o.spoken(lang)
     problems = validate_files(files)
     if problems:
         raise UserError(*problems)
+    laid_over([load(file) for file in files if _is_scenario(file)], with_ or ())
     for file in files:
         _say_valid(file, words, quiet=quiet)
 
@@ -35,11 +42,18 @@ def validate(files: o.Files, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.QuietCh
 def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
     from sim.scenario import read_scenario
 
-    read = None if Path(file).parent.name == "offers" else read_scenario(file)
+    read = read_scenario(file) if _is_scenario(file) else None
     for warning in _notes(read.scenario, file, words.lang) if read and read.scenario else ():
         typer.echo(words("said.warning", warning=warning), err=True)
     if not quiet:
         typer.echo(words("said.valid", file=file))
+
+
+def _is_scenario(file: str) -> bool:
+    """Other files lie in folders of their own."""
+    from sim.scenario.layer_files import is_layer
+
+    return Path(file).parent.name != "offers" and not is_layer(file)
 
 
 def _notes(scenario: Scenario, file: str, lang: str) -> Iterator[str]:

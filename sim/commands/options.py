@@ -27,6 +27,7 @@ KeepEvents = Annotated[bool, typer.Option("--keep-events", help="help.keep_event
 SwitchOff = Annotated[
     bool, typer.Option("--switch-off/--no-switch-off", help="help.switch_off", show_default=False)
 ]
+With = Annotated[list[str] | None, typer.Option("--with", metavar="LAYER", help="help.with")]
 Out = Annotated[Path | None, typer.Option(help="help.out")]
 Lang = Annotated[str, typer.Option(help="help.lang", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", help="help.quiet")]

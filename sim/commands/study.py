@@ -10,6 +10,7 @@ import typer
 
 from sim.commands import options as o
 from sim.commands.advice import advising
+from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
 
@@ -30,6 +31,7 @@ def study(
     workers: o.Workers = None,
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
+    with_: o.With = None,
     worlds_differ: o.WorldsDiffer = False,
     without: o.Without = None,
     keep_events: o.KeepEvents = False,
@@ -48,6 +50,7 @@ def study(
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
+    given = laid_over(given, with_ or ())
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:

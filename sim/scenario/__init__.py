@@ -3,6 +3,9 @@
 from sim.scenario.base import ALWAYS, Step, Text, at, from_day
 from sim.scenario.describe import Difference, describe_difference, described
 from sim.scenario.editor_schema import json_schema
+from sim.scenario.layer import Layer
+from sim.scenario.layer_files import load_layers, read_layer, shipped_layers
+from sim.scenario.layered import with_layers
 from sim.scenario.levers import Field, fields, levers, part_label
 from sim.scenario.load import (
     from_mapping,
@@ -26,6 +29,7 @@ __all__ = [
     "MECHANISMS",
     "Difference",
     "Field",
+    "Layer",
     "Offer",
     "Prior",
     "Scenario",
@@ -43,13 +47,17 @@ __all__ = [
     "json_schema",
     "levers",
     "load",
+    "load_layers",
     "load_offer",
     "name_clashes",
     "new_file",
     "part_label",
+    "read_layer",
     "read_scenario",
     "read_several",
     "same_world",
     "shipped",
+    "shipped_layers",
     "validate_files",
+    "with_layers",
 ]

@@ -104,7 +104,7 @@ def _labels(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
         if isinstance(extra, dict) and "label" in extra:
             yield name, extra["label"]["da"]
         part = part_of(info.annotation)
-        if part is not None:
+        if part is not None and get_origin(info.annotation) is not tuple:
             yield from _labels(part)
 
 
@@ -113,13 +113,20 @@ def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     here: type[BaseModel] | None = model
     steps = iter(path)
     for step in steps:
-        if isinstance(step, int):
+        if isinstance(step, int) and here is None:
             return STEP_KEYS
+        if isinstance(step, int):
+            continue  # an item of a list of parts
         info = here.model_fields.get(step) if here is not None else None
         here = None if info is None else part_of(info.annotation)
         if info is not None and get_origin(info.annotation) is dict:
             next(steps, None)  # the name of an entry, any text
-    return () if here is None else (*here.model_fields, "source")
+    return () if here is None else (*(_told(here, name) for name in here.model_fields), "source")
+
+
+def _told(model: type[BaseModel], name: str) -> str:
+    """The name of a field as a file has it."""
+    return model.model_fields[name].alias or name
 
 
 def is_required(model: type[BaseModel], path: Path) -> bool:
@@ -158,8 +165,8 @@ def homes() -> Mapping[str, tuple[str, ...]]:
 
 def _walk(model: type[BaseModel], prefix: str) -> Iterable[str]:
     for name, info in model.model_fields.items():
-        path = f"{prefix}{name}"
+        path = f"{prefix}{_told(model, name)}"
         yield path
         part = part_of(info.annotation)
-        if part is not None:
+        if part is not None and get_origin(info.annotation) is not tuple:  # a list is stated whole
             yield from _walk(part, f"{path}.")

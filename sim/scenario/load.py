@@ -18,6 +18,7 @@ from sim.scenario.document import Document
 from sim.scenario.explain import explain
 from sim.scenario.impossible import impossible
 from sim.scenario.late import as_used, late_steps
+from sim.scenario.layer_files import is_layer, read_layer
 from sim.scenario.offers import Offer
 from sim.scenario.scenario import Scenario
 from sim.scenario.tree import Node, from_plain
@@ -84,6 +85,8 @@ def read_several(names: Sequence[str | Path]) -> list[Read]:
 def _problems_of(path: str | Path) -> tuple[Problem, ...]:
     if Path(path).parent.name == "offers":
         return _in_order(problems_of_offer(Path(path), str(path)))
+    if is_layer(path):
+        return _in_order(read_layer(path)[1])
     return read_scenario(path).problems
 
 

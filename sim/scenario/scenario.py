@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from sim.errors import DEFAULT_LANGUAGE, Problem
 from sim.scenario.base import Text
 from sim.scenario.document import Document, Ramp
+from sim.scenario.layer import Layer
 from sim.scenario.offers import Offer
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
@@ -42,6 +43,8 @@ class Scenario:
     parameter_folder: Path | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     cautions: tuple[Problem, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    """What is laid over its world."""
 
     @property
     def name(self) -> str:

@@ -22,7 +22,7 @@ from sim.study.folder import MANIFEST, MARK
 from sim.study.settings import Settings, option
 
 if TYPE_CHECKING:
-    from sim.scenario import Scenario
+    from sim.scenario import Layer, Scenario
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
@@ -54,6 +54,7 @@ def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> di
     asked = {key: value for key, value in asdict(settings).items() if key not in ("workers", "follow_up")}
     return {
         "scenarios": [_scenario(scenario) for scenario in scenarios],
+        "layers": [_layer(layer) for layer in scenarios[0].layers],
         "differences": changes(scenarios),
         **asked,
         "follow_up_months": settings.follow_up,
@@ -101,6 +102,7 @@ def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
     """The command line that gives these figures anywhere."""
     verb = "compare" if len(scenarios) > 1 else "run"
     words = ["trappen", verb, *(_typed(scenario) for scenario in scenarios)]
+    words += [word for layer in scenarios[0].layers for word in ("--with", layer.name)]
     for name, value in asdict(settings).items():
         if name in _NOT_IN_COMMAND or value is None or value is False:
             continue
@@ -158,6 +160,12 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
         "warnings": list(scenario.warnings),
         "warnings_en": list(scenario.warnings_in("en")),
     }
+
+
+def _layer(layer: Layer) -> dict[str, Any]:
+    """What is laid over the world of every scenario of the run."""
+    content = layer.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return {key: content[key] for key in ("name", "title", "source", "world") if key in content}
 
 
 def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:

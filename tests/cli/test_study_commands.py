@@ -231,3 +231,28 @@ def test_a_progress_bar_only_on_a_terminal(trappen: Trappen, monkeypatch: pytest
     with progress_bar(words("da", "commands"), wanted=True) as progress:
         progress(1, 2)
         assert progress is not silent
+
+
+def test_a_layer_lies_over_both_sides_and_the_run_says_so(trappen: Trappen) -> None:
+    said = trappen(
+        "compare", "denmark-2017", "lower-caseload", *FEW, "--out", "out", "--with", "shock-recession"
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    assert "med lavkonjunktur" in said.out
+    manifest = json.loads(Path("out", "manifest.json").read_text(encoding="utf-8"))
+    assert [layer["name"] for layer in manifest["layers"]] == ["shock-recession"]
+    assert "--with shock-recession" in manifest["command"]
+    assert len({scenario["world_hash"] for scenario in manifest["scenarios"]}) == 1
+    assert all("lavkonjunktur" in scenario["title"]["da"] for scenario in manifest["scenarios"])
+
+
+def test_a_layer_there_is_not_is_told_before_anything_is_written(trappen: Trappen) -> None:
+    said = trappen("run", "denmark-2017", *FEW[:-1], "--out", "out", "--with", "shock-reccesion")
+    assert said.code == 2
+    assert "shock-recession" in said.err
+    assert not Path("out").exists()
+
+
+def test_validate_checks_the_layer_too(trappen: Trappen) -> None:
+    assert trappen("validate", "denmark-2017", "--with", "shock-recession").code == 0
+    assert trappen("validate", "denmark-2017", "--with", "zebra").code == 2

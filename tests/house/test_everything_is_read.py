@@ -10,7 +10,16 @@ import pytest
 from sim import scenario
 from sim.model.compile import compile_plan
 from sim.parameters import Register
-from sim.scenario import Offer, Scenario, Uncertain, WayOfWorking, World
+from sim.scenario import (
+    Offer,
+    Scenario,
+    Uncertain,
+    WayOfWorking,
+    World,
+    load_layers,
+    shipped_layers,
+    with_layers,
+)
 from sim.scenario.base import Frozen
 from sim.study.world import register_for
 
@@ -89,6 +98,8 @@ def reads(scenarios: list[Scenario], register: Register, monkeypatch: pytest.Mon
         seen.update((kind.__name__, name) for kind in type(self).__mro__)
         return plain(self, name)
 
+    hit = with_layers(scenarios[0], load_layers(shipped_layers()))
+    scenarios = [*scenarios, hit]
     every_value = [register.values(seed=1) for _ in scenarios]
     monkeypatch.setattr(Frozen, "__getattribute__", noting)
     for asked, values in zip(scenarios, every_value, strict=True):

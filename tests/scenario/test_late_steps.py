@@ -54,12 +54,10 @@ def test_every_dated_lever_refuses_a_step_after_the_decision(path: str) -> None:
 
 def test_the_list_of_dated_levers_is_whole() -> None:
     """A new dated lever comes under the rule by itself; here it is also tried."""
-    from sim.scenario.document import Document
+    from sim.scenario.way_of_working import WayOfWorking
 
-    schema = str(Document.model_json_schema(by_alias=True)["$defs"])
-    assert (
-        schema.count("'dated': True") == len(DATED) + 2 + len(GOES_ON) + 2
-    )  # tracks 2 and 3; the world's two
+    schema = str(WayOfWorking.model_json_schema(by_alias=True)["$defs"])
+    assert schema.count("'dated': True") == len(DATED) + 2 + len(GOES_ON)  # tracks 2 and 3
 
 
 def test_what_law_sets_may_go_on() -> None:
