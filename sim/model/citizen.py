@@ -25,11 +25,13 @@ class Citizen:
     """One person: what does not change is in ``person``, the rest in the parts."""
 
     def __init__(self, town: Town, person: Person) -> None:
+        from sim.model.beside import Beside
         from sim.model.case import Case
         from sim.model.danish import Danish
         from sim.model.employment import Employment
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
+        from sim.model.trades import Trades
 
         self.town = town
         self.clock = town.clock
@@ -48,10 +50,12 @@ class Citizen:
         self.modules = 0
         self.work_weeks = 0.0
         self.household = town.households[person.household]
+        self.trades = Trades(self)
         self.search = JobSearch(self)
         self.job = Employment(self)
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
+        self.beside = Beside(self)
         self.case = Case(self)
         self._responses = self._by_concern()
 
@@ -147,6 +151,7 @@ class Citizen:
             self.case.programme_over,
             self.case.book_alone,
             self.case.decide_alone,
+            self.beside.over,
         )
 
     def _housed(self) -> None:
@@ -158,6 +163,7 @@ class Citizen:
         self.note(Activity.EXIT, Phase.EVENT, detail=kind)
         self.search.stop()
         self.offer.leave()
+        self.beside.leave()
         self.job.leave()
         self.danish.leave()
         self.case.leave()

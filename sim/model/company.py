@@ -110,7 +110,12 @@ class Company:
         u = self.town.uniform(Purpose.HOST_MATCH, AgentKind.CITIZEN, citizen.number, 0, self.number + 1)
         factor = read(companies.match, u) / PERMILLE
         home = citizen.person.home_sector == self.facts.sector
-        return factor * companies.home_sector if home else factor
+        factor = factor * companies.home_sector if home else factor
+        return factor * citizen.trades.match(self.facts.sector)
+
+    def matches_anew(self, citizen: Citizen) -> None:
+        """The citizen has become another match."""
+        self._matches.pop(citizen.number, None)
 
     def hires(self, citizen: Citizen) -> bool:
         """Return whether the host hires at the planned end: one draw keyed by person and company."""
@@ -152,6 +157,7 @@ class Company:
             self.vacant = True
             self._note(Activity.VACANCY, Phase.START, -1, self.vacancies)
             self.town.team.vacancy(self)
+            self.town.market.opened(self)
             yield self.alarm.set(self.town.clock.now + self.town.plan.companies.vacancy_open)
             if self.vacant:
                 self.vacant = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
-from sim.model.compile_offers import catalogue, offers
+from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -49,10 +49,10 @@ def compile_plan(
 
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
-    ids = {offer.name: number for number, offer in enumerate(catalogue(scenario))}
+    kinds = catalogue(scenario)
     return {
-        "national": practice(scenario.national, origin, ids),
-        "practice": practice(scenario.way_of_working, origin, ids),
+        "national": practice(scenario.national, origin, kinds),
+        "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
@@ -67,6 +67,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     return {
         "offers": offers(scenario, origin, values),
+        "terms": offer_terms(scenario, origin, values),
         "search": own_search(values),
         "cycle": origin.permille(scenario.world.labour_market.cycle.values),
         "work": work(origin, values),

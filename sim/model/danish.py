@@ -138,10 +138,12 @@ class Danish:
         use = (
             HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
             + citizen.offer.danish_use()
+            + citizen.beside.danish_use()
         )
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
-        return learning_rate(lessons + citizen.offer.danish_lessons(), use, school.use_worth, factor)
+        lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons()
+        return learning_rate(lessons, use, school.use_worth, factor)
 
     def _settle(self) -> None:
         now = self.citizen.clock.now

@@ -76,6 +76,10 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    OWN_WORKPLACE = 60
+    OWN_PLACEMENT = 61
+    WORK_TEST = 62
+    BESIDE_BREAK = 63
 
 
 def _mix(z: int) -> int:

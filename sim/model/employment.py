@@ -103,7 +103,7 @@ class Employment:
         if company is not None:
             return company.facts.sector, company.facts.private
         town = self.citizen.town
-        sector = pick(self.citizen.draw(Purpose.JOB_SECTOR, self.count), town.reach[self.citizen.modules])
+        sector = pick(self.citizen.draw(Purpose.JOB_SECTOR, self.count), self.citizen.trades.reach())
         public = self.citizen.draw(Purpose.JOB_KIND, self.count) < town.plan.work.public_share
         return sector, int(not public)
 

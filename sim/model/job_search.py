@@ -129,8 +129,8 @@ class JobSearch:
         citizen = self.citizen
         search = citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
-        monthly = self._fixed * search.width[citizen.modules] * search.work_weeks[weeks]
-        return bounded(monthly * citizen.offer.lock_in())
+        monthly = self._fixed * citizen.trades.width() * search.work_weeks[weeks]
+        return bounded(monthly * citizen.offer.lock_in() * citizen.beside.lock_in())
 
 
 def _fixed_rate(citizen: Citizen) -> float:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
-from sim.model.plan_offers import GroupPlan, OfferPlan
+from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
 from sim.model.plan_parts import (
     Benefit,
     Companies,
@@ -45,6 +45,7 @@ __all__ = [
     "Mentors",
     "Off",
     "OfferPlan",
+    "OfferTerms",
     "Past",
     "Plan",
     "Post",
@@ -79,6 +80,7 @@ class Plan:
     intake: Intake
     school: School
     offers: tuple[OfferPlan, ...]
+    terms: OfferTerms
     search: Search
     cycle: Steps  # permille of the mean demand for labour
     work: Work

@@ -8,10 +8,11 @@ The order of things in one minute (``environment.Kind``):
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
-             lesson right, programme, and in switch-off runs booking and decision
+             lesson right, programme, in switch-off runs booking and decision, end of a course
+             beside a job or offer
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
-             offers held as classes, by offer, in order of (asked, number)
+             offers held as classes, by offer, in order of (asked, number); those beside others too
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -74,6 +75,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.introduction.intakes()
     yield town.school.intakes()
     yield from (offer.intakes() for offer in town.classes.offers.values())
+    yield from (offer.intakes() for offer in town.evenings.offers.values())
 
 
 def _staff_lives(town: Town) -> Iterator[Life]:

@@ -23,6 +23,8 @@ from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
 from sim.model.mentor import Mentors
+from sim.model.own_workplaces import OwnWorkplaces
+from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice
 from sim.model.tables import read
 from sim.model.tasks import TaskType
@@ -51,12 +53,15 @@ class Town:
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
         self.market = Market(self, list(self.companies.values()))
+        self.own_workplaces = OwnWorkplaces(self)
+        self.paid_places = PaidPlaces(self)
         self.office = Office(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
         self.classes = Classes(self)
+        self.evenings = Classes(self, beside=True)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)

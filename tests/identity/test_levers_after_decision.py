@@ -59,15 +59,24 @@ TURNED: dict[str, Any] = {
     "company_offers.longest_gap": "1 weeks",
     "company_offers.follow_up_every": "1 weeks",
     "company_offers.ladder": ["placement"],
+    "company_offers.order": "highest_first",
+    "company_offers.private_first": True,
+    "company_offers.own_found": "strong_first",
+    "company_offers.approach": "place_then_train",
+    "company_offers.default_step": "placement",
+    "company_offers.own_workplaces": 5,
     "classes": {"job_school": 1},
+    "places": {"sector_package": 2},
 }
 """Another value of every lever than the small town's."""
 STILL = {
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
+    "company_offers.own_workplaces",
     "classes",
+    "places",
 }
-"""Levers that alone need not move the short run's log: dates of what is due; classes on no ladder."""
+"""Levers that alone need not move the short run's log: dates of what is due; what no ladder asks for."""
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:
