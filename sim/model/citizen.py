@@ -31,6 +31,7 @@ class Citizen:
         from sim.model.employment import Employment
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
+        from sim.model.own_placement import OwnPlacement
         from sim.model.trades import Trades
 
         self.town = town
@@ -56,6 +57,7 @@ class Citizen:
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
         self.beside = Beside(self)
+        self.looking = OwnPlacement(self)
         self.case = Case(self)
         self._responses = self._by_concern()
 
@@ -152,6 +154,7 @@ class Citizen:
             self.case.book_alone,
             self.case.decide_alone,
             self.beside.over,
+            self.looking.found,
         )
 
     def _housed(self) -> None:

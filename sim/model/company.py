@@ -10,6 +10,7 @@ from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.host_view import host_factor, post_factor
 from sim.model.rules import hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
@@ -140,7 +141,7 @@ class Company:
             if not plan.off.mentor_courage:
                 courage = companies.courage[citizen.offer.tenths_with_mentor()]
         return hiring_factor(
-            self.match(citizen),
+            self.match(citizen) * host_factor(self, citizen) * post_factor(self, citizen),
             companies.danish_hire[citizen.modules],
             companies.health_hire[person.health],
             companies.motivation_hire[person.motivation],

@@ -11,7 +11,8 @@ from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
 from sim.model.plan import GroupPlan, OfferPlan, OfferTerms, Steps
 from sim.model.plan_offers import OWN_WORKPLACES
-from sim.model.units import HOUR, NEVER, PERMILLE, WEEK, YEAR
+from sim.model.portable import exp, log
+from sim.model.units import DAY, HOUR, NEVER, PERMILLE, WEEK, YEAR
 from sim.model.vocabulary import Education, Opens, Pay
 from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario
@@ -52,6 +53,8 @@ def offer_terms(scenario: Scenario, origin: Origin, values: Values) -> OfferTerm
         width_of=width_of(values),
         evening_hours=round(values["course.evening_hours"]),
         test_health=(values["work_test.health_good"], 1.0, values["work_test.health_poor"]),
+        **_own_found(values),
+        **_hosts(scenario, values),
         test_motivation=(values["work_test.motivation_low"], 1.0, values["work_test.motivation_high"]),
     )
 
@@ -67,6 +70,29 @@ def _check_addresses(used: list[Offer]) -> None:
         other = seen.setdefault(address(offer.name), offer.name)
         if other != offer.name:
             raise ScenarioError(problem("offer_address", "", key=offer.name, other=other))
+
+
+def _own_found(values: Values) -> dict[str, Any]:
+    """Return how people find a workplace themselves."""
+    return {
+        "own_found": values["own_found.monthly_rate"],
+        "own_match": values["own_found.match"],
+        "alone": round(values["own_found.alone_days"]) * DAY,
+        "agreement": round(PERMILLE * values["own_found.agreement"]),
+    }
+
+
+def _hosts(scenario: Scenario, values: Values) -> dict[str, Any]:
+    """Return what moves hosts' hiring where the world says so; else factors of 1."""
+    market, sectors = scenario.world.labour_market, values.sectors()
+    power = values["hiring.openings"] if market.hiring_by_trade else 0.0
+    room, again = values["hiring.public_room"], values["hiring.public_experience"]
+    by_kind = market.hiring_by_employer
+    return {
+        "openings": tuple(exp(power * log(sector.vacancies)) if power else 1.0 for sector in sectors),
+        "public_room": room if by_kind else 1.0,
+        "public_again": again if by_kind else 1.0,
+    }
 
 
 def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None:

@@ -23,3 +23,4 @@ class Concern(IntEnum):
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
     BESIDE_END = 14
+    OWN_PLACEMENT = 15

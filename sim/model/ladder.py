@@ -62,7 +62,10 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
         else:
-            town.team.search(citizen, number, citizen.case.offer_due)
+            alone = citizen.looking.head_start(practice)
+            town.team.search(citizen, number, citizen.case.offer_due, alone)
+            if alone:
+                citizen.looking.begin(number, alone)
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:

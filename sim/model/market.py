@@ -50,6 +50,31 @@ class Market:
                     return True
         return False
 
+    def found_by(self, citizen: Citizen, number: int) -> Company | None:
+        """Return the best-matched company with room that says yes to the person, known or unknown."""
+        offer = self.town.plan.offers[number]
+        if not self.town.paid_places.free(number):
+            return None
+        return next(
+            (
+                company
+                for company in self._candidates(citizen, number, known=False)
+                if company.accepts(citizen, offer)
+            ),
+            None,
+        )
+
+    def take_found(self, citizen: Citizen, number: int, company: Company) -> bool:
+        """Take the place that the person has found, if it is still there."""
+        there = company.free_places > 0 and self.town.paid_places.free(number)
+        if not (
+            there and self._suits(citizen, number, company, known=False) and ladder.may_have(citizen, number)
+        ):
+            return False
+        self._take(citizen, number, company)
+        citizen.offer.own_found = True
+        return True
+
     def wait(self, citizen: Citizen, number: int) -> None:
         """Nobody said yes: wait on the board until something opens."""
         entry = (citizen.case.offer_due, citizen.number, number)
@@ -116,15 +141,15 @@ class Market:
         ]
         return sorted(scored)
 
-    def _candidates(self, citizen: Citizen, number: int) -> Iterator[Company]:
-        """Yield the companies within reach that are known and have room for an offer, best match first.
+    def _candidates(self, citizen: Citizen, number: int, known: bool = True) -> Iterator[Company]:
+        """Yield the companies within reach (and known) that have room for an offer, best match first.
 
         Where the practice says so, private ones come before public ones.
         """
         found = (
             company
             for company in self._by_match(citizen)
-            if company.held < company.facts.places and self._suits(citizen, number, company)
+            if company.held < company.facts.places and self._suits(citizen, number, company, known)
         )
         if self.town.team_practice().policy.private_first:
             return iter(sorted(found, key=lambda company: not company.facts.private))
@@ -148,11 +173,13 @@ class Market:
         for company in self.companies:
             company.matches_anew(citizen)
 
-    def _suits(self, citizen: Citizen, number: int, company: Company) -> bool:
+    def _suits(self, citizen: Citizen, number: int, company: Company, known: bool = True) -> bool:
         """Whether an offer can be held here, and is no second time at a host without a step up."""
         offer = self.town.plan.offers[number]
         sector = company.facts.sector
-        if not citizen.trades.within_reach(sector, offer.waived) or not self._right_kind(offer, company):
+        if not citizen.trades.within_reach(sector, offer.waived) or not self._right_kind(
+            offer, company, known
+        ):
             return False
         if (offer.home_trade and sector != citizen.person.home_sector) or (
             offer.at_opening and not company.vacant
@@ -160,15 +187,18 @@ class Market:
             return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
-    def _right_kind(self, offer: OfferPlan, company: Company) -> bool:
+    def _right_kind(self, offer: OfferPlan, company: Company, known: bool) -> bool:
         """Whether it is the kind of employer, and one that can be asked; own workplaces always can."""
         if offer.employers == OWN_WORKPLACES:
             return self.town.own_workplaces.takes_part(company)
-        return company.relation != Relation.UNKNOWN and offer.employers in (-1, company.facts.private)
+        within = not known or company.relation != Relation.UNKNOWN
+        return within and offer.employers in (-1, company.facts.private)
 
     def _take(self, citizen: Citizen, number: int, company: Company) -> None:
         if self.town.plan.offers[number].places is not None:
             self.town.paid_places.held[number] += 1
+        citizen.looking.stop()
+        citizen.offer.own_found = False
         company.history[citizen.number] += 1
         company.rungs[citizen.number] = self.town.plan.offers[number].rung
         citizen.offer.take(number, company, self.town.offer_start(citizen))

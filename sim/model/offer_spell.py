@@ -45,6 +45,9 @@ class OfferSpell:
         self.tried_rung = -1
         self.weeks_done = 0.0
         self.taken: set[int] = set()
+        self.found = -1  # company that the person has found, until it is agreed on
+        self.own_found = False  # whether the person found the place held now
+        self.public_before = False  # has seen an offer through at a public workplace
 
     @property
     def active(self) -> bool:

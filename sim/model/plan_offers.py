@@ -31,6 +31,13 @@ class OfferTerms:
     test_health: tuple[float, ...]  # odds of passing a work test
     test_motivation: tuple[float, ...]
     evening_hours: int  # a week, for courses beside a full week
+    own_found: float  # monthly rate of finding a place oneself, when every trade is within reach
+    own_match: float  # on the odds of being hired by a host one found oneself
+    alone: int  # minutes in which the person looks before a consultant does
+    agreement: int  # permille of a search: agreeing on a place the person has found
+    openings: tuple[float, ...]  # by sector: on the odds of being hired by a host
+    public_room: float  # likewise, where the host is public
+    public_again: float  # on the odds of a public post, after an offer at another
 
 
 @dataclass(frozen=True, slots=True)

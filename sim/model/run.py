@@ -9,7 +9,7 @@ The order of things in one minute (``environment.Kind``):
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, in switch-off runs booking and decision, end of a course
-             beside a job or offer
+             beside a job or offer, a place found oneself
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number); those beside others too

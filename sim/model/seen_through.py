@@ -16,6 +16,8 @@ def seen_through(citizen: Citizen, number: int, company: Company | None, why: Of
     """An offer has ended at its planned end, or because the host hires."""
     offer = citizen.town.plan.offers[number]
     _open_trade(citizen, number, company)
+    if company is not None and not company.facts.private:
+        citizen.offer.public_before = True
     if offer.widens != 1.0 and number not in citizen.offer.taken:
         citizen.trades.widened *= offer.widens
     if offer.passed is not None and why == OfferEnd.COMPLETED:

@@ -77,7 +77,8 @@ class Activity(IntEnum):
     JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
     BESIDE = 63  # START/END · citizen · - · offer id: a course beside a job or another offer · END: OfferEnd
     TRADE_OPENED = 64  # EVENT · citizen · - · offer id · sector: an offer has opened a trade
-    OWN_PLACEMENT = 65  # START/END/VOID · citizen · END: company · offer id: looks for a place, finds, gives up
+    # looks for a place oneself: START/END/VOID · citizen · END: company · offer id · START: alone until
+    OWN_PLACEMENT = 65
     WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation

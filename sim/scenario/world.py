@@ -121,6 +121,20 @@ class LabourMarket(Frozen):
         Share, about("Andel offentlige arbejdspladser", "Share of public employers", "share")
     ]
     cycle: Annotated[Cycle, about("Konjunktur", "Business cycle", "")]
+    hiring_by_trade: Annotated[
+        bool,
+        Field(default=False),
+        about("Værter ansætter efter branchens åbninger", "Hosts hire as their trade has openings", "yes/no"),
+    ]
+    hiring_by_employer: Annotated[
+        bool,
+        Field(default=False),
+        about(
+            "Offentlige værter har mindre plads til at ansætte",
+            "Public hosts have less room to hire",
+            "yes/no",
+        ),
+    ]
 
 
 class World(Frozen):

@@ -32,8 +32,10 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
 
 
 def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
-    """A place search waits only while every consultant works or is away."""
+    """A place search waits only while every consultant works or is away, or the person looks alone."""
     found = _asked_to_begun(run, Activity.PLACE_SEARCH)
+    alone = {(row.agent, row.minute): row.detail for row in run.only(Activity.OWN_PLACEMENT, Phase.START)}
+    found = [(alone.get((row.agent, since), since), row) for since, row in found]
     for who in working(run):
         if who[0] == AgentKind.CONSULTANT:
             yield from _idle_beside(run, who, found)
