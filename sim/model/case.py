@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sim.model import ladder
+from sim.model import ladder, work_test
 from sim.model.concern import Concern
 from sim.model.leniency import Area
 from sim.model.plan import Practice, Spacing
@@ -33,6 +33,7 @@ class Case:
         self.in_course = False
         self.readiness = -1
         self.visited = 0
+        self.out_of_reach = False  # a work test has shown that ordinary work is not in reach
         self.last_talk = 0
         self.asks: Counter[TaskType] = Counter()
         self.handed_over = False
@@ -124,6 +125,10 @@ class Case:
             if self._cut_loose():
                 self._decide_at(self.citizen.town.plan.reference.review)
 
+    def work_tested(self, passed: bool) -> None:
+        """A work test has been seen through: job-ready, or ordinary work is not in reach, says the file."""
+        work_test.judged(self, passed)
+
     def support_settled(self) -> None:
         """Close the case when the person has become self-supporting, open it again on relapse."""
         if self.begun and self.citizen.supported_by_transfer() == self.closed:
@@ -200,6 +205,7 @@ class Case:
         if self.readiness >= 0 and not self.closed:
             self.citizen.job_log.judge(practice, self._leniency_in(Area.JOB_LOG))
             ladder.refer(self.citizen, practice)
+            self.citizen.beside.refer(practice)
 
     def _visitation_old(self, practice: Practice) -> bool:
         now = self.citizen.clock.now

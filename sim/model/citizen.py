@@ -25,6 +25,7 @@ class Citizen:
     """One person: what does not change is in ``person``, the rest in the parts."""
 
     def __init__(self, town: Town, person: Person) -> None:
+        from sim.model.beside import Beside
         from sim.model.case import Case
         from sim.model.condition import Condition
         from sim.model.danish import Danish
@@ -32,6 +33,8 @@ class Citizen:
         from sim.model.job_log import JobLog
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
+        from sim.model.own_placement import OwnPlacement
+        from sim.model.trades import Trades
 
         self.town = town
         self.clock = town.clock
@@ -52,10 +55,13 @@ class Citizen:
         self.health, self.motivation = person.health, person.motivation  # classes; they may change
         self.household = town.households[person.household]
         self.condition = Condition(self)
+        self.trades = Trades(self)
         self.search = JobSearch(self)
         self.job = Employment(self)
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
+        self.beside = Beside(self)
+        self.looking = OwnPlacement(self)
         self.case = Case(self)
         self.job_log = JobLog(self)
         self._responses = self._by_concern()
@@ -139,24 +145,27 @@ class Citizen:
 
     def _by_concern(self) -> tuple[Callable[[], None], ...]:
         """Return what is done on each of the person's own dates, in the order of ``Concern``."""
-        return (
-            self._leave,
-            self._housed,
-            self.job.separated,
-            self.offer.over,
-            self.offer.mentor_over,
-            self.case.introduction_over,
-            self.offer.begin,
-            self.search.found,
-            self.danish.begin,
-            self.danish.learnt,
-            self.danish.right_expired,
-            self.case.programme_over,
-            self.case.book_alone,
-            self.case.decide_alone,
-            self._handed_over,
-            *self.condition.responses(),
-        )
+        answers = {
+            Concern.EXIT: self._leave,
+            Concern.HOUSING: self._housed,
+            Concern.JOB_END: self.job.separated,
+            Concern.OFFER_END: self.offer.over,
+            Concern.MENTOR_END: self.offer.mentor_over,
+            Concern.INTRODUCTION_END: self.case.introduction_over,
+            Concern.OFFER_START: self.offer.begin,
+            Concern.OWN_SEARCH: self.search.found,
+            Concern.DANISH_START: self.danish.begin,
+            Concern.MODULE: self.danish.learnt,
+            Concern.LESSON_RIGHT: self.danish.right_expired,
+            Concern.PROGRAMME: self.case.programme_over,
+            Concern.BOOKING: self.case.book_alone,
+            Concern.DECISION: self.case.decide_alone,
+            Concern.HAND_OVER: self._handed_over,
+            Concern.BESIDE_END: self.beside.over,
+            Concern.OWN_PLACEMENT: self.looking.found,
+            **self.condition.answers(),
+        }
+        return tuple(answers[concern] for concern in Concern)
 
     def _handed_over(self) -> None:
         self.town.hand_overs.arrived(self)
@@ -170,6 +179,7 @@ class Citizen:
         self.note(Activity.EXIT, Phase.EVENT, detail=kind)
         self.search.stop()
         self.offer.leave()
+        self.beside.leave()
         self.job.leave()
         self.danish.leave()
         self.case.leave()

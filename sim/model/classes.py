@@ -26,6 +26,7 @@ class ClassOffer(Intake):
         self.group = group
         self.waiting = WaitingList()
         self.taken = 0
+        self.beside = town.plan.offers[number].beside
 
     def ask(self, citizen: Citizen) -> None:
         """Wait for a seat."""
@@ -51,7 +52,9 @@ class ClassOffer(Intake):
             if citizen is None:
                 return
             citizen.note(Activity.SEAT_WAIT, Phase.END, -1, self.number)
-            if self._free(citizen) > self.clock.now:
+            if any(self.beside):
+                self.taken += citizen.beside.admitted(self)
+            elif self._free(citizen) > self.clock.now:
                 self.ask(citizen)
             elif ladder.may_have(citizen, self.number):
                 self.taken += 1
@@ -82,13 +85,13 @@ class ClassOffer(Intake):
 
 
 class Classes:
-    """All class offers of the way of working."""
+    """All class offers of the way of working: those that are offers themselves, or those beside others."""
 
-    def __init__(self, town: Town) -> None:
+    def __init__(self, town: Town, beside: bool = False) -> None:
         self.offers = {
             number: ClassOffer(town, number, offer.group)
             for number, offer in enumerate(town.plan.offers)
-            if offer.group is not None
+            if offer.group is not None and any(offer.beside) == beside
         }
 
     def ask(self, citizen: Citizen, number: int) -> None:

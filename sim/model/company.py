@@ -10,6 +10,7 @@ from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.host_view import host_factor, post_factor
 from sim.model.rules import hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
@@ -110,7 +111,12 @@ class Company:
         u = self.town.uniform(Purpose.HOST_MATCH, AgentKind.CITIZEN, citizen.number, 0, self.number + 1)
         factor = read(companies.match, u) / PERMILLE
         home = citizen.person.home_sector == self.facts.sector
-        return factor * companies.home_sector if home else factor
+        factor = factor * companies.home_sector if home else factor
+        return factor * citizen.trades.match(self.facts.sector)
+
+    def matches_anew(self, citizen: Citizen) -> None:
+        """The citizen has become another match."""
+        self._matches.pop(citizen.number, None)
 
     def hires(self, citizen: Citizen) -> bool:
         """Return whether the host hires at the planned end: one draw keyed by person and company."""
@@ -135,7 +141,7 @@ class Company:
             if not plan.off.mentor_courage:
                 courage = companies.courage[citizen.offer.tenths_with_mentor()]
         return hiring_factor(
-            self.match(citizen),
+            self.match(citizen) * host_factor(self, citizen) * post_factor(self, citizen),
             companies.danish_hire[citizen.modules],
             companies.health_hire[citizen.health],
             companies.motivation_hire[citizen.motivation],
@@ -152,6 +158,7 @@ class Company:
             self.vacant = True
             self._note(Activity.VACANCY, Phase.START, -1, self.vacancies)
             self.town.team.vacancy(self)
+            self.town.market.opened(self)
             yield self.alarm.set(self.town.clock.now + self.town.plan.companies.vacancy_open)
             if self.vacant:
                 self.vacant = False

@@ -7,7 +7,7 @@ from typing import Any
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_losses import with_losses
-from sim.model.compile_offers import catalogue, offers
+from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
 from sim.model.compile_people import people
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
@@ -56,10 +56,10 @@ def compile_plan(
 
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
-    ids = {offer.name: number for number, offer in enumerate(catalogue(scenario))}
+    kinds = catalogue(scenario)
     return {
-        "national": practice(scenario.national, origin, ids),
-        "practice": practice(scenario.way_of_working, origin, ids),
+        "national": practice(scenario.national, origin, kinds),
+        "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
@@ -76,6 +76,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
     sectors = local_sectors(scenario.world.labour_market, values)
     return {
         "offers": offers(scenario, origin, values),
+        "terms": offer_terms(scenario, origin, values),
         "search": own_search(values, sectors),
         "work": work(origin, values),
         "companies": employers(values, sectors),

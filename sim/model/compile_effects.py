@@ -193,6 +193,12 @@ def _width(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
     )
 
 
+def width_of(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
+    """Return, by modules passed, what each further weight of vacancies within reach adds to the width."""
+    total = sum(sector.company_share * sector.vacancies for sector in sectors)
+    return tuple(factor / total for factor in _powers(values["own_search.danish_per_module"], _MODULES))
+
+
 def _work_weeks(values: Values) -> tuple[float, ...]:
     """Return, by weeks of work-like experience in Denmark, the factor on own search."""
     power = log(values["own_search.work_experience"])
@@ -224,4 +230,4 @@ def _modules(values: Values, track: str) -> tuple[int, ...]:
     return tuple(round(months * hours * HOUR) for months in values.tuple(f"danish.module_months.{track}"))
 
 
-__all__ = ["benefit_rates", "employers", "own_search", "school", "visitation", "work"]
+__all__ = ["benefit_rates", "employers", "own_search", "school", "visitation", "width_of", "work"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import Any
 
+from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
@@ -17,7 +18,7 @@ from sim.model.tasks import TaskType
 from sim.model.units import HOUR, NEVER, WEEK
 from sim.model.vocabulary import AgentKind
 from sim.parameters.values import Values
-from sim.scenario import Scenario, WayOfWorking
+from sim.scenario import Offer, Scenario, WayOfWorking
 
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
 _ROLES = (
@@ -27,7 +28,7 @@ _ROLES = (
 )
 
 
-def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Practice:
+def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Practice:
     """Return the methods of a way of working."""
     talks, offers = way.conversations, way.company_offers
     return Practice(
@@ -40,12 +41,13 @@ def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Pract
         first_offer=(offers.first_offer.activity_ready, offers.first_offer.job_ready),
         longest_gap=offers.longest_gap,
         follow_up_every=offers.follow_up_every,
-        ladder=tuple(ids[name] for name in offers.ladder),
+        ladder=compile_ladder.ladder(way, kinds),
         bring_forward=way.caseworkers.use_of_free_time == "bring_forward",
         outreach=way.consultants.use_of_free_time == "outreach",
         booked_at_arrival=way.introduction.booked == "at_arrival",
         organisation=methods(way),
         people=people_practice(way),
+        policy=compile_ladder.policy(way, kinds),
     )
 
 

@@ -27,3 +27,5 @@ class Concern(IntEnum):
     HEALTH = 16
     EFFORT_END = 17
     MOTIVATION = 18
+    BESIDE_END = 19
+    OWN_PLACEMENT = 20

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sim.model.concern import Concern
 from sim.model.doctor_dialogue import DoctorDialogue
 from sim.model.health import Health, Illness
 from sim.model.health_effort import HealthEffort
@@ -36,9 +37,14 @@ class Condition:
         self.state.begin()
         self.will.begin()
 
-    def responses(self) -> tuple[Callable[[], None], ...]:
-        """Return what is done on the person's own dates, in the order of ``Concern``."""
-        return (self.illness.answer, self.state.answer, self.effort.over, self.will.answer)
+    def answers(self) -> dict[Concern, Callable[[], None]]:
+        """Return what is done on the person's own dates."""
+        return {
+            Concern.ILLNESS: self.illness.answer,
+            Concern.HEALTH: self.state.answer,
+            Concern.EFFORT_END: self.effort.over,
+            Concern.MOTIVATION: self.will.answer,
+        }
 
     def talked(self, minutes: int, caseworker: Caseworker) -> None:
         """A talk has been held."""

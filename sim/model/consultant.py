@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.model.organisation import Pools
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
-from sim.model.units import NEVER, WEEK
+from sim.model.units import NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Phase, Relation
 from sim.model.worker import Worker
 
@@ -93,12 +93,35 @@ class Team:
             since = self.town.classes.waiting_since(citizen)
         return since is not None and self.town.clock.now - since <= patience
 
-    def search(self, citizen: Citizen, number: int, due: int, ahead: Consultant | None = None) -> None:
-        """Look for a place in an offer; a consultant who took part in the decision begins at once."""
-        now = self.town.clock.now
+    def search(
+        self, citizen: Citizen, number: int, due: int, later: int = 0, ahead: Consultant | None = None
+    ) -> None:
+        """Look for a place in an offer, from so many minutes on.
+
+        A consultant who took part in the decision begins at once.
+        """
         self.town.market.forget(citizen)
         self.town.classes.withdraw(citizen)
-        task = self._task(TaskType.PLACE_SEARCH, citizen, (now, now, max(due, now)), self._searched)
+        self._search(citizen, number, due, later, self._searched, ahead)
+
+    def agree(self, citizen: Citizen, number: int, company: Company) -> None:
+        """A person has found a place: what is left to do is to agree on it with the company."""
+        self.stop_searching(citizen)
+        citizen.offer.found = company.number
+        task = self._search(citizen, number, citizen.case.offer_due, 0, self._agreed)
+        task.minutes = max(1, task.minutes * self.town.plan.terms.agreement // PERMILLE)
+
+    def _search(
+        self,
+        citizen: Citizen,
+        number: int,
+        due: int,
+        later: int,
+        done: Done,
+        ahead: Consultant | None = None,
+    ) -> Task:
+        begin = self.town.clock.now + later
+        task = self._task(TaskType.PLACE_SEARCH, citizen, (begin, begin, max(due, begin)), done)
         task.place = number
         self.searches[citizen.number] = task
         citizen.offer.searches += 1
@@ -107,6 +130,7 @@ class Team:
             self.ask(task)
         else:
             self.pools.put_first(task, ahead)
+        return task
 
     def follow_up(self, citizen: Citizen) -> None:
         """See how a running offer goes, at the practice's interval."""
@@ -181,6 +205,7 @@ class Team:
             task.open = False
             citizen.note(ACTIVITY[task.type], Phase.VOID, -1, task.place)
         self.town.market.forget(citizen)
+        citizen.looking.stop()
 
     def withdraw(self, citizen: Citizen) -> None:
         """Nothing more is wanted for this person."""
@@ -198,6 +223,16 @@ class Team:
             del self.searches[citizen.number]
             if not self.town.market.place(citizen, task.place, self.pools.more_tries(citizen, consultant)):
                 self.town.market.wait(citizen, task.place)
+
+    def _agreed(self, task: Task, consultant: Consultant) -> None:
+        """The company has been spoken to; should the place be gone, the consultant looks for another."""
+        citizen = self.town.citizens[task.number]
+        if self.searches.get(citizen.number) is task:
+            company = self.town.companies[citizen.offer.found]
+            if self.town.market.take_found(citizen, task.place, company):
+                del self.searches[citizen.number]
+            else:
+                self._searched(task, consultant)
 
     def _followed_up(self, task: Task, consultant: Consultant) -> None:
         citizen = self.town.citizens[task.number]

@@ -19,7 +19,8 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    return costs.staff() + costs.mentors() + courses + costs.training() + costs.health_efforts()
+    bought = costs.places(scenario) + costs.training() + costs.health_efforts()
+    return costs.staff() + costs.mentors() + courses + bought
 
 
 class _Year:
@@ -80,6 +81,22 @@ class _Year:
         """Places in health efforts, all year."""
         weekly = self.values["cost.health_place_week"]
         return self.way.health.effort_places * WEEKS_A_YEAR * weekly
+
+    def places(self, scenario: Scenario) -> float:
+        """Places that cost money themselves: those paid for at companies, and seats of classes."""
+        return sum(
+            number * WEEKS_A_YEAR * self.values[f"offers.{name}.cost"]
+            for name, number in {**self.way.places, **self._seats(scenario)}.items()
+        )
+
+    def _seats(self, scenario: Scenario) -> dict[str, int]:
+        """Seats at a time of the classes whose seats have a price."""
+        held = ((scenario.offer(name), number) for name, number in self.way.classes.items())
+        return {
+            offer.name: number * offer.group.size
+            for offer, number in held
+            if offer.group is not None and offer.cost is not None
+        }
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

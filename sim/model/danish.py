@@ -95,6 +95,7 @@ class Danish:
         citizen.modules += 1
         citizen.note(Activity.MODULE_PASSED, Phase.EVENT, self.class_number, citizen.modules, citizen.modules)
         citizen.search.refresh()
+        citizen.looking.refresh()
         if citizen.modules >= len(citizen.town.plan.school.modules[self.track]):
             self._stop()
         else:
@@ -148,10 +149,12 @@ class Danish:
         use = (
             HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
             + citizen.offer.danish_use()
+            + citizen.beside.danish_use()
         )
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
-        return learning_rate(lessons + citizen.offer.danish_lessons(), use, school.use_worth, factor)
+        lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons()
+        return learning_rate(lessons, use, school.use_worth, factor)
 
     def _settle(self) -> None:
         now = self.citizen.clock.now

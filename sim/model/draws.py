@@ -86,6 +86,10 @@ class Purpose(IntEnum):
     HEALTH_WORSE = 74
     MOTIVATION_UP = 75
     MOTIVATION_DOWN = 76
+    OWN_WORKPLACE = 60
+    OWN_PLACEMENT = 61
+    WORK_TEST = 62
+    BESIDE_BREAK = 63
 
 
 def _mix(z: int) -> int:

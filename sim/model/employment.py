@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
 from sim.model.hazards import crossing, scaled, threshold_units
-from sim.model.plan_demand import weights_at
 from sim.model.portable import exp, normal_quantile
 from sim.model.units import NEVER, WEEK
 from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
@@ -105,8 +104,7 @@ class Employment:
         if company is not None:
             return company.facts.sector, company.facts.private
         town = self.citizen.town
-        openings = weights_at(town.plan.demand, self.citizen.modules, town.clock.now)
-        sector = pick(self.citizen.draw(Purpose.JOB_SECTOR, self.count), openings)
+        sector = pick(self.citizen.draw(Purpose.JOB_SECTOR, self.count), self.citizen.trades.reach())
         public = self.citizen.draw(Purpose.JOB_KIND, self.count) < town.plan.work.public_share
         return sector, int(not public)
 

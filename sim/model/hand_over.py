@@ -31,8 +31,11 @@ class HandOvers:
         self.visits: Counter[int] = Counter()  # with a consultant, by citizen
         self.joint: dict[int, Task] = {}  # by citizen; its place is the offer to look for, if any
 
-    def send(self, citizen: Citizen, number: int, practice: Practice) -> None:
-        """Order a place: at once, after the time a referral lies, or from the visitation itself."""
+    def send(self, citizen: Citizen, number: int, practice: Practice, alone: int = 0) -> None:
+        """Order a place: at once, after the time a referral lies, or from the visitation itself.
+
+        ``alone``: minutes from now in which the person looks before anybody else does.
+        """
         town, off = self.town, self.town.plan.off
         joint = self.joint.get(citizen.number)
         delay = 0 if off.hand_over_delay else practice.organisation.delay
@@ -43,14 +46,15 @@ class HandOvers:
             self._note(citizen, Phase.START, number, delay)
             citizen.when(Concern.HAND_OVER, town.clock.now + delay)
         else:
-            town.team.search(citizen, number, citizen.case.offer_due)
+            town.team.search(citizen, number, citizen.case.offer_due, alone)
 
     def arrived(self, citizen: Citizen) -> None:
         """The referral has reached the consultants."""
         number = self.lying.pop(citizen.number)
         self._note(citizen, Phase.END, number)
         if _wanted(citizen):
-            self.town.team.search(citizen, number, citizen.case.offer_due)
+            alone = max(0, citizen.looking.until - self.town.clock.now) if citizen.looking.active else 0
+            self.town.team.search(citizen, number, citizen.case.offer_due, alone)
 
     def under_way(self, citizen: Citizen) -> bool:
         """Return whether a referral is on its way."""
@@ -101,7 +105,7 @@ class HandOvers:
         if self.joint.get(citizen.number) is task:
             del self.joint[citizen.number]
             if task.place >= 0 and _wanted(citizen):
-                self.town.team.search(citizen, task.place, citizen.case.offer_due, consultant)
+                self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=consultant)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
         caseworker = citizen.case.caseworker

@@ -141,9 +141,9 @@ class JobSearch:
         search = citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
         person = self._fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
-        monthly = person * search.width[citizen.modules] * search.work_weeks[weeks]
-        factors = citizen.offer.lock_in() * citizen.condition.search_factor() * prod(self.influences)
-        return bounded(monthly * factors)
+        monthly = person * citizen.trades.width() * search.work_weeks[weeks]
+        factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
+        return bounded(monthly * factors * prod(self.influences))
 
 
 def _fixed_rate(citizen: Citizen) -> float:

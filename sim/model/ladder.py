@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
 from sim.model.plan import OfferPlan, Practice
+from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.rules import barrier_points, eligible, fits_week, language_points, progress_points
 from sim.model.units import WEEK
 from sim.model.vocabulary import Activity, Education, Phase, Readiness
@@ -22,6 +23,8 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
     """Return the caseworker's judgement: job-ready unless the barriers reach the threshold."""
     points = citizen.town.plan.visitation
     person = citizen.person
+    if citizen.case.out_of_reach:
+        return Readiness.ACTIVITY_READY
     background = person.education == Education.BASIC and person.experience == 0
     language = 0
     if practice.criterion.at(citizen.clock.now) == 0:
@@ -54,55 +57,95 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             number,
             citizen.case.readiness,
         )
-        citizen.offer.tried_rung = town.plan.offers[number].rung
+        citizen.offer.tried, citizen.offer.tried_rung = number, town.plan.offers[number].rung
         if number in town.classes.offers:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
         else:
-            town.hand_overs.send(citizen, number, practice)
+            alone = citizen.looking.head_start(practice)
+            town.hand_overs.send(citizen, number, practice, alone)
+            if alone:
+                citizen.looking.begin(number, alone)
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:
-    """Return the next offer up the ladder; at the top one starts again from the lowest that fits."""
-    offers, tried = citizen.town.plan.offers, citizen.offer.tried_rung
-    higher = (number for number in practice.ladder if offers[number].rung > tried)
-    again = (number for number in practice.ladder if offers[number].rung <= tried)
-    return next((number for number in (*higher, *again) if may_have(citizen, number)), -1)
+    """Return the offer that everybody starts with, then the ladder's next; the first step where none fits."""
+    first = practice.policy.first_step
+    first = first if first >= 0 and _now(citizen, practice, first) else -1
+    if first >= 0 and first not in citizen.offer.taken:
+        return first
+    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
+    return next((number for number in steps if _now(citizen, practice, number)), first)
+
+
+def _climb(citizen: Citizen, practice: Practice) -> list[int]:
+    """Return the ladder from the last referral up; at the top one starts again from the lowest."""
+    ladder, tried = practice.ladder, citizen.offer.tried
+    rung = citizen.offer.tried_rung
+    later = ladder[ladder.index(tried) + 1 :] if tried in ladder else ()
+    higher = [n for n in ladder if _rung(citizen, n) > rung or (_rung(citizen, n) == rung and n in later)]
+    return higher + [n for n in ladder if n not in higher]
 
 
 def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
     """Return the offer wanted and, should no company take it, those below it, nearest first."""
-    offers = citizen.town.plan.offers
-    rung = offers[number].rung
-    below = [n for n in practice.ladder if offers[n].rung < rung]
-    wanted = (number, *reversed(below))
-    return [n for n in wanted if offers[n].group is None and may_have(citizen, n)]
+    offers, rung = citizen.town.plan.offers, _rung(citizen, number)
+    down = practice.policy.descending if practice.policy.highest_first else practice.ladder[::-1]
+    after = down[down.index(number) + 1 :] if number in down else ()
+    if practice.policy.highest_first and number in down:
+        below = list(after)
+    else:
+        below = [n for n in down if _rung(citizen, n) < rung or (_rung(citizen, n) == rung and n in after)]
+    return [n for n in (number, *below) if offers[n].group is None and may_have(citizen, n)]
+
+
+def _rung(citizen: Citizen, number: int) -> int:
+    return citizen.town.plan.offers[number].rung
+
+
+def _now(citizen: Citizen, practice: Practice, number: int) -> bool:
+    """Whether an offer may be had, and is not a course before the first workplace where that comes first."""
+    offer = citizen.town.plan.offers[number]
+    early = practice.policy.place_first and not offer.company_oriented and not citizen.offer.weeks_done
+    return not early and may_have(citizen, number)
 
 
 def may_have(citizen: Citizen, number: int) -> bool:
     """Return whether the law and the offer's own terms let a citizen have it now."""
     offer: OfferPlan = citizen.town.plan.offers[number]
-    now, takeover = citizen.clock.now, citizen.person.takeover
-    age = citizen.town.age_now(citizen.person)
+    week = citizen.town.plan.work.week_minutes
+    again = offer.once and _had(citizen, offer, number)
+    fits = fits_week(week, citizen.job.hours_beside_offer(), offer.hours, offer.ordinary_pay)
+    return fits and not again and on_terms(citizen, offer)
+
+
+def on_terms(citizen: Citizen, offer: OfferPlan) -> bool:
+    """Return whether an offer is made, and made to people like this one, now."""
+    now, person = citizen.clock.now, citizen.person
     return eligible(
         offer.readiness[max(citizen.case.readiness, 0)],
-        offer.youngest <= age <= offer.oldest,
+        offer.youngest <= citizen.town.age_now(person) <= offer.oldest,
         offer.least_modules <= citizen.modules <= offer.most_modules,
-        offer.once and number in citizen.offer.taken,
+        person.education >= offer.least_education,
+        citizen.health >= offer.least_health_problems,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
-        fits_week(
-            citizen.town.plan.work.week_minutes,
-            citizen.job.hours_beside_offer(),
-            offer.hours,
-            offer.ordinary_pay,
-        ),
-        offer.since <= now < offer.until and now - takeover <= offer.longest_here and _has_seats(offer, now),
+        offer.since <= now < offer.until and now - person.takeover <= offer.longest_here,
+        _is_made(citizen, offer),
     )
 
 
-def _has_seats(offer: OfferPlan, now: int) -> bool:
-    """Return whether an offer held as a class is held at all."""
-    return offer.group is None or offer.group.seats.at(now) > 0
+def _is_made(citizen: Citizen, offer: OfferPlan) -> bool:
+    """Return whether there is an offer at all: a class with seats, a place with money, a workplace."""
+    terms, now = citizen.town.plan.terms, citizen.clock.now
+    seats = offer.group is None or offer.group.seats.at(now) > 0
+    money = offer.places is None or offer.places.at(now) > 0
+    return seats and money and (offer.employers != OWN_WORKPLACES or terms.own_workplaces.at(now) > 0)
+
+
+def _had(citizen: Citizen, offer: OfferPlan, number: int) -> bool:
+    """Return whether somebody has had an offer, or another trainee contract: of those one may have one."""
+    offers, taken = citizen.town.plan.offers, citizen.offer.taken
+    return number in taken or (offer.igu and any(offers[other].igu for other in taken))
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder
 from sim.model.draws import Purpose
+from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.rules import odds
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, Readiness, Relation
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.company import Company
+    from sim.model.plan import OfferPlan
     from sim.model.town import Town
 
 
@@ -31,13 +33,47 @@ class Market:
 
     def place(self, citizen: Citizen, number: int, more: int = 0) -> bool:
         """Find and take a place, in the offer wanted or one below it; ``more``: companies asked beside."""
-        tries = self.town.plan.companies.tries + more
-        for offer in ladder.fallbacks(citizen, self.town.team_practice(), number):
-            for company in islice(self._candidates(citizen, offer), tries):
-                if company.accepts(citizen, self.town.plan.offers[offer]):
-                    self._take(citizen, offer, company)
+        wanted = ladder.fallbacks(citizen, self.town.team_practice(), number)
+        return any(self._placed(citizen, offer, more) for offer in wanted)
+
+    def place_in(self, citizen: Citizen, number: int) -> bool:
+        """Find and take a place for somebody on the board, in the one offer waited for."""
+        return ladder.may_have(citizen, number) and self._placed(citizen, number)
+
+    def _placed(self, citizen: Citizen, number: int, more: int = 0) -> bool:
+        if self.town.paid_places.free(number):
+            tries = self.town.plan.companies.tries + more
+            for company in islice(self._candidates(citizen, number), tries):
+                if company.accepts(citizen, self.town.plan.offers[number]):
+                    self.forget(citizen)
+                    self._take(citizen, number, company)
                     return True
         return False
+
+    def found_by(self, citizen: Citizen, number: int) -> Company | None:
+        """Return the best-matched company with room that says yes to the person, known or unknown."""
+        offer = self.town.plan.offers[number]
+        if not self.town.paid_places.free(number):
+            return None
+        return next(
+            (
+                company
+                for company in self._candidates(citizen, number, known=False)
+                if company.accepts(citizen, offer)
+            ),
+            None,
+        )
+
+    def take_found(self, citizen: Citizen, number: int, company: Company) -> bool:
+        """Take the place that the person has found, if it is still there."""
+        there = company.free_places > 0 and self.town.paid_places.free(number)
+        if not (
+            there and self._suits(citizen, number, company, known=False) and ladder.may_have(citizen, number)
+        ):
+            return False
+        self._take(citizen, number, company)
+        citizen.offer.own_found = True
+        return True
 
     def wait(self, citizen: Citizen, number: int) -> None:
         """Nobody said yes: wait on the board until something opens."""
@@ -60,18 +96,29 @@ class Market:
 
     def freed(self, company: Company) -> None:
         """A place, or a door, has opened: those on the board whom it fits get what there is."""
+        if company.relation == Relation.UNKNOWN and not self.town.own_workplaces.takes_part(company):
+            return
         for _, who, number in list(self.board):
-            if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
+            if company.free_places <= 0:
                 return
-            citizen = self.town.citizens[who]
-            if (
-                self._fits(citizen, company)
-                and self._suits(citizen, number, company)
-                and ladder.may_have(citizen, number)
-                and company.accepts(citizen, self.town.plan.offers[number])
-            ):
-                self.forget(citizen)
-                self._take(citizen, number, company)
+            self._offered(company, self.town.citizens[who], number)
+
+    def opened(self, company: Company) -> None:
+        """A vacancy is there: those on the board who wait for an offer at one get what there is."""
+        for _, who, number in list(self.board):
+            if self.town.plan.offers[number].at_opening and company.relation and company.free_places > 0:
+                self._offered(company, self.town.citizens[who], number)
+
+    def _offered(self, company: Company, citizen: Citizen, number: int) -> None:
+        """Take the place for somebody on the board, if it is a place for them and both want."""
+        if (
+            self._suits(citizen, number, company)
+            and self.town.paid_places.free(number)
+            and ladder.may_have(citizen, number)
+            and company.accepts(citizen, self.town.plan.offers[number])
+        ):
+            self.forget(citizen)
+            self._take(citizen, number, company)
 
     def fill_vacancy(self, company: Company) -> None:
         """Suggest the best job-ready people who search; the first the company likes gets the job."""
@@ -90,20 +137,23 @@ class Market:
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
             for citizen in self.town.order(self.town.present)
-            if _available(citizen) and self._fits(citizen, company)
+            if _available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
 
-    def _candidates(self, citizen: Citizen, number: int) -> Iterator[Company]:
-        """Yield the companies within reach that are known and have room for an offer, best match first."""
-        return (
+    def _candidates(self, citizen: Citizen, number: int, known: bool = True) -> Iterator[Company]:
+        """Yield the companies within reach (and known) that have room for an offer, best match first.
+
+        Where the practice says so, private ones come before public ones.
+        """
+        found = (
             company
             for company in self._by_match(citizen)
-            if company.relation
-            and company.held < company.facts.places
-            and self._fits(citizen, company)
-            and self._suits(citizen, number, company)
+            if company.held < company.facts.places and self._suits(citizen, number, company, known)
         )
+        if self.town.team_practice().policy.private_first:
+            return iter(sorted(found, key=lambda company: not company.facts.private))
+        return found
 
     def _by_match(self, citizen: Citizen) -> list[Company]:
         """Return all companies, best match first: it never changes for a pair, so it is sorted once."""
@@ -117,26 +167,51 @@ class Market:
             ]
         return known
 
-    def _fits(self, citizen: Citizen, company: Company) -> bool:
-        return self.town.plan.companies.sector_reach[company.facts.sector] <= citizen.modules
+    def fits_anew(self, citizen: Citizen) -> None:
+        """Somebody has become another match for companies."""
+        self._sorted.pop(citizen.number, None)
+        for company in self.companies:
+            company.matches_anew(citizen)
 
-    def _suits(self, citizen: Citizen, number: int, company: Company) -> bool:
-        """Whether an offer can be held here: the kind of employer, and no second time without a step up."""
+    def _suits(self, citizen: Citizen, number: int, company: Company, known: bool = True) -> bool:
+        """Whether an offer can be held here, and is no second time at a host without a step up."""
         offer = self.town.plan.offers[number]
-        if 0 <= offer.employers != company.facts.private:
+        sector = company.facts.sector
+        if not citizen.trades.within_reach(sector, offer.waived) or not self._right_kind(
+            offer, company, known
+        ):
+            return False
+        if (offer.home_trade and sector != citizen.person.home_sector) or (
+            offer.at_opening and not company.vacant
+        ):
             return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
+    def _right_kind(self, offer: OfferPlan, company: Company, known: bool) -> bool:
+        """Whether it is the kind of employer, and one that can be asked; own workplaces always can."""
+        if offer.employers == OWN_WORKPLACES:
+            return self.town.own_workplaces.takes_part(company)
+        within = not known or company.relation != Relation.UNKNOWN
+        return within and offer.employers in (-1, company.facts.private)
+
     def _take(self, citizen: Citizen, number: int, company: Company) -> None:
+        if self.town.plan.offers[number].places is not None:
+            self.town.paid_places.held[number] += 1
+        citizen.looking.stop()
+        citizen.offer.own_found = False
         company.history[citizen.number] += 1
         company.rungs[citizen.number] = self.town.plan.offers[number].rung
         citizen.offer.take(number, company, self.town.offer_start(citizen))
 
 
 def _available(citizen: Citizen) -> bool:
-    """Whether a person can be suggested for a vacancy: job-ready, on benefit, not in a paid offer."""
+    """Whether a person can be suggested for a vacancy: job-ready, on benefit, not in a paid offer.
+
+    Where placing comes before training nobody has to be ready first: having been judged at all is enough.
+    """
+    anybody = citizen.town.team_practice().policy.place_first
     return (
-        citizen.case.readiness == Readiness.JOB_READY
+        citizen.case.readiness >= (Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY)
         and citizen.supported_by_transfer()
         and citizen.search.active
         and not citizen.offer.subsidised()

@@ -10,6 +10,7 @@ from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import scaled, threshold_units
 from sim.model.rules import tenths
+from sim.model.seen_through import seen_through
 from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, OfferEnd, Phase
 
@@ -41,9 +42,13 @@ class OfferSpell:
         self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
         self.mentor_since = 0
         self.searches = 0
-        self.tried_rung = -1  # rung of the last referral
+        self.tried = -1  # offer of the last referral, and its rung
+        self.tried_rung = -1
         self.weeks_done = 0.0
         self.taken: set[int] = set()
+        self.found = -1  # company that the person has found, until it is agreed on
+        self.own_found = False  # whether the person found the place held now
+        self.public_before = False  # has seen an offer through at a public workplace
 
     @property
     def active(self) -> bool:
@@ -164,12 +169,16 @@ class OfferSpell:
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
+            if why in (OfferEnd.COMPLETED, OfferEnd.HIRED):
+                seen_through(citizen, self.number, company, why)
             self._learn(plan)
             citizen.search.refresh()
             citizen.condition.activity_changed()
         self.company = None
         if company is not None:
+            citizen.town.paid_places.give_back(self.number)
             company.release_place(why)
+            citizen.town.paid_places.serve(self.number)
         if seat is not None:
             seat.release()
 

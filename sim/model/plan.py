@@ -15,7 +15,7 @@ from typing import Any
 
 from sim.model.calendar import Calendar
 from sim.model.plan_demand import Demand
-from sim.model.plan_offers import GroupPlan, OfferPlan
+from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
 from sim.model.plan_organisation import OrganisationPlan
 from sim.model.plan_parts import (
     Benefit,
@@ -48,6 +48,7 @@ __all__ = [
     "Mentors",
     "Off",
     "OfferPlan",
+    "OfferTerms",
     "Past",
     "Plan",
     "Post",
@@ -82,6 +83,7 @@ class Plan:
     intake: Intake
     school: School
     offers: tuple[OfferPlan, ...]
+    terms: OfferTerms
     search: Search
     demand: Demand
     work: Work

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.model.plan_ladder import LadderPolicy
 from sim.model.plan_organisation import Methods
 from sim.model.units import HOUR
 
@@ -58,6 +59,7 @@ class Practice:
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
     organisation: Methods
     people: PeoplePractice
+    policy: LadderPolicy
 
 
 @dataclass(frozen=True, slots=True)

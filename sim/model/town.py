@@ -24,6 +24,8 @@ from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
 from sim.model.mentor import Mentors
+from sim.model.own_workplaces import OwnWorkplaces
+from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
@@ -50,6 +52,8 @@ class Town:
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
         self.market = Market(self, list(self.companies.values()))
+        self.own_workplaces = OwnWorkplaces(self)
+        self.paid_places = PaidPlaces(self)
         self.office = Office(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
@@ -58,6 +62,7 @@ class Town:
         self.classes = Classes(self)
         self.hand_overs = HandOvers(self)
         self.health_efforts = HealthEfforts(self)
+        self.evenings = Classes(self, beside=True)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)

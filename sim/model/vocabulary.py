@@ -75,6 +75,11 @@ class Activity(IntEnum):
     OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
     MENTOR = 61  # START/END · citizen · mentor · company · minutes a week
     JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
+    BESIDE = 63  # START/END · citizen · - · offer id: a course beside a job or another offer · END: OfferEnd
+    TRADE_OPENED = 64  # EVENT · citizen · - · offer id · sector: an offer has opened a trade
+    # looks for a place oneself: START/END/VOID · citizen · END: company · offer id · START: alone until
+    OWN_PLACEMENT = 65
+    WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
     VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: 1 filled, 0 lapsed
@@ -180,6 +185,14 @@ class Pay(IntEnum):
     SUBSIDISED = 1  # wages with a subsidy: a transfer in the register
     ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
     IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
+
+
+class Opens(IntEnum):
+    """The trade that an offer opens for whoever sees it through."""
+
+    NONE = 0
+    HOST = 1  # that of the company
+    HOME = 2  # the one learnt at home
 
 
 class Relation(IntEnum):

@@ -11,6 +11,7 @@ from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at, from_day
 from sim.scenario.levers import Field, fields
 from sim.scenario.scenario import Scenario
+from sim.scenario.services import NO_STEP
 from sim.text import Words, words
 
 _DECIMALS: Final = 3
@@ -84,6 +85,8 @@ def _both(field: Field, value: Any, scenario: Scenario) -> Mapping[str, str]:
 def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.unit in _LISTS:
         return _number(len(value), say)
+    if field.unit == "offer":
+        return scenario.offer(value).label[say.lang] if value != NO_STEP else say("values.nothing")
     if field.unit == "offers":
         names = [scenario.offer(name).label[say.lang] for name in value]
         return " → ".join(names) or say("values.nothing")

@@ -14,6 +14,7 @@ from sim.scenario import units
 from sim.scenario.base import Frozen, at
 from sim.scenario.document import LATEST_DECISION, LAW_BEGINS, start_of
 from sim.scenario.offers import Offer
+from sim.scenario.services import NO_STEP
 from sim.scenario.staff import Caseworkers
 from sim.scenario.tree import Node
 from sim.scenario.world import Arrivals
@@ -34,7 +35,9 @@ def impossible(root: Node, offers: Mapping[str, Offer]) -> list[Problem]:
     found = [*_dates(root), *_nobody(root), *_reserve(root)]
     for part in ("way_of_working", "national"):
         found += _ladder(root, (part, "company_offers", "ladder"), offers)
-        found += _classes(root, (part, "classes"), offers)
+        found += _first_step(root, (part, "company_offers", "default_step"), offers)
+        found += _held(root, (part, "classes"), offers, "not_a_class", lambda offer: offer.group is not None)
+        found += _held(root, (part, "places"), offers, "not_paid_places", lambda offer: offer.paid_places)
     return found
 
 
@@ -73,31 +76,46 @@ def _reserve(root: Node) -> Iterator[Problem]:
 
 
 def _ladder(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
-    ladder, known = _exact(root, path), sorted(offers)
+    ladder = _exact(root, path)
     items = ladder.value if ladder is not None and isinstance(ladder.value, tuple) else ()
     seen: set[str] = set()
     for item in items:
-        place = (item.file, item.line, ".".join(path))
         if not isinstance(item.value, str):
             continue
-        if item.value not in offers:
-            near = get_close_matches(item.value, known, 1, 0.5)
-            told = {"nearest": near[0]} if near else {"known": known}
-            yield problem("unknown_offer_near" if near else "unknown_offer", *place, name=item.value, **told)
-        elif item.value in seen:
-            yield problem("offer_twice", *place, name=item.value)
+        yield from _unknown(item, path, offers)
+        if item.value in seen and item.value in offers:
+            yield problem("offer_twice", item.file, item.line, ".".join(path), name=item.value)
         seen.add(item.value)
 
 
-def _classes(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
-    """Only offers held as a class have classes."""
+def _first_step(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
+    """What everybody starts with is an offer that is there, and not one that only runs beside others."""
+    step = _exact(root, path)
+    if step is not None and isinstance(step.value, str) and step.value != NO_STEP:
+        yield from _unknown(step, path, offers)
+        if step.value in offers and offers[step.value].beside:
+            yield problem("beside_first", step.file, step.line, ".".join(path), name=step.value)
+
+
+def _unknown(item: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
+    if item.value not in offers:
+        near, known = get_close_matches(item.value, sorted(offers), 1, 0.5), sorted(offers)
+        told = {"nearest": near[0]} if near else {"known": known}
+        message = "unknown_offer_near" if near else "unknown_offer"
+        yield problem(message, item.file, item.line, ".".join(path), name=item.value, **told)
+
+
+def _held(
+    root: Node, path: Path, offers: Mapping[str, Offer], message: str, fits: Callable[[Offer], bool]
+) -> Iterator[Problem]:
+    """Only offers held as a class have classes; only those with a price at companies have paid places."""
     entries = root.at(path).entries if _exact(root, path) is not None else {}
-    known = sorted(name for name, offer in offers.items() if offer.group is not None)
+    known = sorted(name for name, offer in offers.items() if fits(offer))
     for name, node in entries.items():
         if name not in known:
             near = get_close_matches(name, known, 1, 0.5)
             told = near or known or ["-"]
-            yield problem("not_a_class", node.file, node.line, ".".join(path), name=name, known=tuple(told))
+            yield problem(message, node.file, node.line, ".".join(path), name=name, known=tuple(told))
 
 
 def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:

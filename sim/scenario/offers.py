@@ -25,6 +25,8 @@ Age = Annotated[int, Field(ge=0, le=120)]
 
 
 _BY_COMPANIES = ("accepted_by_company", "hired_by_host", "early_hire")
+_ONLY_BY_COMPANIES = ("trade", "at_opening", "danish_waived", "passed")
+_ONLY_IN_CLASSES = ("beside", "widens")
 
 
 class Prior(Frozen):
@@ -91,6 +93,8 @@ class Eligibility(Frozen):
     once: bool = False
     least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
     most_years_here: Annotated[int, Field(ge=1, le=50)] | None = None
+    least_education: Literal["secondary", "higher"] | None = None
+    with_health_problems: bool = False
 
 
 class Weeks(Frozen):
@@ -123,14 +127,28 @@ class Available(Frozen):
 
 
 class Offer(Frozen):
-    """One kind of offer. Times are minutes (a week); ``rung`` is its place on the ladder, lowest first."""
+    """One kind of offer. Times are minutes (a week); ``rung`` is its place on the ladder, lowest first.
+
+    ``employers: own`` are the municipality's own workplaces. ``trade: home`` asks for a company of the
+    person's own trade, ``at_opening`` for one with a vacancy; ``danish_waived`` is the number of modules by
+    which the work asks for less Danish than the trade. ``opens_trade`` is the trade it opens for whoever sees
+    it through. ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is
+    what a place costs a week; with companies there are then as many places as the municipality pays for.
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
     label: Annotated[Text, BeforeValidator(in_both_languages)]
     source: str = Field(min_length=1)
     company_oriented: bool
     rung: Annotated[int, Field(ge=0, le=100)]
-    employers: Literal["any", "private", "public"]
+    employers: Literal["any", "private", "public", "own"]
+    trade: Literal["any", "home"] = "any"
+    at_opening: bool = False
+    danish_waived: Modules = 0
+    opens_trade: Literal["none", "host", "home"] = "none"
+    beside: Annotated[
+        tuple[Literal["job", "offer"], ...], BeforeValidator(as_tuple), AfterValidator(once_each)
+    ] = ()
     eligibility: Eligibility
     weeks: Weeks
     hours: Weekly
@@ -146,6 +164,9 @@ class Offer(Frozen):
     hired_by_host: Uncertain | None = None
     early_hire: Uncertain | None = None
     interrupted: Uncertain | None = None
+    passed: Uncertain | None = None
+    widens: Uncertain | None = None
+    cost: Uncertain | None = None
 
     @model_validator(mode="after")
     def _held_somewhere(self) -> Offer:
@@ -157,6 +178,23 @@ class Offer(Frozen):
         if self.group is not None and (hosted or self.pay != "benefit"):
             wrong("class_with_company", name=hosted[0] if hosted else "pay")
         return self
+
+    @model_validator(mode="after")
+    def _terms_fit(self) -> Offer:
+        """What only a company can give is not asked of a class, and the other way round."""
+        fields = type(self).model_fields
+        names = _ONLY_IN_CLASSES if self.group is None else _ONLY_BY_COMPANIES
+        odd = [name for name in names if getattr(self, name) != fields[name].default]
+        if self.group is None and odd:
+            wrong("company_with_class", name=odd[0])
+        if self.group is not None and (odd or self.opens_trade == "host"):
+            wrong("class_with_company", name=odd[0] if odd else "opens_trade")
+        return self
+
+    @property
+    def paid_places(self) -> bool:
+        """Whether there are only as many places as the municipality pays for."""
+        return self.cost is not None and self.group is None
 
     @model_validator(mode="after")
     def _paid_within_hours(self) -> Offer:

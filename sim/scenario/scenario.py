@@ -118,17 +118,18 @@ class Scenario:
     def content_hash(self) -> str:
         """SHA-256 of all that can change a result: no names, titles, sources, paths or unused offers."""
         whole = _stated(self.document)
-        used = {*self.way_of_working.company_offers.ladder, *self.national.company_offers.ladder}
+        used = {name for way in (self.way_of_working, self.national) for name in way.offers_used}
         offers = {offer.name: _bare(offer) for offer in self.offers if offer.name in used}
         return _digest({**{key: whole[key] for key in _CONTENT if key in whole}, "offers": offers})
 
     def effective(self) -> dict[str, Any]:
         """The whole scenario as a file could say it, sources included; reading it gives the same content."""
         whole = self.document.model_dump(mode="json", by_alias=True, exclude={"offers"}, exclude_none=True)
-        # A part that names no classes would inherit the other's.
-        named = {*self.way_of_working.classes, *self.national.classes}
-        for part in ("way_of_working", "national"):
-            whole[part]["classes"] = dict.fromkeys(sorted(named), 0) | whole[part]["classes"]
+        # A part that names no classes, or no places, would inherit the other's.
+        for held in ("classes", "places"):
+            named = {*getattr(self.way_of_working, held), *getattr(self.national, held)}
+            for part in ("way_of_working", "national"):
+                whole[part][held] = dict.fromkeys(sorted(named), 0) | whole[part][held]
         for path, source in self.sources.items():
             _put_source(whole, path.split("."), source)
         offers = {

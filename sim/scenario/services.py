@@ -8,6 +8,9 @@ from pydantic import BeforeValidator, Field
 
 from sim.scenario.base import Count, Dated, Frozen, LongDuration, Weekly, about, as_tuple
 
+NO_STEP = "none"
+"""There is no offer that everybody starts with."""
+
 
 class Introduction(Frozen):
     """The labour-market introduction course."""
@@ -130,4 +133,39 @@ class CompanyOffers(Frozen):
         tuple[str, ...],
         BeforeValidator(as_tuple),
         about("Beskæftigelsestrappen", "Employment ladder", "offers"),
+    ]
+    order: Annotated[
+        Literal["lowest_first", "highest_first"],
+        Field(default="lowest_first"),
+        about("Trappen prøves", "The ladder is tried", "word"),
+    ]
+    private_first: Annotated[
+        bool,
+        Field(default=False),
+        about("Private virksomheder før offentlige", "Private companies before public ones", "yes/no"),
+    ]
+    own_found: Annotated[
+        Literal["no", "strong_first"],
+        Field(default="no"),
+        about("Borgere finder selv en plads", "People find a place themselves", "word", None, "own_found"),
+    ]
+    approach: Annotated[
+        Literal["train_then_place", "place_then_train"],
+        Field(default="train_then_place"),
+        about("Oplæring og arbejdsplads", "Training and workplace", "word"),
+    ]
+    default_step: Annotated[
+        str,
+        Field(default=NO_STEP),
+        about("Alle begynder med", "Everybody starts with", "offer"),
+    ]
+    own_workplaces: Annotated[
+        Count,
+        Field(default=0),
+        about(
+            "Kommunens egne arbejdspladser, der er med",
+            "The municipality's own workplaces that take part",
+            "workplaces",
+            (0, 500),
+        ),
     ]

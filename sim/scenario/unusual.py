@@ -43,6 +43,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
     found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
+    found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
     return found + list(_implausible(document, (), root))
 
 
@@ -123,13 +124,25 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
 
 def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:
     """Classes that nobody is referred to, and steps of the ladder that are never held."""
-    ladder = way.company_offers.ladder
+    ladder = way.offers_used
     for name in way.classes:
         if name not in ladder:
             yield _say("class_off_ladder", root, (*_WAY, "classes", name), name=name)
     for name in ladder:
         if name in groups and name not in way.classes:
             yield _say("ladder_without_class", root, (*_WAY, "company_offers", "ladder"), name=name)
+
+
+def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Iterator[Problem]:
+    """Paid places that nobody is referred to, and steps of the ladder for which nothing is set aside."""
+    for name in way.places:
+        if name not in way.offers_used:
+            yield _say("places_off_ladder", root, (*_WAY, "places", name), name=name)
+    for name in way.offers_used:
+        if name in offers and offers[name].paid_places and name not in way.places:
+            yield _say("ladder_without_places", root, (*_WAY, "company_offers", "ladder"), name=name)
+        if name in offers and offers[name].employers == "own" and not way.company_offers.own_workplaces:
+            yield _say("ladder_without_workplaces", root, (*_WAY, "company_offers", "ladder"), name=name)
 
 
 def _implausible(part: BaseModel, path: Path, root: Node) -> Iterator[Problem]:

@@ -12,13 +12,13 @@ from pydantic import AfterValidator, Field
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
-from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
+from sim.scenario.services import NO_STEP, CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
 
 
 def _held(classes: dict[str, int]) -> dict[str, int]:
-    """No classes of an offer is the same as not naming it."""
+    """No classes, or no places, of an offer is the same as not naming it."""
     return {name: number for name, number in classes.items() if number}
 
 
@@ -58,3 +58,22 @@ class WayOfWorking(Frozen):
     progression: Annotated[
         Progression, Field(default=Progression()), about("Progressionsmåling", "Progression measure", "")
     ]
+    places: Annotated[
+        dict[str, Count],
+        Field(default={}),
+        AfterValidator(_held),
+        about(
+            "Betalte pladser ad gangen",
+            "Paid places at a time",
+            "classes",
+            None,
+            "sector_skills",
+            "qualification",
+        ),
+    ]
+
+    @property
+    def offers_used(self) -> tuple[str, ...]:
+        """Names of the offers that are made: the ladder's, and the one that everybody starts with."""
+        first = self.company_offers.default_step
+        return self.company_offers.ladder if first == NO_STEP else (*self.company_offers.ladder, first)

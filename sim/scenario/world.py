@@ -138,6 +138,20 @@ class LabourMarket(Frozen):
             "sector_demand",
         ),
     ] = ALWAYS_ONE
+    hiring_by_trade: Annotated[
+        bool,
+        Field(default=False),
+        about("Værter ansætter efter branchens åbninger", "Hosts hire as their trade has openings", "yes/no"),
+    ]
+    hiring_by_employer: Annotated[
+        bool,
+        Field(default=False),
+        about(
+            "Offentlige værter har mindre plads til at ansætte",
+            "Public hosts have less room to hire",
+            "yes/no",
+        ),
+    ]
 
 
 class World(Frozen):

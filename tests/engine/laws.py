@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+import laws_catalogue
 import laws_condition
 import laws_idle
 import laws_offers
@@ -24,6 +25,7 @@ LAWS: tuple[Law, ...] = (
     *laws_offers.LAWS,
     *laws_school.LAWS,
     *laws_condition.LAWS,
+    *laws_catalogue.LAWS,
 )
 _SHOWN = 5
 

@@ -32,8 +32,10 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
 
 
 def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
-    """A place search waits only while every consultant works or is away."""
-    yield from _consultants_idle(run, _asked_to_begun(run, Activity.PLACE_SEARCH))
+    """A place search waits only while every consultant works or is away, or the person looks alone."""
+    alone = {(row.agent, row.minute): row.detail for row in run.only(Activity.OWN_PLACEMENT, Phase.START)}
+    found = _asked_to_begun(run, Activity.PLACE_SEARCH)
+    yield from _consultants_idle(run, [(alone.get((row.agent, since), since), row) for since, row in found])
 
 
 def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from engine_runs import WEEK, Row, Run
 
 from sim.model.plan import OfferPlan
+from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
 
 _YEAR = 525_960
@@ -65,6 +66,8 @@ class _Past:
         age = person.age + (row.minute - person.takeover) // _YEAR
         return {
             "age": offer.youngest <= age <= offer.oldest,
+            "education": person.education >= offer.least_education,
+            "health": person.health >= offer.least_health_problems,
             "readiness": offer.readiness[self.ready.get(who, 0)],
             "modules": offer.least_modules <= self.modules[who] <= offer.most_modules,
             "once": not (offer.once and row.place in self.had[who]),
@@ -75,18 +78,25 @@ class _Past:
 def offers_fit_the_company(run: Run) -> Iterator[str]:
     """Public or private as the offer says, known to the job centre, in a trade within reach."""
     companies = {company.number: company for company in run.cast.companies}
-    reach = run.plan.companies.sector_reach
+    reach, less = run.plan.companies.sector_reach, run.plan.terms.trade_less
     modules: Counter[int] = Counter()
-    for row in run.only((Activity.MODULE_PASSED, Activity.OFFER), Phase.EVENT, Phase.START):
+    known: set[tuple[int, int]] = set()
+    kept = (Activity.MODULE_PASSED, Activity.TRADE_OPENED, Activity.OFFER)
+    for row in run.only(kept, Phase.EVENT, Phase.START):
         if row.activity == Activity.MODULE_PASSED:
             modules[row.agent] += 1
+            continue
+        if row.activity == Activity.TRADE_OPENED:
+            known.add((row.agent, row.detail))
             continue
         if row.resource < 0:
             continue
         company, offer = companies[row.resource], run.plan.offers[row.place]
-        if offer.employers not in (-1, company.private):
+        kind = 0 if offer.employers == OWN_WORKPLACES else offer.employers
+        if kind not in (-1, company.private):
             yield f"wrong kind of employer: {row}"
-        if reach[company.sector] > modules[row.agent]:
+        spared = less * ((row.agent, company.sector) in known) + offer.waived
+        if reach[company.sector] - spared > modules[row.agent]:
             yield f"trade out of reach: {row}"
 
 
@@ -114,7 +124,9 @@ def only_running_offers_are_followed_up(run: Run) -> Iterator[str]:
 
 def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
     """Before the decision the national ladder; after it also what the scenario's adds."""
-    before, after = set(run.plan.national.ladder), set(run.plan.practice.ladder)
+    before, after = (
+        {*practice.ladder, practice.policy.first_step} for practice in (run.plan.national, run.plan.practice)
+    )
     for row in run.only(Activity.REFERRAL):
         if row.place not in (before if row.minute < run.plan.decision else before | after):
             yield f"not on the ladder: {row}"

@@ -16,6 +16,7 @@ from sim.model.draws import stream_key, uniform
 from sim.model.job_search import JobSearch
 from sim.model.plan import Plan, Steps
 from sim.model.town import Town
+from sim.model.trades import Trades
 from sim.model.vocabulary import AgentKind
 
 HORIZON = 10_000_000
@@ -56,6 +57,8 @@ class Searcher:
         self.health, self.motivation = self.person.health, self.person.motivation
         self.condition = SimpleNamespace(search_factor=lambda: 1.0)
         self.offer = SimpleNamespace(lock_in=lambda: self.factor)
+        self.beside = SimpleNamespace(lock_in=lambda: 1.0)
+        self.trades = Trades(self)  # type: ignore[arg-type]
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]
 

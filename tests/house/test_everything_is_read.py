@@ -46,7 +46,9 @@ def scenarios() -> list[Scenario]:
     whole = found[0].effective()
     way, offers = whole["way_of_working"], found[0].offers
     way["company_offers"]["ladder"] = [offer.name for offer in offers]
+    way["company_offers"] |= {"own_workplaces": 5, "default_step": "job_school"}
     way["classes"] = {offer.name: 1 for offer in offers if offer.group is not None}
+    way["places"] = {offer.name: 1 for offer in offers if offer.paid_places}
     return [*found, scenario.from_mapping(whole)]
 
 

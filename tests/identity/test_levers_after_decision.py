@@ -59,6 +59,12 @@ TURNED: dict[str, Any] = {
     "company_offers.longest_gap": "1 weeks",
     "company_offers.follow_up_every": "1 weeks",
     "company_offers.ladder": ["placement"],
+    "company_offers.order": "highest_first",
+    "company_offers.private_first": True,
+    "company_offers.own_found": "strong_first",
+    "company_offers.approach": "place_then_train",
+    "company_offers.default_step": "placement",
+    "company_offers.own_workplaces": 5,
     "classes": {"job_school": 1},
     "organisation.hand_over_delay": "5 days",
     "organisation.coordination": "30 minutes",
@@ -79,12 +85,15 @@ TURNED: dict[str, Any] = {
     "volunteers.longest": "12 weeks",
     "progression.every": "13 weeks",
     "progression.screening_plan": True,
+    "places": {"sector_package": 2},
 }
 """Another value of every lever than the small town's."""
 STILL = {
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
+    "company_offers.own_workplaces",
     "classes",
+    "places",
     "health.doctor_dialogue",
     "health.effort_hours",
     "health.effort_length",

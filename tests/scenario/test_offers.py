@@ -66,15 +66,15 @@ def test_units_of_an_offer() -> None:
 
 
 def test_a_new_offer_is_one_file() -> None:
-    offer_file("work_test")
-    scenario = load(policy("way_of_working: {company_offers: {ladder: [work_test, placement]}}\n"))
-    assert names(scenario) == [*names(load("denmark-2017")), "work_test"]
-    assert scenario.offer("work_test").rung == 2
+    offer_file("own_kind")
+    scenario = load(policy("way_of_working: {company_offers: {ladder: [own_kind, placement]}}\n"))
+    assert names(scenario) == [*names(load("denmark-2017")), "own_kind"]
+    assert scenario.offer("own_kind").rung == 2
 
 
 def test_an_offer_nobody_uses_changes_nothing() -> None:
     before = load(policy()).content_hash
-    offer_file("work_test")
+    offer_file("own_kind")
     offer_file("a_first_one")
     after = load(policy())
     assert after.content_hash == before
@@ -82,10 +82,10 @@ def test_an_offer_nobody_uses_changes_nothing() -> None:
 
 
 def test_an_offer_that_is_used_is_part_of_the_content() -> None:
-    ladder = "way_of_working: {company_offers: {ladder: [work_test]}}\n"
-    offer_file("work_test")
+    ladder = "way_of_working: {company_offers: {ladder: [own_kind]}}\n"
+    offer_file("own_kind")
     before = load(policy(ladder)).content_hash
-    path = Path("offers/work_test.yaml")
+    path = Path("offers/own_kind.yaml")
     path.write_text(path.read_text("utf-8").replace("label: {da: Sag", "label: {da: Andet"), encoding="utf-8")
     assert load(policy(ladder)).content_hash == before
     path.write_text(path.read_text("utf-8").replace("25 hours/week", "26 hours/week"), encoding="utf-8")
@@ -93,15 +93,15 @@ def test_an_offer_that_is_used_is_part_of_the_content() -> None:
 
 
 def test_offers_of_a_file_that_is_extended_are_there_too() -> None:
-    offer_file("work_test", "town/offers")
+    offer_file("own_kind", "town/offers")
     policy("", "town/base.yaml")
     path = policy("", "policy.yaml")
     Path(path).write_text(
         "name: policy\ntitle: T\nextends: town/base.yaml\n"
-        "way_of_working: {company_offers: {ladder: [work_test]}}\n",
+        "way_of_working: {company_offers: {ladder: [own_kind]}}\n",
         encoding="utf-8",
     )
-    assert load(path).way_of_working.company_offers.ladder == ("work_test",)
+    assert load(path).way_of_working.company_offers.ladder == ("own_kind",)
 
 
 def test_a_shipped_name_is_not_overridden_silently() -> None:
@@ -111,17 +111,17 @@ def test_a_shipped_name_is_not_overridden_silently() -> None:
 
 
 def test_a_name_stands_once_in_a_folder() -> None:
-    offer_file("work_test")
-    offer_file("work_test", file="another")
+    offer_file("own_kind")
+    offer_file("own_kind", file="another")
     assert messages(policy()) == ["offer_name_twice"]
 
 
 def test_a_mistake_in_an_offer_is_told_with_those_of_the_scenario() -> None:
-    offer_file("work_test")
-    path = Path("offers/work_test.yaml")
+    offer_file("own_kind")
+    path = Path("offers/own_kind.yaml")
     path.write_text(path.read_text("utf-8").replace("rung: 2", "rung: to"), encoding="utf-8")
     found = [one.sentence("en") for one in validate_files([policy("zebra: 1\n")])]
-    assert [sentence.split(":")[0] for sentence in found] == ["offers/work_test.yaml", "policy.yaml"]
+    assert [sentence.split(":")[0] for sentence in found] == ["offers/own_kind.yaml", "policy.yaml"]
 
 
 def embedded(**change: Any) -> Scenario:
@@ -142,7 +142,7 @@ def test_a_changed_shipped_offer_inside_a_file_is_warned_about() -> None:
 
 
 def test_offers_inside_a_file_are_checked_too() -> None:
-    text = "offers:\n  work_test:\n    name: another\n    rung: 1\n  placement: [1]\n"
+    text = "offers:\n  own_kind:\n    name: another\n    rung: 1\n  placement: [1]\n"
     found = validate_files([policy(text)])
     assert all(one.key.startswith("offers.") for one in found)
     assert {one.line for one in found} == {5, 8}
@@ -151,7 +151,7 @@ def test_offers_inside_a_file_are_checked_too() -> None:
 
 def test_an_offer_inside_a_file_stands_under_its_name() -> None:
     body = "\n".join("    " + line for line in GOOD.splitlines())
-    assert messages(policy(f"offers:\n  work_test:\n{body}\n")) == ["offer_other_name"]
+    assert messages(policy(f"offers:\n  own_kind:\n{body}\n")) == ["offer_other_name"]
     assert messages(policy(f"offers:\n  case:\n{body}\n")) == []
 
 

@@ -9,13 +9,15 @@ def eligible(
     ready: bool,
     old_enough: bool,
     danish_fits: bool,
-    used_up: bool,
+    educated: bool,
+    ill_enough: bool,
     experienced: bool,
-    week_has_room: bool,
     in_force: bool,
+    is_made: bool,
 ) -> bool:
-    """Return whether a person may be given an offer."""
-    return ready and old_enough and danish_fits and experienced and week_has_room and in_force and not used_up
+    """Return whether an offer is for a person: as law and offer ask, in force, and made at all."""
+    asked = ready and old_enough and danish_fits and educated and ill_enough and experienced
+    return asked and in_force and is_made
 
 
 def fits_week(week: int, hours_elsewhere: int, hours: int, ordinary_pay: bool) -> bool:

@@ -1,0 +1,108 @@
+"""People who find a workplace for their offer themselves: a clock that runs while a place is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.concern import Concern
+from sim.model.draws import Purpose
+from sim.model.hazards import bounded, crossing, threshold_units, used
+from sim.model.units import NEVER
+from sim.model.vocabulary import Activity, Phase
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.plan import Practice
+
+_FLAT = ((1000,), 1)
+_TRIES = 64  # addresses of rounds within one search
+_MIDDLE = 1
+
+
+class OwnPlacement:
+    """Looks for a place in one offer, first alone, in rounds until somebody says yes."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.number = -1  # the offer a place is wanted in
+        self.until = 0  # the end of the time in which nobody else looks
+        self.rounds = 0
+        self.left = 0
+        self.since = 0
+        self.rate = 0
+        self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
+
+    @property
+    def active(self) -> bool:
+        """Whether the person is looking."""
+        return self.number >= 0
+
+    def head_start(self, practice: Practice) -> int:
+        """Return the minutes that the person has to look alone; none where consultants find the place."""
+        citizen, terms = self.citizen, self.citizen.town.plan.terms
+        allowed = practice.policy.own_found and not citizen.town.plan.off.own_found
+        strong = citizen.motivation >= _MIDDLE and citizen.health == 0
+        return terms.alone if allowed and strong else 0
+
+    def begin(self, number: int, alone: int) -> None:
+        """Begin to look for a place in an offer, for so many minutes before anybody else does."""
+        self.stop()
+        self.number, self.rounds = number, 0
+        self.until = self.citizen.clock.now + alone
+        self.citizen.note(Activity.OWN_PLACEMENT, Phase.START, -1, number, self.until)
+        self._round()
+
+    def refresh(self) -> None:
+        """What moves the hazard has changed: settle, set, re-arm."""
+        if self.active:
+            self._settle()
+            self._arm()
+
+    def stop(self) -> None:
+        """Look no more: a place has been found by others, or none is wanted."""
+        if self.active:
+            self.citizen.note(Activity.OWN_PLACEMENT, Phase.VOID, -1, self._over())
+
+    def found(self) -> None:
+        """Somebody may have said yes: the best-matched company that does, known to the job centre or not."""
+        town, number = self.citizen.town, self.number
+        company = town.market.found_by(self.citizen, number)
+        if company is None:
+            self._round()
+            return
+        self.citizen.note(Activity.OWN_PLACEMENT, Phase.END, company.number, self._over())
+        town.team.agree(self.citizen, number, company)
+
+    def _over(self) -> int:
+        number, self.number = self.number, -1
+        self.citizen.when(Concern.OWN_PLACEMENT, NEVER)
+        return number
+
+    def _round(self) -> None:
+        self.rounds += 1
+        self.since = self.citizen.clock.now
+        count = self.citizen.offer.searches * _TRIES + self.rounds
+        self.left = threshold_units(self.citizen.draw(Purpose.OWN_PLACEMENT, count))
+        self._arm()
+
+    def _settle(self) -> None:
+        now, cycle = self.citizen.clock.now, self.cycle
+        self.left -= used(self.rate, self.since, now, self.since, *_FLAT, cycle.since, cycle.value)
+        self.since = now
+
+    def _arm(self) -> None:
+        citizen, town = self.citizen, self.citizen.town
+        motivation = town.plan.search.motivation[citizen.motivation]
+        self.cycle = town.demand_within_reach(citizen.modules)
+        self.rate = bounded(town.plan.terms.own_found * motivation * citizen.trades.width())
+        minute = crossing(
+            self.rate,
+            self.since,
+            self.left,
+            self.since,
+            *_FLAT,
+            self.cycle.since,
+            self.cycle.value,
+            town.clock.horizon,
+        )
+        citizen.when(Concern.OWN_PLACEMENT, minute)
