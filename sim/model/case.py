@@ -80,6 +80,18 @@ class Case:
         self.citizen.town.introduction.ended(self.citizen)
         self.citizen.danish.refresh()
 
+    def ask_again(self, type: TaskType) -> None:
+        """The person did not come: ask for the same talk anew."""
+        if self.closed or self.task is not None:
+            return
+        practice = self._practice()
+        first, review = TaskType.FIRST_MEETING, TaskType.REVIEW
+        again = {first: practice.first_meeting, review: practice.after_offer}
+        if type in again:
+            self._ask(type, again[type])
+        else:
+            self._ask_next()
+
     def job_changed(self) -> None:
         """A job has begun or ended: the course is given up or asked for as the week allows."""
         if not self._course_fits():
@@ -148,7 +160,7 @@ class Case:
             why = ProgrammeExit.RIGHT_EXPIRED
             if self.closed:
                 job = self.citizen.state == WeekState.ORDINARY_JOB
-                why = ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE
+                why = self.citizen.family.left_for() or (ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE)
             self._end_programme(why)
 
     def leave(self) -> None:
@@ -188,7 +200,7 @@ class Case:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
         if gate_open and (self.readiness < 0 or self._visitation_old(practice)):
             self._visit(practice)
-        if self.readiness >= 0 and not self.closed:
+        if self.readiness >= 0 and not self.closed and not self.citizen.family.decides(practice):
             ladder.refer(self.citizen, practice)
 
     def _visitation_old(self, practice: Practice) -> bool:
@@ -233,6 +245,7 @@ class Case:
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk
+        citizen.family.prepare(task, self.asks[type])
         if not citizen.offer.subsidised():
             task.need = need(max(self.readiness, 0), citizen.person.health)
         return task
@@ -255,7 +268,7 @@ class Case:
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
-        if self.programme_open:
+        if self.programme_open and not citizen.family.on_leave:
             now = citizen.clock.now
             citizen.when(
                 Concern.PROGRAMME, min(now + citizen.town.plan.programme_after_job, self._right_ends())

@@ -28,6 +28,7 @@ class Citizen:
         from sim.model.case import Case
         from sim.model.danish import Danish
         from sim.model.employment import Employment
+        from sim.model.family_life import FamilyLife
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
 
@@ -48,6 +49,7 @@ class Citizen:
         self.modules = 0
         self.work_weeks = 0.0
         self.household = town.households[person.household]
+        self.family = FamilyLife(self)
         self.search = JobSearch(self)
         self.job = Employment(self)
         self.danish = Danish(self)
@@ -82,7 +84,8 @@ class Citizen:
 
     def occupied_minutes(self) -> int:
         """Return the weekly minutes taken by introduction, offer and job."""
-        return self.case.introduction_minutes() + HOUR * (self.offer.hours() + self.job.hours_beside_offer())
+        hours = self.offer.hours() + self.job.hours_beside_offer()
+        return self.case.introduction_minutes() + HOUR * hours + self.family.minutes_taken()
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
@@ -95,10 +98,11 @@ class Citizen:
         if state != self.state:
             self.state = state
             self.note(Activity.STATE, Phase.EVENT, detail=state)
+            self.family.state_changed()
 
     def supported_by_transfer(self) -> bool:
-        """Return whether the person lives on an income transfer now."""
-        return self.state == WeekState.TRANSFER
+        """Return whether the person lives on an income transfer now, and is the job centre's to help."""
+        return self.state == WeekState.TRANSFER and not self.family.stands_apart()
 
     def _arrive(self) -> None:
         person = self.person
@@ -147,6 +151,7 @@ class Citizen:
             self.case.programme_over,
             self.case.book_alone,
             self.case.decide_alone,
+            *self.family.dates(),
         )
 
     def _housed(self) -> None:
@@ -160,6 +165,7 @@ class Citizen:
         self.offer.leave()
         self.job.leave()
         self.danish.leave()
+        self.family.leave()
         self.case.leave()
         self.present = False
         self.timers = [NEVER] * len(Concern)

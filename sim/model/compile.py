@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_families import families
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
@@ -49,7 +50,7 @@ def compile_plan(
 
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
-    ids = {offer.name: number for number, offer in enumerate(catalogue(scenario))}
+    ids = _ids(scenario)
     return {
         "national": practice(scenario.national, origin, ids),
         "practice": practice(scenario.way_of_working, origin, ids),
@@ -64,6 +65,10 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
     }
 
 
+def _ids(scenario: Scenario) -> dict[str, int]:
+    return {offer.name: number for number, offer in enumerate(catalogue(scenario))}
+
+
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     return {
         "offers": offers(scenario, origin, values),
@@ -72,6 +77,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "work": work(origin, values),
         "companies": employers(values),
         "benefit": benefit_rates(origin, values),
+        "families": families(scenario, origin, values, _ids(scenario)),
         "visitation": visitation(scenario, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],

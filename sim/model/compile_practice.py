@@ -7,6 +7,7 @@ from math import sqrt
 from typing import Any
 
 from sim.model.calendar import task_minutes
+from sim.model.compile_families import family_practice
 from sim.model.compile_steps import Origin
 from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
@@ -42,6 +43,7 @@ def practice(way: WayOfWorking, origin: Origin, ids: Mapping[str, int]) -> Pract
         bring_forward=way.caseworkers.use_of_free_time == "bring_forward",
         outreach=way.consultants.use_of_free_time == "outreach",
         booked_at_arrival=way.introduction.booked == "at_arrival",
+        families=family_practice(way),
     )
 
 

@@ -22,3 +22,7 @@ class Concern(IntEnum):
     PROGRAMME = 11
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
+    FAMILY = 14  # birth, end of leave, childcare
+    STUDY = 15  # start or end of ordinary education
+    SANCTION_END = 16
+    HOURS_RULE = 17  # yearly assessment under the 225-hour rule

@@ -139,6 +139,7 @@ class Danish:
             HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
             + citizen.offer.danish_use()
         )
+        use += citizen.family.danish_use()
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
         return learning_rate(lessons + citizen.offer.danish_lessons(), use, school.use_worth, factor)

@@ -76,6 +76,13 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    BIRTH = 90
+    EDUCATION_WISH = 91
+    EDUCATION_END = 92
+    CLARIFICATION = 93
+    MISSED_TALK = 94
+    SANCTION = 95
+    SANCTION_STYLE = 96
 
 
 def _mix(z: int) -> int:

@@ -130,7 +130,7 @@ class JobSearch:
         search = citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
         monthly = self._fixed * search.width[citizen.modules] * search.work_weeks[weeks]
-        return bounded(monthly * citizen.offer.lock_in())
+        return bounded(monthly * citizen.offer.lock_in() * citizen.family.search_factor())
 
 
 def _fixed_rate(citizen: Citizen) -> float:

@@ -74,7 +74,7 @@ def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
     """Return the offer wanted and, should no company take it, those below it, nearest first."""
     offers = citizen.town.plan.offers
     rung = offers[number].rung
-    below = [n for n in practice.ladder if offers[n].rung < rung]
+    below = [n for n in practice.ladder if offers[n].rung < rung and not offers[number].flexjob]
     wanted = (number, *reversed(below))
     return [n for n in wanted if offers[n].group is None and may_have(citizen, n)]
 
@@ -85,13 +85,13 @@ def may_have(citizen: Citizen, number: int) -> bool:
     now, takeover = citizen.clock.now, citizen.person.takeover
     age = citizen.town.age_now(citizen.person)
     return eligible(
-        offer.readiness[max(citizen.case.readiness, 0)],
+        offer.readiness[max(citizen.case.readiness, 0)] and citizen.family.granted(offer),
         offer.youngest <= age <= offer.oldest,
         offer.least_modules <= citizen.modules <= offer.most_modules,
         offer.once and number in citizen.offer.taken,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
         fits_week(
-            citizen.town.plan.work.week_minutes,
+            citizen.town.plan.work.week_minutes - citizen.family.minutes_taken(),
             citizen.job.hours_beside_offer(),
             offer.hours,
             offer.ordinary_pay,

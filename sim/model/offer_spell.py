@@ -133,6 +133,7 @@ class OfferSpell:
             self._arm(may_be_hired=False)  # the job was declined: the offer runs on
             return
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
+        self.citizen.family.offer_over(self.ends_as)
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_families import FamilyPlan
 from sim.model.plan_offers import GroupPlan, OfferPlan
 from sim.model.plan_parts import (
     Benefit,
@@ -84,6 +85,7 @@ class Plan:
     work: Work
     companies: Companies
     benefit: Benefit
+    families: FamilyPlan
     visitation: Visitation
     mentors: Mentors
     staff: Staff

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sim.model.plan_families import FamilyPractice
 from sim.model.units import HOUR
 
 
@@ -48,6 +49,7 @@ class Practice:
     bring_forward: bool
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
+    families: FamilyPractice
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,16 @@ class Activity(IntEnum):
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
+    # families and support
+    BIRTH = 100  # EVENT · citizen · - · household · children now
+    MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
+    CHILDCARE = 102  # START/END · citizen: waiting for childcare
+    EDUCATION = 103  # ASK (place minute of the start)/START (detail SU, DKK a month)/END (StudyEnd)/VOID
+    CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified
+    EARLY_RETIREMENT = 105  # START/END · citizen
+    MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
+    SANCTION = 107  # ASK/START/END/VOID · citizen · caseworker · - · START: permille cut
+    HOURS_RULE = 108  # START/END · citizen · - · - · hours worked: benefit cut by the 225-hour rule
 
 
 DESK: Final = 100_000
@@ -115,6 +125,8 @@ class ProgrammeExit(IntEnum):
     SPOUSE = 2  # self-supporting without a job
     RIGHT_EXPIRED = 3
     LEFT = 4  # moved, emigrated, dead or pensioned
+    EDUCATION = 91
+    DISABILITY = 92  # flexjob or early retirement
 
 
 class Readiness(IntEnum):
@@ -149,6 +161,7 @@ class JobEnd(IntEnum):
     LEFT = 2  # the person left the municipality
     OFFER_ENDED = 3  # the micro-job offer that carried it ended
     NEW_JOB = 4
+    EDUCATION = 91
 
 
 class OfferEnd(IntEnum):
@@ -159,6 +172,26 @@ class OfferEnd(IntEnum):
     JOB_ELSEWHERE = 3
     BROKEN_OFF = 4  # absence wore the company's patience out
     LEFT = 5
+    LEAVE = 91  # maternity
+    EDUCATION = 92
+    RETIRED = 93
+
+
+class StudyEnd(IntEnum):
+    """How ordinary education ended."""
+
+    COMPLETED = 1
+    DROPPED_OUT = 2
+    LEFT = 3
+
+
+class Clarified(IntEnum):
+    """What a clarification of the ability to work ended in."""
+
+    BACK = 0
+    FLEXJOB = 1
+    RETIRED = 2
+    LEFT = 3  # the person left first
 
 
 class Pay(IntEnum):
@@ -168,6 +201,7 @@ class Pay(IntEnum):
     SUBSIDISED = 1  # wages with a subsidy: a transfer in the register
     ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
     IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
+    FLEXJOB = 91  # few hours, topped up: a transfer in the register
 
 
 class Relation(IntEnum):

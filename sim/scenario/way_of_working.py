@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.families import EducationPath, Sanctions
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
@@ -49,3 +50,9 @@ class WayOfWorking(Frozen):
         AfterValidator(_held),
         about("Hold ad gangen", "Classes at a time", "classes"),
     ]
+    education: Annotated[
+        EducationPath,
+        Field(default=EducationPath()),
+        about("Ordinær uddannelse", "Ordinary education", ""),
+    ]
+    sanctions: Annotated[Sanctions, Field(default=Sanctions()), about("Sanktioner", "Sanctions", "")]

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about
+from sim.scenario.families import Families
 from sim.scenario.units import within_history, wrong
 
 _ROUNDING = 1e-6
@@ -135,3 +136,6 @@ class World(Frozen):
     arrivals: Annotated[Arrivals, about("Ankomster", "Arrivals", "")]
     population: Annotated[Population, about("Befolkning", "Population", "")]
     labour_market: Annotated[LabourMarket, about("Arbejdsmarked", "Labour market", "")]
+    families: Annotated[
+        Families, Field(default=Families()), about("Familie og forsørgelse", "Families and support", "")
+    ]

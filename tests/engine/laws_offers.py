@@ -113,8 +113,9 @@ def only_running_offers_are_followed_up(run: Run) -> Iterator[str]:
 
 
 def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
-    """Before the decision the national ladder; after it also what the scenario's adds."""
-    before, after = set(run.plan.national.ladder), set(run.plan.practice.ladder)
+    """Before the decision the national ladder; after it also what the scenario's adds; a granted flexjob."""
+    granted = {run.plan.families.clarifying.offer}
+    before, after = set(run.plan.national.ladder) | granted, set(run.plan.practice.ladder)
     for row in run.only(Activity.REFERRAL):
         if row.place not in (before if row.minute < run.plan.decision else before | after):
             yield f"not on the ladder: {row}"

@@ -50,6 +50,7 @@ class Searcher:
         self.household = SimpleNamespace(facts=SimpleNamespace(children=0))
         self.modules, self.work_weeks, self.factor = 0, 0.0, 1.0
         self.offer = SimpleNamespace(lock_in=lambda: self.factor)
+        self.family = SimpleNamespace(search_factor=lambda: 1.0)
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]
 

@@ -60,14 +60,21 @@ TURNED: dict[str, Any] = {
     "company_offers.follow_up_every": "1 weeks",
     "company_offers.ladder": ["placement"],
     "classes": {"job_school": 1},
+    "education.young": "when_realistic",
+    "sanctions.practice": "strict",
+    "sanctions.variation": 1,
 }
 """Another value of every lever than the small town's."""
 STILL = {
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
     "classes",
+    "education.young",
+    "sanctions.practice",
+    "sanctions.variation",
 }
-"""Levers that alone need not move the short run's log: dates of what is due; classes on no ladder."""
+"""Levers that alone need not move the short run's log: dates of what is due; classes on no ladder;
+what the world has none of (``tests/engine/test_education.py`` and ``test_sanctions.py`` turn those)."""
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

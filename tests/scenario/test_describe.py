@@ -122,7 +122,7 @@ def test_every_lever_has_its_words() -> None:
 
 def test_mechanisms_of_levers_are_known() -> None:
     known = set(_choices("mechanisms"))
-    assert {name for lever in levers() for name in lever.mechanisms} == known
+    assert {name for field in fields() for name in field.mechanisms} == known
 
 
 def test_labels_are_told_apart() -> None:
