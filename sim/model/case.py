@@ -82,6 +82,18 @@ class Case:
         self.citizen.town.introduction.ended(self.citizen)
         self.citizen.danish.refresh()
 
+    def ask_again(self, type: TaskType) -> None:
+        """The person did not come: ask for the same talk anew."""
+        if self.closed or self.task is not None:
+            return
+        practice = self._practice()
+        first, review = TaskType.FIRST_MEETING, TaskType.REVIEW
+        again = {first: practice.first_meeting, review: practice.after_offer}
+        if type in again:
+            self._ask(type, again[type])
+        else:
+            self._ask_next()
+
     def job_changed(self) -> None:
         """A job has begun or ended: the course is given up or asked for as the week allows."""
         if not self._course_fits():
@@ -155,7 +167,7 @@ class Case:
             why = ProgrammeExit.RIGHT_EXPIRED
             if self.closed:
                 job = self.citizen.state == WeekState.ORDINARY_JOB
-                why = ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE
+                why = self.citizen.family.left_for() or (ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE)
             self._end_programme(why)
 
     def leave(self) -> None:
@@ -204,6 +216,7 @@ class Case:
             self._visit(practice)
         if self.readiness >= 0 and not self.closed:
             self.citizen.job_log.judge(practice, self._leniency_in(Area.JOB_LOG))
+        if self.readiness >= 0 and not self.closed and not self.citizen.family.decides(practice):
             ladder.refer(self.citizen, practice)
             self.citizen.beside.refer(practice)
 
@@ -254,6 +267,7 @@ class Case:
         minutes += citizen.condition.effort.coordination()
         task = Task(type, citizen, asked, dates, minutes, self.talk_held)
         task.contact, task.last = contact, self.last_talk
+        citizen.family.prepare(task, self.asks[type])
         if not citizen.offer.subsidised():
             task.need = citizen.condition.need(need(max(self.readiness, 0), citizen.health))
         return task
@@ -278,7 +292,7 @@ class Case:
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
-        if self.programme_open:
+        if self.programme_open and not citizen.family.on_leave:
             now = citizen.clock.now
             citizen.when(
                 Concern.PROGRAMME, min(now + citizen.town.plan.programme_after_job, self._right_ends())

@@ -30,6 +30,7 @@ class Citizen:
         from sim.model.condition import Condition
         from sim.model.danish import Danish
         from sim.model.employment import Employment
+        from sim.model.family_life import FamilyLife
         from sim.model.job_log import JobLog
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
@@ -56,6 +57,7 @@ class Citizen:
         self.household = town.households[person.household]
         self.condition = Condition(self)
         self.trades = Trades(self)
+        self.family = FamilyLife(self)
         self.search = JobSearch(self)
         self.job = Employment(self)
         self.danish = Danish(self)
@@ -92,9 +94,10 @@ class Citizen:
         return self.town.uniform(purpose, AgentKind.CITIZEN, self.number, count, other)
 
     def occupied_minutes(self) -> int:
-        """Return the weekly minutes taken by introduction, offer, job and health effort."""
+        """Return the weekly minutes taken by introduction, offer, job, health effort and family."""
         work = HOUR * (self.offer.hours() + self.job.hours_beside_offer())
-        return self.case.introduction_minutes() + work + self.condition.effort.minutes
+        effort, family = self.condition.effort.minutes, self.family.minutes_taken()
+        return self.case.introduction_minutes() + work + effort + family
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
@@ -107,10 +110,11 @@ class Citizen:
         if state != self.state:
             self.state = state
             self.note(Activity.STATE, Phase.EVENT, detail=state)
+            self.family.state_changed()
 
     def supported_by_transfer(self) -> bool:
-        """Return whether the person lives on an income transfer now."""
-        return self.state == WeekState.TRANSFER
+        """Return whether the person lives on an income transfer now, and is the job centre's to help."""
+        return self.state == WeekState.TRANSFER and not self.family.stands_apart()
 
     def _arrive(self) -> None:
         person = self.person
@@ -164,6 +168,7 @@ class Citizen:
             Concern.BESIDE_END: self.beside.over,
             Concern.OWN_PLACEMENT: self.looking.found,
             **self.condition.answers(),
+            **self.family.answers(),
         }
         return tuple(answers[concern] for concern in Concern)
 
@@ -182,6 +187,7 @@ class Citizen:
         self.beside.leave()
         self.job.leave()
         self.danish.leave()
+        self.family.leave()
         self.case.leave()
         self.condition.leave()
         self.present = False

@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_families import families
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
@@ -72,6 +73,10 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
     }
 
 
+def _ids(scenario: Scenario) -> dict[str, int]:
+    return {offer.name: number for number, offer in enumerate(catalogue(scenario))}
+
+
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     sectors = local_sectors(scenario.world.labour_market, values)
     return {
@@ -81,6 +86,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "work": work(origin, values),
         "companies": employers(values, sectors),
         "benefit": benefit_rates(origin, values),
+        "families": families(scenario, origin, values, _ids(scenario)),
         "visitation": visitation(scenario, values),
         "people": people(scenario, origin, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from sim.errors import ScenarioError, problem
 from sim.model.compile_effects import width_of
+from sim.model.compile_families import FLEXJOB
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
@@ -29,7 +30,8 @@ def catalogue(scenario: Scenario) -> list[Offer]:
     """Return the offers in use, those of history first: neither an unused offer nor a new one moves an id."""
     past = sorted(set(scenario.national.offers_used))
     new = sorted(set(scenario.way_of_working.offers_used) - set(past))
-    return [scenario.offer(name) for name in (*past, *new)]
+    granted = [FLEXJOB] if scenario.world.families.disability and FLEXJOB not in (*past, *new) else []
+    return [scenario.offer(name) for name in (*past, *new, *granted)]
 
 
 def offers(scenario: Scenario, origin: Origin, values: Values) -> tuple[OfferPlan, ...]:

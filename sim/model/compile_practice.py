@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
+from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
 from sim.model.compile_steps import Origin
@@ -48,6 +49,7 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         organisation=methods(way),
         people=people_practice(way),
         policy=compile_ladder.policy(way, kinds),
+        families=family_practice(way),
     )
 
 

@@ -29,3 +29,7 @@ class Concern(IntEnum):
     MOTIVATION = 18
     BESIDE_END = 19
     OWN_PLACEMENT = 20
+    FAMILY = 21  # birth, end of leave, childcare
+    STUDY = 22  # start or end of ordinary education
+    SANCTION_END = 23
+    HOURS_RULE = 24  # yearly assessment under the 225-hour rule

@@ -151,6 +151,7 @@ class Danish:
             + citizen.offer.danish_use()
             + citizen.beside.danish_use()
         )
+        use += citizen.family.danish_use()
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
         lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons()

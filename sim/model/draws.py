@@ -90,6 +90,13 @@ class Purpose(IntEnum):
     OWN_PLACEMENT = 61
     WORK_TEST = 62
     BESIDE_BREAK = 63
+    BIRTH = 90
+    EDUCATION_WISH = 91
+    EDUCATION_END = 92
+    CLARIFICATION = 93
+    MISSED_TALK = 94
+    SANCTION = 95
+    SANCTION_STYLE = 96
 
 
 def _mix(z: int) -> int:

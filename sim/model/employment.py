@@ -88,6 +88,11 @@ class Employment:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
 
+    def give_up(self, why: JobEnd) -> None:
+        """End the job for something else; whoever calls settles the money."""
+        self._end(why)
+        self.citizen.when(Concern.JOB_END, NEVER)
+
     def _start(self, channel: JobChannel, hours: int, company: Company | None, count: int) -> None:
         town = self.citizen.town
         sector, private = self._workplace(company)
@@ -117,6 +122,7 @@ class Employment:
         rate = work.separation
         if channel in (JobChannel.HOST, JobChannel.VACANCY):
             rate = scaled(rate, work.host_separation)
+        rate = scaled(rate, self.citizen.family.separation_factor())
         left = threshold_units(self.citizen.draw(Purpose.SEPARATION, self.count))
         now = town.clock.now
         end = crossing(rate, now, left, now, work.tenure, work.tenure_step, *_NO_CYCLE, town.clock.horizon)
@@ -127,6 +133,7 @@ class Employment:
             return
         citizen = self.citizen
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
+        citizen.family.worked(self.since, self.hours)
         if self.channel != JobChannel.MICRO_JOB:  # the offer counts those hours
             weeks = (citizen.clock.now - self.since) / WEEK
             citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time

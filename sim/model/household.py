@@ -25,17 +25,29 @@ class Household:
         self.number = facts.number
         self.facts = facts
         self.adults: list[Citizen] = []
+        self.births = 0
 
     def join(self, citizen: Citizen) -> None:
         """An adult arrives."""
         self.adults.append(citizen)
         self.adults.sort(key=lambda adult: adult.number)
         self.settle()
+        self._changed()
 
     def leave(self, citizen: Citizen) -> None:
         """An adult is gone; the others' benefit is assessed anew."""
         self.adults.remove(citizen)
         self.settle()
+        self._changed()
+
+    def _changed(self) -> None:
+        """Who lives together has changed."""
+        for adult in list(self.adults):
+            adult.family.household_changed()
+
+    def is_couple(self) -> bool:
+        """Return whether two adults live together, one of them perhaps outside the model."""
+        return len(self.adults) + self.facts.outside_adult > 1
 
     def settle(self) -> None:
         """Assess benefit and state of every adult; the first step of anything that moves money."""
@@ -50,10 +62,12 @@ class Household:
             self._register(adult, others + outside)
         for adult in list(self.adults):
             adult.case.support_settled()
+            adult.family.money_settled()
 
     def children(self) -> int:
         """Return the children who have come by now."""
-        return self.facts.children if self.town.clock.now >= self.facts.children_from else 0
+        came = self.town.clock.now >= self.facts.children_from
+        return self.births + (self.facts.children if came else 0)
 
     def rate(self, adult: Citizen) -> float:
         """Return an adult's full benefit rate now, DKK a month."""
@@ -61,16 +75,17 @@ class Household:
         now = self.town.clock.now
         new = adult.person.takeover >= benefit.integration_new and now >= benefit.integration_new
         rates = benefit.integration if new or now >= benefit.integration_all else benefit.cash
-        steps: Steps = rates[self._family_type()]
+        steps: Steps = rates[self.family_type()]
         return steps.at(now)
 
-    def _family_type(self) -> int:
+    def family_type(self) -> int:
+        """Return the family type that rates go by."""
         if not self.children():
             return SINGLE
-        return SINGLE_PARENT if len(self.adults) + self.facts.outside_adult == 1 else PROVIDER
+        return PROVIDER if self.is_couple() else SINGLE_PARENT
 
     def _countable(self, adult: Citizen) -> float:
-        return self._countable_of(*_paid(adult))
+        return adult.family.pay() or self._countable_of(*_paid(adult))
 
     def _countable_of(self, hours: int, wage: float) -> float:
         benefit = self.town.plan.benefit
@@ -91,12 +106,14 @@ class Household:
 
     def _register(self, adult: Citizen, others: float) -> None:
         hours, wage = _paid(adult)
+        if adult.family.registers():
+            return
         if adult.offer.subsidised():
             adult.register(WeekState.TRANSFER, 0)
         elif adult.offer.igu():
             adult.register(WeekState.IGU, 0)
         else:
-            benefit = self._benefit(adult, hours, wage, others)
+            benefit = adult.family.reduced(self._benefit(adult, hours, wage, others))
             alone = WeekState.ORDINARY_JOB if hours else WeekState.NO_JOB_NO_TRANSFER
             adult.register(WeekState.TRANSFER if benefit else alone, benefit)
 
@@ -113,6 +130,6 @@ def _paid(adult: Citizen) -> tuple[int, float]:
     """Return an adult's paid hours a week and wage an hour: ordinary job, else an offer with wages."""
     if adult.job.hours:
         return adult.job.hours, adult.job.wage
-    if adult.offer.subsidised() or adult.offer.igu():
+    if adult.offer.paid_hours():
         return adult.offer.paid_hours(), adult.town.wage_now() * adult.offer.wage_share()
     return 0, 0.0

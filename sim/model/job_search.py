@@ -143,7 +143,7 @@ class JobSearch:
         person = self._fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
         monthly = person * citizen.trades.width() * search.work_weeks[weeks]
         factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
-        return bounded(monthly * factors * prod(self.influences))
+        return bounded(monthly * factors * citizen.family.search_factor() * prod(self.influences))
 
 
 def _fixed_rate(citizen: Citizen) -> float:

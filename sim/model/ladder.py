@@ -96,6 +96,7 @@ def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
         below = list(after)
     else:
         below = [n for n in down if _rung(citizen, n) < rung or (_rung(citizen, n) == rung and n in after)]
+    below = [n for n in below if not offers[n].flexjob]
     return [n for n in (number, *below) if offers[n].group is None and may_have(citizen, n)]
 
 
@@ -113,7 +114,7 @@ def _now(citizen: Citizen, practice: Practice, number: int) -> bool:
 def may_have(citizen: Citizen, number: int) -> bool:
     """Return whether the law and the offer's own terms let a citizen have it now."""
     offer: OfferPlan = citizen.town.plan.offers[number]
-    week = citizen.town.plan.work.week_minutes
+    week = citizen.town.plan.work.week_minutes - citizen.family.minutes_taken()
     again = offer.once and _had(citizen, offer, number)
     fits = fits_week(week, citizen.job.hours_beside_offer(), offer.hours, offer.ordinary_pay)
     return fits and not again and on_terms(citizen, offer)
@@ -123,7 +124,7 @@ def on_terms(citizen: Citizen, offer: OfferPlan) -> bool:
     """Return whether an offer is made, and made to people like this one, now."""
     now, person = citizen.clock.now, citizen.person
     return eligible(
-        offer.readiness[max(citizen.case.readiness, 0)],
+        offer.readiness[max(citizen.case.readiness, 0)] and citizen.family.granted(offer),
         offer.youngest <= citizen.town.age_now(person) <= offer.oldest,
         offer.least_modules <= citizen.modules <= offer.most_modules,
         person.education >= offer.least_education,

@@ -143,6 +143,7 @@ class OfferSpell:
             self._arm()
             return
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
+        self.citizen.family.offer_over(self.ends_as)
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()

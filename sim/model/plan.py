@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.model.calendar import Calendar
 from sim.model.plan_demand import Demand
+from sim.model.plan_families import FamilyPlan
 from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
 from sim.model.plan_organisation import OrganisationPlan
 from sim.model.plan_parts import (
@@ -89,6 +90,7 @@ class Plan:
     work: Work
     companies: Companies
     benefit: Benefit
+    families: FamilyPlan
     visitation: Visitation
     mentors: Mentors
     people: PeoplePlan

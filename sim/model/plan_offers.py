@@ -97,3 +97,8 @@ class OfferPlan:
     def igu(self) -> bool:
         """Whether it is a trainee contract (integrationsgrunduddannelse)."""
         return self.pay == Pay.IGU
+
+    @property
+    def flexjob(self) -> bool:
+        """Whether it is a flexjob."""
+        return self.pay == Pay.FLEXJOB

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.model.plan_families import FamilyPractice
 from sim.model.plan_ladder import LadderPolicy
 from sim.model.plan_organisation import Methods
 from sim.model.units import HOUR
@@ -60,6 +61,7 @@ class Practice:
     organisation: Methods
     people: PeoplePractice
     policy: LadderPolicy
+    families: FamilyPractice
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Task:
         "last",
         "latest",
         "minutes",
+        "missed",
         "need",
         "number",
         "open",
@@ -100,6 +101,7 @@ class Task:
         self.need = 0  # 0: never brought forward
         self.place = -1
         self.rank = RANK[type]
+        self.missed = False  # the citizen will not come
 
     def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""

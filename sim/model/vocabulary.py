@@ -98,6 +98,16 @@ class Activity(IntEnum):
     JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
     TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
     JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
+    # families and support
+    BIRTH = 100  # EVENT · citizen · - · household · children now
+    MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
+    CHILDCARE = 102  # START/END · citizen: waiting for childcare
+    EDUCATION = 103  # ASK (place minute of the start)/START (detail SU, DKK a month)/END (StudyEnd)/VOID
+    CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified
+    EARLY_RETIREMENT = 105  # START/END · citizen
+    MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
+    SANCTION = 107  # ASK/START/END/VOID · citizen · caseworker · - · START: permille cut
+    HOURS_RULE = 108  # START/END · citizen · - · - · hours worked: benefit cut by the 225-hour rule
 
 
 DESK: Final = 100_000
@@ -132,6 +142,8 @@ class ProgrammeExit(IntEnum):
     SPOUSE = 2  # self-supporting without a job
     RIGHT_EXPIRED = 3
     LEFT = 4  # moved, emigrated, dead or pensioned
+    EDUCATION = 91
+    DISABILITY = 92  # flexjob or early retirement
 
 
 class Readiness(IntEnum):
@@ -166,6 +178,7 @@ class JobEnd(IntEnum):
     LEFT = 2  # the person left the municipality
     OFFER_ENDED = 3  # the micro-job offer that carried it ended
     NEW_JOB = 4
+    EDUCATION = 91
 
 
 class OfferEnd(IntEnum):
@@ -176,6 +189,26 @@ class OfferEnd(IntEnum):
     JOB_ELSEWHERE = 3
     BROKEN_OFF = 4  # absence wore the company's patience out
     LEFT = 5
+    LEAVE = 91  # maternity
+    EDUCATION = 92
+    RETIRED = 93
+
+
+class StudyEnd(IntEnum):
+    """How ordinary education ended."""
+
+    COMPLETED = 1
+    DROPPED_OUT = 2
+    LEFT = 3
+
+
+class Clarified(IntEnum):
+    """What a clarification of the ability to work ended in."""
+
+    BACK = 0
+    FLEXJOB = 1
+    RETIRED = 2
+    LEFT = 3  # the person left first
 
 
 class Pay(IntEnum):
@@ -185,6 +218,7 @@ class Pay(IntEnum):
     SUBSIDISED = 1  # wages with a subsidy: a transfer in the register
     ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
     IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
+    FLEXJOB = 91  # few hours, topped up: a transfer in the register
 
 
 class Opens(IntEnum):

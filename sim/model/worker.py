@@ -123,9 +123,9 @@ class Worker:
 
     def _end(self, task: Task) -> None:
         """Note the end and let it take effect; work on somebody who has left meanwhile comes to nothing."""
-        phase = Phase.END if task.about.present else Phase.VOID
+        phase = Phase.END if task.about.present and not task.missed else Phase.VOID
         activity = ACTIVITY[task.type]
         now = self.clock.now
         self.town.log(now, task.kind, task.number, activity, phase, self.signature, task.place, task.minutes)
-        if phase == Phase.END:
+        if task.about.present:
             task.done(task, self)

@@ -153,7 +153,7 @@ class Offer(Frozen):
     weeks: Weeks
     hours: Weekly
     available: Available = Available()
-    pay: Literal["benefit", "ordinary", "subsidised", "igu"]
+    pay: Literal["benefit", "ordinary", "subsidised", "igu", "flexjob"]
     paid_hours: Weekly
     wage: Uncertain | None = None
     danish_use: Uncertain

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.families import EducationPath, Sanctions
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import NO_STEP, CompanyOffers, Introduction, LanguageSchool
@@ -71,6 +72,13 @@ class WayOfWorking(Frozen):
             "qualification",
         ),
     ]
+
+    education: Annotated[
+        EducationPath,
+        Field(default=EducationPath()),
+        about("Ordinær uddannelse", "Ordinary education", ""),
+    ]
+    sanctions: Annotated[Sanctions, Field(default=Sanctions()), about("Sanktioner", "Sanctions", "")]
 
     @property
     def offers_used(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import Amount, Count, Dated, Frozen, Months, Share, about, as_tuple
+from sim.scenario.families import Families
 from sim.scenario.labour import ALWAYS_ONE, Index, SectorDemand, SectorMix
 from sim.scenario.losses import StaffLoss
 from sim.scenario.people import PeopleInWorld
@@ -175,4 +176,7 @@ class World(Frozen):
         PeopleInWorld,
         Field(default=PeopleInWorld()),
         about("Borgere, der ændrer sig", "People who change", ""),
+    ]
+    families: Annotated[
+        Families, Field(default=Families()), about("Familie og forsørgelse", "Families and support", "")
     ]

@@ -7,6 +7,7 @@ from itertools import islice
 
 import laws_catalogue
 import laws_condition
+import laws_families
 import laws_idle
 import laws_offers
 import laws_people
@@ -26,6 +27,7 @@ LAWS: tuple[Law, ...] = (
     *laws_school.LAWS,
     *laws_condition.LAWS,
     *laws_catalogue.LAWS,
+    *laws_families.LAWS,
 )
 _SHOWN = 5
 

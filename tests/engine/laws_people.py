@@ -102,7 +102,7 @@ def _hours(run: Run, row: Row, minute: int) -> int:
 def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
     """On a transfer with benefit or a wage subsidy; else a trainee, in an ordinary job, or with neither."""
     holds: dict[int, dict[int, int]] = {}
-    kept = (Activity.STATE, Activity.BENEFIT, Activity.JOB, Activity.OFFER, Activity.EXIT)
+    kept = (Activity.STATE, Activity.BENEFIT, Activity.JOB, Activity.OFFER, Activity.EXIT, Activity.EDUCATION)
     for minute, rows in groupby(run.only(kept), key=lambda row: row.minute):
         changed = set()
         for row in rows:
@@ -110,7 +110,7 @@ def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
             changed.add(row.agent)
             if row.phase == Phase.END:
                 held.pop(row.activity, None)
-            else:
+            elif row.phase in (Phase.EVENT, Phase.START):
                 held[row.activity] = row.detail if row.phase == Phase.EVENT else row.place
         for who in sorted(changed):
             held = holds[who]
@@ -120,7 +120,9 @@ def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
 
 def _state(run: Run, held: dict[int, int]) -> WeekState:
     offer = held.get(Activity.OFFER)
-    subsidised = offer is not None and run.plan.offers[offer].subsidised
+    if Activity.EDUCATION in held:
+        return WeekState.EDUCATION
+    subsidised = offer is not None and (run.plan.offers[offer].subsidised or run.plan.offers[offer].flexjob)
     if held[Activity.BENEFIT] > 0 or subsidised:
         return WeekState.TRANSFER
     if offer is not None and run.plan.offers[offer].igu:

@@ -59,6 +59,7 @@ class Searcher:
         self.offer = SimpleNamespace(lock_in=lambda: self.factor)
         self.beside = SimpleNamespace(lock_in=lambda: 1.0)
         self.trades = Trades(self)  # type: ignore[arg-type]
+        self.family = SimpleNamespace(search_factor=lambda: 1.0)
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]
 

@@ -86,6 +86,9 @@ TURNED: dict[str, Any] = {
     "progression.every": "13 weeks",
     "progression.screening_plan": True,
     "places": {"sector_package": 2},
+    "education.young": "when_realistic",
+    "sanctions.practice": "strict",
+    "sanctions.variation": 1,
 }
 """Another value of every lever than the small town's."""
 STILL = {
@@ -103,9 +106,12 @@ STILL = {
     "volunteers.citizens_each",
     "volunteers.longest",
     "progression.screening_plan",
+    "education.young",
+    "sanctions.practice",
+    "sanctions.variation",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder;
-terms of what nobody has; answers to illness and absence in a world without them."""
+what the world has none of (``tests/engine/test_education.py`` and ``test_sanctions.py`` turn those)."""
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

@@ -5,6 +5,14 @@ tested without a simulation, and compiled later from the same source.
 """
 
 from sim.model.rules.danish import learning_rate, lessons_beside
+from sim.model.rules.families import (
+    clarified,
+    gain_from_work,
+    hours_worked,
+    may_study,
+    meets_hours,
+    must_clarify,
+)
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
@@ -15,16 +23,22 @@ from sim.model.rules.visitation import barrier_points, language_points, progress
 __all__ = [
     "barrier_points",
     "benefit_beside_wages",
+    "clarified",
     "countable_wage",
     "crossing_minutes",
     "eligible",
     "faded",
     "fits_week",
+    "gain_from_work",
     "hiring_factor",
+    "hours_worked",
     "known_minutes",
     "language_points",
     "learning_rate",
     "lessons_beside",
+    "may_study",
+    "meets_hours",
+    "must_clarify",
     "need",
     "odds",
     "patience_after",
