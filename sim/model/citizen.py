@@ -147,6 +147,7 @@ class Citizen:
             self.case.programme_over,
             self.case.book_alone,
             self.case.decide_alone,
+            self.job.stayed,
         )
 
     def _housed(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_companies import company_service
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
@@ -71,6 +72,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "cycle": origin.permille(scenario.world.labour_market.cycle.values),
         "work": work(origin, values),
         "companies": employers(values),
+        "service": company_service(scenario, origin, values),
         "benefit": benefit_rates(origin, values),
         "visitation": visitation(scenario, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],

@@ -22,3 +22,4 @@ class Concern(IntEnum):
     PROGRAMME = 11
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
+    STAYED = 14  # half a year in a job: the company has learnt

@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    return costs.staff() + costs.mentors() + courses
+    return costs.staff() + costs.mentors() + courses + costs.company_service()
 
 
 class _Year:
@@ -70,6 +70,15 @@ class _Year:
         groups = ((number, scenario.offer(name).group) for name, number in self.way.classes.items())
         posts = sum(number * self._weeks(group.staff) for number, group in groups if group is not None)
         return posts * self.values["cost.class_staff_year"]
+
+    def company_service(self) -> float:
+        """Mentor courses, time bought free of the mentors there are, and events; the rest is staff time."""
+        service, values = self.way.company_service, self.values
+        trained = service.mentors.courses_per_year * service.mentors.seats
+        courses = trained * service.mentors.days * values["cost.mentor_course_seat_day"]
+        there = trained * values["company_mentor.stays_years"]
+        paid = there * service.mentors.paid_share * values["cost.company_mentor_year"]
+        return courses + paid + service.campaigns.per_year * values["cost.campaign"]
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -76,6 +76,13 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    CENTRE_ACCEPTED = 110
+    OUTSIDE_PLACE = 111
+    OUTSIDE_VACANCY = 112
+    CAMPAIGN = 113
+    COMPANY_MENTOR = 114
+    TEMP_AGENCY = 115
+    HOURS_GROWTH = 116
 
 
 def _mix(z: int) -> int:

@@ -9,7 +9,17 @@ from sim.model.draws import Purpose, pick
 from sim.model.hazards import crossing, scaled, threshold_units
 from sim.model.portable import exp, normal_quantile
 from sim.model.units import NEVER, WEEK
-from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
+from sim.model.vocabulary import (
+    JOB_WIDTHS,
+    Activity,
+    Experience,
+    Job,
+    JobChannel,
+    JobEnd,
+    OfferEnd,
+    Phase,
+    pack,
+)
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -84,6 +94,10 @@ class Employment:
         citizen.search.stop()
         citizen.search.begin_spell()
 
+    def stayed(self) -> None:
+        """Still in the job after half a year: the company has learnt."""
+        self.citizen.town.companies[self.company].experience.met(Experience.STAYED)
+
     def leave(self) -> None:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
@@ -96,6 +110,8 @@ class Employment:
         self.paid = exp(town.plan.work.wage_spread * z)
         tenths = round(town.wage_tenths() * self.paid)
         self.company = -1 if company is None else company.number
+        if company is not None and company.experience.learns and channel != JobChannel.MICRO_JOB:
+            self.citizen.when(Concern.STAYED, town.clock.now + company.experience.plan.stayed)
         job = Job(hours, private, sector, tenths)
         self.citizen.note(Activity.JOB, Phase.START, self.company, channel, pack(job, JOB_WIDTHS))
 
@@ -126,6 +142,7 @@ class Employment:
             return
         citizen = self.citizen
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
+        citizen.when(Concern.STAYED, NEVER)
         if self.channel != JobChannel.MICRO_JOB:  # the offer counts those hours
             weeks = (citizen.clock.now - self.since) / WEEK
             citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time

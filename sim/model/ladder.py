@@ -58,6 +58,8 @@ def refer(citizen: Citizen, practice: Practice) -> None:
         if number in town.classes.offers:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
+        elif town.centres.refer(citizen, number):
+            return
         else:
             town.team.search(citizen, number, citizen.case.offer_due)
 

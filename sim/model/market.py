@@ -35,7 +35,7 @@ class Market:
         for offer in ladder.fallbacks(citizen, self.town.team_practice(), number):
             for company in islice(self._candidates(citizen, offer), tries):
                 if company.accepts(citizen, self.town.plan.offers[offer]):
-                    self._take(citizen, offer, company)
+                    self.take(citizen, offer, company)
                     return True
         return False
 
@@ -61,17 +61,17 @@ class Market:
     def freed(self, company: Company) -> None:
         """A place, or a door, has opened: those on the board whom it fits get what there is."""
         for _, who, number in list(self.board):
-            if company.free_places <= 0 or company.relation == Relation.UNKNOWN:
+            if company.relation == Relation.UNKNOWN or company.free_places + company.fixed_free <= 0:
                 return
             citizen = self.town.citizens[who]
             if (
-                self._fits(citizen, company)
-                and self._suits(citizen, number, company)
+                company.room(self.town.plan.offers[number])
+                and self.suits(citizen, number, company)
                 and ladder.may_have(citizen, number)
                 and company.accepts(citizen, self.town.plan.offers[number])
             ):
                 self.forget(citizen)
-                self._take(citizen, number, company)
+                self.take(citizen, number, company)
 
     def fill_vacancy(self, company: Company) -> None:
         """Suggest the best job-ready people who search; the first the company likes gets the job."""
@@ -100,9 +100,8 @@ class Market:
             company
             for company in self._by_match(citizen)
             if company.relation
-            and company.held < company.facts.places
-            and self._fits(citizen, company)
-            and self._suits(citizen, number, company)
+            and company.room(self.town.plan.offers[number])
+            and self.suits(citizen, number, company)
         )
 
     def _by_match(self, citizen: Citizen) -> list[Company]:
@@ -120,17 +119,20 @@ class Market:
     def _fits(self, citizen: Citizen, company: Company) -> bool:
         return self.town.plan.companies.sector_reach[company.facts.sector] <= citizen.modules
 
-    def _suits(self, citizen: Citizen, number: int, company: Company) -> bool:
-        """Whether an offer can be held here: the kind of employer, and no second time without a step up."""
+    def suits(self, citizen: Citizen, number: int, company: Company) -> bool:
+        """Whether an offer can be held here: trade, kind of employer, no second time without a step up."""
         offer = self.town.plan.offers[number]
-        if 0 <= offer.employers != company.facts.private:
+        if not self._fits(citizen, company) or 0 <= offer.employers != company.facts.private:
             return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
-    def _take(self, citizen: Citizen, number: int, company: Company) -> None:
+    def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
+        """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
         company.history[citizen.number] += 1
         company.rungs[citizen.number] = self.town.plan.offers[number].rung
         citizen.offer.take(number, company, self.town.offer_start(citizen))
+        if citizen.number in company.in_fixed:
+            citizen.note(Activity.CENTRE_PLACE, Phase.EVENT, by, company.number, number)
 
 
 def _available(citizen: Citizen) -> bool:

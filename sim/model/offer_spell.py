@@ -81,11 +81,15 @@ class OfferSpell:
         """Return weekly minutes of Danish used in the offer."""
         return HOUR * self.hours() * self.plan.danish_use // PERMILLE if self.plan else 0
 
+    def is_at(self, company: Company) -> bool:
+        """Return whether a running offer is with this company."""
+        return self.running and self.company is company
+
     def take(self, number: int, company: Company, start: int) -> None:
         """Take a place that begins at ``start``."""
         self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
         self.running = False
-        company.hold_place()
+        company.hold_place(self.citizen)
         self.citizen.when(Concern.OFFER_START, start)
 
     def begin(self) -> None:
@@ -96,6 +100,7 @@ class OfferSpell:
             self.stop(OfferEnd.JOB_ELSEWHERE)
             citizen.case.offer_ended()
             return
+        citizen.town.company_mentors.begin(citizen, self.company)
         self._start(self.plan, self.company.number)
         citizen.town.mentors.wanted(citizen, self.company)
         citizen.town.team.follow_up(citizen)
@@ -156,6 +161,7 @@ class OfferSpell:
             place = -1 if company is None else company.number
             citizen.note(Activity.OFFER, Phase.END, place, self.number, why)
             citizen.town.mentors.release(citizen)
+            citizen.town.company_mentors.release(citizen)
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
@@ -163,7 +169,7 @@ class OfferSpell:
             citizen.search.refresh()
         self.company = None
         if company is not None:
-            company.release_place(why)
+            company.release_place(why, citizen)
         if seat is not None:
             seat.release()
 
@@ -207,7 +213,8 @@ class OfferSpell:
         assert self.plan is not None
         citizen, person = self.citizen, self.citizen.person
         motivation = citizen.town.plan.companies.break_off_motivation[person.motivation]
-        rate = scaled(self.plan.broken[person.health], motivation)
+        steadiness = citizen.town.company_mentors.steadiness(citizen)
+        rate = scaled(self.plan.broken[person.health], motivation * steadiness)
         broken = self._first(Purpose.PLACEMENT_BREAK, rate)
         early = 0
         if may_be_hired and self.company is not None:

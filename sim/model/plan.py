@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_companies import CompanyService
 from sim.model.plan_offers import GroupPlan, OfferPlan
 from sim.model.plan_parts import (
     Benefit,
@@ -86,6 +87,7 @@ class Plan:
     benefit: Benefit
     visitation: Visitation
     mentors: Mentors
+    service: CompanyService
     staff: Staff
     marks: Marks
     optional_share: float  # where offers are optional: talks that lead to one

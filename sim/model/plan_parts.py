@@ -48,6 +48,8 @@ class Practice:
     bring_forward: bool
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
+    outreach_order: int = 0  # place in ``outreach.ORDERS``
+    outreach_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end
+2. POST      posts begin and end; company mentors leave; another number of company centres is wanted
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -11,7 +11,8 @@ The order of things in one minute (``environment.Kind``):
              lesson right, programme, and in switch-off runs booking and decision
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
-             offers held as classes, by offer, in order of (asked, number)
+             offers held as classes, by offer, in order of (asked, number); before them events for
+             companies and mentor courses
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -21,7 +22,10 @@ Within a kind agents follow each other by (role, number). Verbs between agents
 (a seat given, a talk held) are plain calls and take effect in the caller's
 place. Among equals the lowest number comes first everywhere: the caseworker
 with fewest cases, the mentor with time, the best match of a company, the
-person on the board whose offer is due first.
+person on the board whose offer is due first. A company centre is made of the company with the
+least (-relation, -openness, -staff, number); somebody is placed from the catalogue at the centre with the
+least (-match, number); a seat on a mentor course goes to the company with the least (mentors, -relation,
+-staff, number); outreach goes by (the practice's order, relation, patience, -staff, number).
 """
 
 from __future__ import annotations
@@ -73,6 +77,9 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield town.centres.life()
+    yield town.campaigns.life()
+    yield town.company_mentors.life()
     yield from (offer.intakes() for offer in town.classes.offers.values())
 
 

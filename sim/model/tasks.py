@@ -32,6 +32,11 @@ class TaskType(IntEnum):
     PLACEMENT_FOLLOW_UP = 5
     VACANCY_MATCHING = 6
     OUTREACH = 7
+    CENTRE_NEGOTIATION = 40
+    SPARRING = 41
+    TEMP_SIGN_UP = 42
+    AFTER_CARE = 43
+    CAMPAIGN = 44
 
 
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}

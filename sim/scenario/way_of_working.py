@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.company_service import CompanyService
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
@@ -49,3 +50,6 @@ class WayOfWorking(Frozen):
         AfterValidator(_held),
         about("Hold ad gangen", "Classes at a time", "classes"),
     ]
+    company_service: Annotated[CompanyService, about("Virksomhedsservice", "Company service", "")] = (
+        CompanyService()
+    )

@@ -28,6 +28,11 @@ CONSULTING = (
     Activity.PLACEMENT_FOLLOW_UP,
     Activity.VACANCY_MATCHING,
     Activity.OUTREACH,
+    Activity.CENTRE_NEGOTIATION,
+    Activity.SPARRING,
+    Activity.CAMPAIGN,
+    Activity.TEMP_SIGN_UP,
+    Activity.AFTER_CARE,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+import laws_companies
 import laws_idle
 import laws_offers
 import laws_people
@@ -22,6 +23,7 @@ LAWS: tuple[Law, ...] = (
     *laws_idle.LAWS,
     *laws_offers.LAWS,
     *laws_school.LAWS,
+    *laws_companies.LAWS,
 )
 _SHOWN = 5
 

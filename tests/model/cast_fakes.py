@@ -104,7 +104,7 @@ def scenario(
         history=history,
         arrivals=part(adults_per_year=steps),
         population=population(**shares),
-        labour_market=part(companies=companies, public_share=public_share),
+        labour_market=part(companies=companies, public_share=public_share, outside_companies=0),
     )
     return part(world=world, decision_date=date(2017, 1, 1), path=Path("fake.yaml"))
 

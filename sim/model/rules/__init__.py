@@ -4,6 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
+from sim.model.rules.companies import fixed_free, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
@@ -18,14 +19,17 @@ __all__ = [
     "eligible",
     "faded",
     "fits_week",
+    "fixed_free",
     "hiring_factor",
     "language_points",
     "learning_rate",
     "lessons_beside",
     "need",
     "odds",
+    "openness_after",
     "patience_after",
     "progress_points",
+    "shared",
     "spouse_excess",
     "tenths",
     "use_class",
