@@ -29,6 +29,7 @@ class Centres:
         self.open: list[Company] = []  # in the order in which they became centres
         self.asked: dict[int, int] = {}  # company: when it was last asked
         self.times: Counter[int] = Counter()
+        self.planned: Counter[int] = Counter()  # sparring talks, by company
         self.negotiating: dict[int, Task] = {}
         self.talks: dict[int, Task] = {}
 
@@ -140,7 +141,8 @@ class Centres:
         """A sparring talk is due at the rhythm chosen, whatever else there is to do."""
         now = self.town.clock.now
         due = now + self.plan.every.at(now)
-        minutes = self.town.task_minutes(TaskType.SPARRING, company, company.asks)
+        self.planned[company.number] += 1
+        minutes = self.town.task_minutes(TaskType.SPARRING, company, self.planned[company.number])
         task = Task(TaskType.SPARRING, company, now, (due, due, due + WEEK), minutes, self._talked)
         self.talks[company.number] = task
         self.town.team.ask(task)

@@ -25,11 +25,13 @@ class Citizen:
     """One person: what does not change is in ``person``, the rest in the parts."""
 
     def __init__(self, town: Town, person: Person) -> None:
+        from sim.model.after_care import AfterCare
         from sim.model.case import Case
         from sim.model.danish import Danish
         from sim.model.employment import Employment
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
+        from sim.model.temp_agency import TempAgency
 
         self.town = town
         self.clock = town.clock
@@ -49,6 +51,8 @@ class Citizen:
         self.work_weeks = 0.0
         self.household = town.households[person.household]
         self.search = JobSearch(self)
+        self.after_care = AfterCare(self)
+        self.temp = TempAgency(self)
         self.job = Employment(self)
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
@@ -148,6 +152,9 @@ class Citizen:
             self.case.book_alone,
             self.case.decide_alone,
             self.job.stayed,
+            self.temp.found,
+            self.job.growth.due,
+            self.after_care.lapsed,
         )
 
     def _housed(self) -> None:

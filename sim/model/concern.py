@@ -23,3 +23,6 @@ class Concern(IntEnum):
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
     STAYED = 14  # half a year in a job: the company has learnt
+    TEMP_AGENCY = 15  # a temp agency calls
+    HOURS = 16  # the hours of the job grow
+    AFTER_CARE = 17  # the last contact about the job no longer works

@@ -168,6 +168,7 @@ class Team:
         if self.follow_ups.get(citizen.number) is task and citizen.offer.company is not None:
             del self.follow_ups[citizen.number]
             citizen.offer.follow_ups += 1
+            citizen.job.growth.refresh()
             citizen.offer.company.contacted(consultant.number)
             self.follow_up(citizen)
 

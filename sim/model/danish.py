@@ -93,6 +93,7 @@ class Danish:
         citizen.modules += 1
         citizen.note(Activity.MODULE_PASSED, Phase.EVENT, self.class_number, citizen.modules, citizen.modules)
         citizen.search.refresh()
+        citizen.job.growth.refresh()
         if citizen.modules >= len(citizen.town.plan.school.modules[self.track]):
             self._stop()
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sim.model.consultant import Consultant
     from sim.model.town import Town
 
-Order = Callable[[Company], tuple[float, ...]] if TYPE_CHECKING else object
 _ORDINARY = 1.0  # openings of a trade, relative to the mean
 _MIDDLE = 1  # size band
 

@@ -3,12 +3,14 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end; company mentors leave; another number of company centres is wanted
+2. POST      posts begin and end; company mentors leave; another number of company centres, then of
+             temp agencies, is there
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
-             lesson right, programme, and in switch-off runs booking and decision
+             lesson right, programme, in switch-off runs booking and decision, then half a year in
+             a job, a call from a temp agency, growing hours, contact about a job that lapses
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number); before them events for
@@ -39,6 +41,7 @@ from sim.model.environment import Kind, Ticket, keep_order, order_key
 from sim.model.log import EventLog
 from sim.model.mentor import Mentor
 from sim.model.plan import Plan, Post
+from sim.model.temp_agency import agencies_change
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
@@ -80,6 +83,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.centres.life()
     yield town.campaigns.life()
     yield town.company_mentors.life()
+    yield agencies_change(town)
     yield from (offer.intakes() for offer in town.classes.offers.values())
 
 

@@ -4,7 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
-from sim.model.rules.companies import fixed_free, openness_after, shared
+from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
@@ -20,11 +20,13 @@ __all__ = [
     "faded",
     "fits_week",
     "fixed_free",
+    "grown",
     "hiring_factor",
     "language_points",
     "learning_rate",
     "lessons_beside",
     "need",
+    "next_step",
     "odds",
     "openness_after",
     "patience_after",

@@ -22,3 +22,16 @@ def fixed_free(fixed: int, held: int) -> int:
 def shared(minutes: int, people: int) -> int:
     """Return the minutes of a talk that fall to each of the people it is about."""
     return minutes // max(1, people)
+
+
+def next_step(hours: int, steps: tuple[int, ...]) -> int:
+    """Return the first step above the present hours a week; 0 when there is none."""
+    for step in steps:
+        if step > hours:
+            return step
+    return 0
+
+
+def grown(hours: int, step: int, room: int) -> int:
+    """Return the hours a week after a step up, no more than the week has room for."""
+    return max(hours, min(step, room))
