@@ -148,6 +148,7 @@ class Case:
                 self._reopen()
             else:
                 self._close()
+        self.citizen.temp.refresh()
 
     def decide_alone(self) -> None:
         """Decide without a talk, as often as talks are held today (switch-off runs)."""
@@ -177,6 +178,7 @@ class Case:
         citizen = self.citizen
         citizen.job_log.stop()
         citizen.town.team.withdraw(citizen)
+        citizen.temp.leave()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
         if self.programme_open:
@@ -219,6 +221,7 @@ class Case:
         if self.readiness >= 0 and not self.closed and not self.citizen.family.decides(practice):
             ladder.refer(self.citizen, practice)
             self.citizen.beside.refer(practice)
+            self.citizen.temp.propose()
 
     def _visitation_old(self, practice: Practice) -> bool:
         now = self.citizen.clock.now
@@ -305,6 +308,8 @@ class Case:
         if self.programme_open:
             citizen.when(Concern.PROGRAMME, max(self._right_ends(), citizen.clock.now))
         self.offer_ended()
+        if citizen.after_care.leads_back() and self.readiness >= 0:
+            ladder.refer(citizen, self._practice())
         if self.met or self._cut_loose():
             self._book()
         if not self.met:

@@ -25,6 +25,7 @@ class Citizen:
     """One person: what does not change is in ``person``, the rest in the parts."""
 
     def __init__(self, town: Town, person: Person) -> None:
+        from sim.model.after_care import AfterCare
         from sim.model.beside import Beside
         from sim.model.case import Case
         from sim.model.condition import Condition
@@ -35,6 +36,7 @@ class Citizen:
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
         from sim.model.own_placement import OwnPlacement
+        from sim.model.temp_agency import TempAgency
         from sim.model.trades import Trades
 
         self.town = town
@@ -59,6 +61,8 @@ class Citizen:
         self.trades = Trades(self)
         self.family = FamilyLife(self)
         self.search = JobSearch(self)
+        self.after_care = AfterCare(self)
+        self.temp = TempAgency(self)
         self.job = Employment(self)
         self.danish = Danish(self)
         self.offer = OfferSpell(self)
@@ -167,6 +171,10 @@ class Citizen:
             Concern.HAND_OVER: self._handed_over,
             Concern.BESIDE_END: self.beside.over,
             Concern.OWN_PLACEMENT: self.looking.found,
+            Concern.STAYED: self.job.stayed,
+            Concern.TEMP_AGENCY: self.temp.found,
+            Concern.HOURS: self.job.growth.due,
+            Concern.AFTER_CARE: self.after_care.lapsed,
             **self.condition.answers(),
             **self.family.answers(),
         }

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.model.draws import Purpose, below, pick, uniforms
 from sim.model.tables import read
-from sim.model.vocabulary import AgentKind
+from sim.model.vocabulary import OUTSIDE, AgentKind
 from sim.model.world_parts import Employers
 
 
@@ -34,13 +34,14 @@ _PATIENCE: Final = 4
 
 
 def make_companies(employers: Employers, key: int) -> tuple[CompanyFacts, ...]:
-    """The companies 0, 1, 2 ..."""
-    numbers = np.arange(employers.number)
+    """The companies 0, 1, 2 ..., then those outside the municipality."""
+    numbers = np.append(np.arange(employers.number), OUTSIDE + np.arange(employers.outside))
     columns = [
         uniforms(key, Purpose.COMPANY, AgentKind.COMPANY, numbers, count).tolist()
         for count in (_SECTOR, _PUBLIC, _SIZE, _OPENNESS, _PATIENCE)
     ]
-    return tuple(_company(employers, number, *row) for number, row in enumerate(zip(*columns, strict=True)))
+    rows = zip(numbers.tolist(), *columns, strict=True)
+    return tuple(_company(employers, *row) for row in rows)
 
 
 def _company(

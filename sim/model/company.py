@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from sim.model.cast import CompanyFacts
 from sim.model.draws import Purpose
 from sim.model.environment import Alarm, Kind, Ticket, order_key
+from sim.model.experience import Experience
 from sim.model.hazards import crossing, scaled, threshold_units
 from sim.model.host_view import host_factor, post_factor
-from sim.model.rules import hiring_factor, odds, patience_after, willing
+from sim.model.rules import fixed_free, hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
+from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Pay, Phase, Relation
+from sim.model.vocabulary import Experience as Met
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
     from sim.model.town import Town
 
 _FLAT = ((1000,), 1)
+_LEARNT = {
+    OfferEnd.COMPLETED: Met.SEEN_THROUGH,
+    OfferEnd.HIRED: Met.HIRED,
+    OfferEnd.BROKEN_OFF: Met.BROKEN_OFF,
+}
 
 
 class Company:
@@ -37,7 +44,11 @@ class Company:
         most = town.plan.companies.patience
         self.patience = min(most * facts.patience // PERMILLE, most)
         self.relation = town.relation_at_start(facts)
+        self.experience = Experience(self)
         self.held = 0
+        self.centre = False
+        self.in_fixed: set[int] = set()  # citizens in fixed places
+        self.sparred: dict[int, int] = {}  # citizen: minutes of sparring about them in this offer
         self.last_contact = -town.plan.companies.shortest_contact
         self.contacts = 0
         self.vacancies = 0
@@ -50,23 +61,39 @@ class Company:
     @property
     def free_places(self) -> int:
         """Return the places under the legal ratio that nobody holds."""
-        return self.facts.places - self.held
+        return self.facts.places - (self.held - len(self.in_fixed)) - self.town.outside.taken(self)
+
+    @property
+    def fixed_free(self) -> int:
+        """Return the fixed places of a centre that nobody holds; the ratio does not count them."""
+        return fixed_free(self.town.centres.fixed(self), len(self.in_fixed))
+
+    def room(self, offer: OfferPlan) -> bool:
+        """Return whether there is a place for an offer: fixed places are for people on benefit."""
+        return self.free_places > 0 or (offer.pay == Pay.BENEFIT and self.fixed_free > 0)
 
     def visits(self, citizen: Citizen) -> int:
         """Return how many offers the citizen has begun or held here before; part of a pair's address."""
         return self.history[citizen.number]
 
-    def hold_place(self) -> None:
-        """A place is taken, from this step on."""
+    def hold_place(self, citizen: Citizen) -> None:
+        """A place is taken, from this step on; a fixed one first."""
+        offer = citizen.offer.plan
+        if offer is not None and offer.pay == Pay.BENEFIT and self.fixed_free:
+            self.in_fixed.add(citizen.number)
         self.held += 1
 
-    def release_place(self, why: OfferEnd) -> None:
+    def release_place(self, why: OfferEnd, citizen: Citizen) -> None:
         """A place is free again; a broken offer wears patience, one seen through makes a partner."""
         companies = self.town.plan.companies
         self.held -= 1
+        self.in_fixed.discard(citizen.number)
+        self.sparred.pop(citizen.number, None)
         broken = why == OfferEnd.BROKEN_OFF
-        if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation != Relation.PARTNER:
+        if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation < Relation.PARTNER:
             self._relate(Relation.PARTNER)
+        if why in _LEARNT:
+            self.experience.met(_LEARNT[why])
         change = -companies.patience_broken if broken else companies.patience_contact
         self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
@@ -79,17 +106,27 @@ class Company:
         self.patience = patience_after(self.patience, companies.patience_contact, companies.patience)
         if self.relation == Relation.UNKNOWN:
             self._relate(Relation.CONTACTED, consultant)
+        self.experience.met(Met.CONTACT)
         self.town.market.freed(self)
+        self.town.centres.look()
+
+    def becomes(self, relation: Relation, consultant: int = -1) -> None:
+        """Become a centre, by way of being a partner, or be no more than a partner again."""
+        if self.relation < Relation.PARTNER:
+            self._relate(Relation.PARTNER, consultant)
+        self._relate(relation, consultant)
 
     def _relate(self, relation: Relation, consultant: int = -1) -> None:
         self.relation = relation
-        self._note(Activity.RELATION, Phase.EVENT, consultant, -1, int(relation))
+        self.note(Activity.RELATION, Phase.EVENT, consultant, -1, int(relation))
 
     def accepts(self, citizen: Citizen, offer: OfferPlan) -> bool:
         """Return whether the company says yes to this person in this kind of offer."""
         companies = self.town.plan.companies
-        partner = companies.partner_factor if self.relation == Relation.PARTNER else 1.0
-        share = willing(offer.accepted, self.facts.openness_u, self.patience, companies.patience, partner)
+        partner = companies.partner_factor if self.relation >= Relation.PARTNER else 1.0
+        openness = self.experience.rank()
+        share = willing(offer.accepted, openness, self.patience, companies.patience, partner)
+        share *= self.experience.takes(offer)
         u = self.town.uniform(
             Purpose.OFFER_REFUSED,
             AgentKind.CITIZEN,
@@ -140,6 +177,8 @@ class Company:
             ]
             if not plan.off.mentor_courage:
                 courage = companies.courage[citizen.offer.tenths_with_mentor()]
+            followed *= self.town.centres.followed(self, citizen)
+            courage *= self.town.company_mentors.courage(citizen)
         return hiring_factor(
             self.match(citizen) * host_factor(self, citizen) * post_factor(self, citizen),
             companies.danish_hire[citizen.modules],
@@ -147,7 +186,7 @@ class Company:
             companies.motivation_hire[citizen.motivation],
             companies.female_hire if person.sex else 1.0,
             followed,
-            courage,
+            courage * self.experience.dares(citizen),
         )
 
     def hiring(self) -> Generator[Ticket, None, None]:
@@ -156,19 +195,21 @@ class Company:
             yield self.alarm.set(self._next_vacancy())
             self.vacancies += 1
             self.vacant = True
-            self._note(Activity.VACANCY, Phase.START, -1, self.vacancies)
-            self.town.team.vacancy(self)
-            self.town.market.opened(self)
+            self.note(Activity.VACANCY, Phase.START, -1, self.vacancies)
+            lost = self.town.outside.loses(self)
+            if not lost:
+                self.town.team.vacancy(self)
+                self.town.market.opened(self)
             yield self.alarm.set(self.town.clock.now + self.town.plan.companies.vacancy_open)
             if self.vacant:
                 self.vacant = False
                 self.town.team.vacancy_over(self)
-                self._note(Activity.VACANCY, Phase.END, -1, self.vacancies, 0)
+                self.note(Activity.VACANCY, Phase.END, -1, self.vacancies, 2 if lost else 0)
 
     def fill(self, citizen: Citizen) -> None:
         """The vacancy is filled."""
         self.vacant = False
-        self._note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, 1)
+        self.note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, 1)
 
     def _next_vacancy(self) -> int:
         town, companies = self.town, self.town.plan.companies
@@ -180,7 +221,8 @@ class Company:
             rate, now, threshold_units(u), now, *_FLAT, demand.since, demand.value, town.clock.horizon
         )
 
-    def _note(self, activity: int, phase: int, resource: int, place: int, detail: int = -1) -> None:
+    def note(self, activity: int, phase: int, resource: int, place: int, detail: int = -1) -> None:
+        """Write a row about this company in the log."""
         self.town.log(
             self.town.clock.now, AgentKind.COMPANY, self.number, activity, phase, resource, place, detail
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_companies import company_service
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_families import families
@@ -85,6 +86,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "search": own_search(values, sectors),
         "work": work(origin, values),
         "companies": employers(values, sectors),
+        "service": company_service(scenario, origin, values),
         "benefit": benefit_rates(origin, values),
         "families": families(scenario, origin, values, _ids(scenario)),
         "visitation": visitation(scenario, values),

@@ -22,6 +22,7 @@ from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario, WayOfWorking
 
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
+_OUTREACH = ("least_known", "large_unskilled", "openings")
 _ROLES = (
     (AgentKind.CASEWORKER, "caseworkers"),
     (AgentKind.CONSULTANT, "consultants"),
@@ -50,6 +51,8 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         people=people_practice(way),
         policy=compile_ladder.policy(way, kinds),
         families=family_practice(way),
+        outreach_order=_OUTREACH.index(way.consultants.outreach_order),
+        outreach_outside=way.consultants.outreach_outside,
     )
 
 
@@ -125,7 +128,7 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
         desk=tuple(minutes for minutes, _, _ in _desks(scenario, origin.decision)),
         caseworker_day=caseworker_day,
         consultant_day=consultant_day,
-        lengths=tuple(_lengths(values, kind) for kind in TaskType),
+        lengths=_all_lengths(values),
         handover=round(values["task.hand_over.minutes"]),
     )
 
@@ -142,6 +145,12 @@ def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
 
 def _interval(interval: Any) -> Spacing:
     return Spacing(interval.shortest, interval.target, interval.latest)
+
+
+def _all_lengths(values: Values) -> tuple[tuple[int, ...], ...]:
+    """Return the tables by task type; numbers that no type has, and an event's, are empty."""
+    known = {int(kind): _lengths(values, kind) for kind in TaskType if kind != TaskType.CAMPAIGN}
+    return tuple(known.get(number, ()) for number in range(max(known) + 1))
 
 
 def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:

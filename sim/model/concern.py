@@ -33,3 +33,7 @@ class Concern(IntEnum):
     STUDY = 22  # start or end of ordinary education
     SANCTION_END = 23
     HOURS_RULE = 24  # yearly assessment under the 225-hour rule
+    STAYED = 25  # half a year in a job: the company has learnt
+    TEMP_AGENCY = 26  # a temp agency calls
+    HOURS = 27  # the hours of the job grow
+    AFTER_CARE = 28  # the last contact about the job no longer works

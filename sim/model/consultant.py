@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING, Any
 
 from sim.model.organisation import Pools
+from sim.model.plan import Practice
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
 from sim.model.units import NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Phase, Relation
@@ -33,11 +33,11 @@ class Consultant(Worker):
         """Return when the next company may be visited, if free time goes to outreach."""
         if not self.practice.outreach:
             return NEVER
-        return self.town.team.next_outreach()
+        return self.town.outreach.next(self.practice)
 
     def free_task(self) -> Task | None:
-        """Return a visit to the company that is least known, if one may be visited now."""
-        return self.town.team.outreach() if self.practice.outreach else None
+        """Return a visit to the company that comes first, if one may be visited now."""
+        return self.town.team.outreach(self.practice) if self.practice.outreach else None
 
     def taken(self) -> None:
         """Wake a colleague for what is left."""
@@ -55,12 +55,6 @@ class Team:
         self.searches: dict[int, Task] = {}
         self.follow_ups: dict[int, Task] = {}
         self.matchings: dict[int, Task] = {}
-        self.visiting: set[int] = set()
-        wait = town.plan.companies.shortest_contact
-        self.outreach_due = [
-            (company.last_contact + wait, company.number) for company in town.companies.values()
-        ]
-        heapify(self.outreach_due)
 
     def ask(self, task: Task) -> None:
         """Put a task in the bag and wake somebody for it."""
@@ -166,33 +160,12 @@ class Team:
         if task is not None:
             task.open = False
 
-    def next_outreach(self) -> int:
-        """Return the first minute at which some company may be visited."""
-        heap = self.outreach_due
-        while heap:
-            due, number = heap[0]
-            company = self.town.companies[number]
-            current = company.last_contact + self.town.plan.companies.shortest_contact
-            if number in self.visiting:
-                heappop(heap)
-            elif current > due:
-                heapreplace(heap, (current, number))
-            else:
-                return due
-        return NEVER
-
-    def outreach(self) -> Task | None:
-        """Return a visit to the least known company that may be visited now; larger ones first."""
-        now, wait = self.town.clock.now, self.town.plan.companies.shortest_contact
-        ready = [
-            (int(company.relation), company.patience, -company.facts.employees, company.number)
-            for company in self.town.order(list(self.town.companies.values()))
-            if company.last_contact + wait <= now and company.number not in self.visiting
-        ]
-        if not ready:
+    def outreach(self, practice: Practice) -> Task | None:
+        """Return a visit to the company that comes first, if one may be visited now."""
+        now, company = self.town.clock.now, self.town.outreach.choose(practice)
+        if company is None:
             return None
-        company = self.town.companies[min(ready)[3]]
-        self.visiting.add(company.number)
+        self.town.outreach.begun(company)
         minutes = self.town.task_minutes(TaskType.OUTREACH, company, company.contacts)
         return Task(TaskType.OUTREACH, company, now, (now, now + 1, now + 1), minutes, self._visited)
 
@@ -239,6 +212,7 @@ class Team:
         if self.follow_ups.get(citizen.number) is task and citizen.offer.company is not None:
             del self.follow_ups[citizen.number]
             citizen.offer.follow_ups += 1
+            citizen.job.growth.refresh()
             citizen.offer.company.contacted(consultant.number)
             self.follow_up(citizen)
 
@@ -250,7 +224,5 @@ class Team:
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]
-        self.visiting.discard(company.number)
         company.contacted(consultant.number)
-        wait = self.town.plan.companies.shortest_contact
-        heappush(self.outreach_due, (company.last_contact + wait, company.number))
+        self.town.outreach.done(company)

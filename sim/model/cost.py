@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    bought = costs.places(scenario) + costs.training() + costs.health_efforts()
+    bought = costs.places(scenario) + costs.training() + costs.health_efforts() + costs.company_service()
     return costs.staff() + costs.mentors() + courses + bought
 
 
@@ -97,6 +97,15 @@ class _Year:
             for offer, number in held
             if offer.group is not None and offer.cost is not None
         }
+
+    def company_service(self) -> float:
+        """Mentor courses, time bought free of the mentors there are, and events; the rest is staff time."""
+        service, values = self.way.company_service, self.values
+        trained = service.mentors.courses_per_year * service.mentors.seats
+        courses = trained * service.mentors.days * values["cost.mentor_course_seat_day"]
+        there = trained * values["company_mentor.stays_years"]
+        paid = there * service.mentors.paid_share * values["cost.company_mentor_year"]
+        return courses + paid + service.campaigns.per_year * values["cost.campaign"]
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -97,6 +97,13 @@ class Purpose(IntEnum):
     MISSED_TALK = 94
     SANCTION = 95
     SANCTION_STYLE = 96
+    CENTRE_ACCEPTED = 110
+    OUTSIDE_PLACE = 111
+    OUTSIDE_VACANCY = 112
+    CAMPAIGN = 113
+    COMPANY_MENTOR = 114
+    TEMP_AGENCY = 115
+    HOURS_GROWTH = 116
 
 
 def _mix(z: int) -> int:

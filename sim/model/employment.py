@@ -6,16 +6,26 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
-from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.hours_growth import HoursGrowth
 from sim.model.portable import exp, normal_quantile
+from sim.model.separation import Separation
 from sim.model.units import NEVER, WEEK
-from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, JobEnd, OfferEnd, Phase, pack
+from sim.model.vocabulary import (
+    JOB_WIDTHS,
+    Activity,
+    Experience,
+    Job,
+    JobChannel,
+    JobEnd,
+    OfferEnd,
+    Phase,
+    pack,
+)
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.company import Company
 
-_NO_CYCLE = ((0,), (1000,))
 _MICRO = 1 << 16  # wages of micro-jobs have addresses of their own, so that other jobs' do not move
 
 
@@ -29,7 +39,10 @@ class Employment:
         self.paid = 0.0  # against the general level of wages, which it follows
         self.channel = 0
         self.company = -1
-        self.since = 0
+        self.since = 0  # the hours up to here are counted as experience
+        self.base = 0  # hours at the start
+        self.separation = Separation(citizen)
+        self.growth = HoursGrowth(citizen)
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
         """Be offered an ordinary job; take it unless one has as many hours, and return whether it was taken.
@@ -47,7 +60,8 @@ class Employment:
         citizen.search.stop()
         citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)
         self._start(channel, hours, company, self.count)
-        self._arm(channel)
+        self.separation.begin(channel, self.count)
+        citizen.after_care.job_begun()
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
         citizen.case.job_changed()
@@ -71,18 +85,33 @@ class Employment:
 
     def hours_beside_offer(self) -> int:
         """Return weekly hours not already counted as the offer's."""
-        return 0 if self.channel == JobChannel.MICRO_JOB else self.hours
+        return self.hours - (self.base if self.channel == JobChannel.MICRO_JOB else 0)
+
+    def change_hours(self, hours: int) -> None:
+        """The job goes on with other hours; money, lessons and search follow."""
+        citizen = self.citizen
+        self._count_experience()
+        self.hours = hours
+        citizen.note(Activity.HOURS_CHANGED, Phase.EVENT, self.company, self.channel, hours)
+        if self.channel != JobChannel.MICRO_JOB and hours >= citizen.town.plan.work.search_below_hours:
+            citizen.search.stop()
+        citizen.case.job_changed()
+        citizen.household.settle()
+        citizen.danish.refresh()
 
     def separated(self) -> None:
         """The job is lost."""
         citizen = self.citizen
         self._end(JobEnd.SEPARATED)
-        citizen.when(Concern.JOB_END, NEVER)
         citizen.household.settle()
         citizen.case.job_changed()
         citizen.danish.refresh()
         citizen.search.stop()
         citizen.search.begin_spell()
+
+    def stayed(self) -> None:
+        """Still in the job after half a year: the company has learnt."""
+        self.citizen.town.companies[self.company].experience.met(Experience.STAYED)
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -96,13 +125,19 @@ class Employment:
     def _start(self, channel: JobChannel, hours: int, company: Company | None, count: int) -> None:
         town = self.citizen.town
         sector, private = self._workplace(company)
+        if channel == JobChannel.TEMP_AGENCY:
+            private = 1  # the agency is the employer
         self.hours, self.channel, self.since = hours, channel, town.clock.now
+        self.base = hours
         z = normal_quantile(self.citizen.draw(Purpose.JOB_WAGE, count))
         self.paid = exp(town.plan.work.wage_spread * z)
         tenths = round(town.wage_tenths() * self.paid)
         self.company = -1 if company is None else company.number
+        if company is not None and company.experience.learns and channel != JobChannel.MICRO_JOB:
+            self.citizen.when(Concern.STAYED, town.clock.now + company.experience.plan.stayed)
         job = Job(hours, private, sector, tenths)
         self.citizen.note(Activity.JOB, Phase.START, self.company, channel, pack(job, JOB_WIDTHS))
+        self.growth.begin()
         self.citizen.condition.activity_changed()
 
     def _workplace(self, company: Company | None) -> tuple[int, int]:
@@ -117,25 +152,23 @@ class Employment:
         work = self.citizen.town.plan.work
         return work.hours[pick(self.citizen.draw(Purpose.JOB_HOURS, self.count), work.hours_cumulative)]
 
-    def _arm(self, channel: JobChannel) -> None:
-        town, work = self.citizen.town, self.citizen.town.plan.work
-        rate = work.separation
-        if channel in (JobChannel.HOST, JobChannel.VACANCY):
-            rate = scaled(rate, work.host_separation)
-        rate = scaled(rate, self.citizen.family.separation_factor())
-        left = threshold_units(self.citizen.draw(Purpose.SEPARATION, self.count))
-        now = town.clock.now
-        end = crossing(rate, now, left, now, work.tenure, work.tenure_step, *_NO_CYCLE, town.clock.horizon)
-        self.citizen.when(Concern.JOB_END, end)
-
     def _end(self, why: JobEnd) -> None:
         if not self.hours:
             return
         citizen = self.citizen
         citizen.note(Activity.JOB, Phase.END, self.company, self.channel, why)
-        citizen.family.worked(self.since, self.hours)
-        if self.channel != JobChannel.MICRO_JOB:  # the offer counts those hours
-            weeks = (citizen.clock.now - self.since) / WEEK
-            citizen.work_weeks += weeks * self.hours / citizen.town.plan.work.full_time
+        citizen.when(Concern.STAYED, NEVER)
+        self._count_experience()
+        self.separation.stop()
+        self.growth.stop()
+        citizen.after_care.job_over()
         self.hours, self.channel, self.company = 0, 0, -1
         citizen.condition.activity_changed()
+
+    def _count_experience(self) -> None:
+        """The weeks up to now count with the hours of the time; the offer counts its own."""
+        citizen = self.citizen
+        citizen.family.worked(self.since, self.hours)
+        weeks = (citizen.clock.now - self.since) / WEEK
+        citizen.work_weeks += weeks * self.hours_beside_offer() / citizen.town.plan.work.full_time
+        self.since = citizen.clock.now

@@ -61,6 +61,8 @@ def refer(citizen: Citizen, practice: Practice) -> None:
         if number in town.classes.offers:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
+        elif town.centres.refer(citizen, number):
+            return
         else:
             alone = citizen.looking.head_start(practice)
             town.hand_overs.send(citizen, number, practice, alone)

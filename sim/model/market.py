@@ -46,7 +46,7 @@ class Market:
             for company in islice(self._candidates(citizen, number), tries):
                 if company.accepts(citizen, self.town.plan.offers[number]):
                     self.forget(citizen)
-                    self._take(citizen, number, company)
+                    self.take(citizen, number, company)
                     return True
         return False
 
@@ -66,12 +66,12 @@ class Market:
 
     def take_found(self, citizen: Citizen, number: int, company: Company) -> bool:
         """Take the place that the person has found, if it is still there."""
-        there = company.free_places > 0 and self.town.paid_places.free(number)
+        there = company.room(self.town.plan.offers[number]) and self.town.paid_places.free(number)
         if not (
-            there and self._suits(citizen, number, company, known=False) and ladder.may_have(citizen, number)
+            there and self.suits(citizen, number, company, known=False) and ladder.may_have(citizen, number)
         ):
             return False
-        self._take(citizen, number, company)
+        self.take(citizen, number, company)
         citizen.offer.own_found = True
         return True
 
@@ -99,26 +99,29 @@ class Market:
         if company.relation == Relation.UNKNOWN and not self.town.own_workplaces.takes_part(company):
             return
         for _, who, number in list(self.board):
-            if company.free_places <= 0:
+            if company.free_places + company.fixed_free <= 0:
                 return
             self._offered(company, self.town.citizens[who], number)
 
     def opened(self, company: Company) -> None:
         """A vacancy is there: those on the board who wait for an offer at one get what there is."""
         for _, who, number in list(self.board):
-            if self.town.plan.offers[number].at_opening and company.relation and company.free_places > 0:
+            offer = self.town.plan.offers[number]
+            if offer.at_opening and company.relation and company.room(offer):
                 self._offered(company, self.town.citizens[who], number)
 
     def _offered(self, company: Company, citizen: Citizen, number: int) -> None:
         """Take the place for somebody on the board, if it is a place for them and both want."""
+        offer = self.town.plan.offers[number]
         if (
-            self._suits(citizen, number, company)
+            company.room(offer)
+            and self.suits(citizen, number, company)
             and self.town.paid_places.free(number)
             and ladder.may_have(citizen, number)
-            and company.accepts(citizen, self.town.plan.offers[number])
+            and company.accepts(citizen, offer)
         ):
             self.forget(citizen)
-            self._take(citizen, number, company)
+            self.take(citizen, number, company)
 
     def fill_vacancy(self, company: Company) -> None:
         """Suggest the best job-ready people who search; the first the company likes gets the job."""
@@ -149,7 +152,7 @@ class Market:
         found = (
             company
             for company in self._by_match(citizen)
-            if company.held < company.facts.places and self._suits(citizen, number, company, known)
+            if company.room(self.town.plan.offers[number]) and self.suits(citizen, number, company, known)
         )
         if self.town.team_practice().policy.private_first:
             return iter(sorted(found, key=lambda company: not company.facts.private))
@@ -173,7 +176,7 @@ class Market:
         for company in self.companies:
             company.matches_anew(citizen)
 
-    def _suits(self, citizen: Citizen, number: int, company: Company, known: bool = True) -> bool:
+    def suits(self, citizen: Citizen, number: int, company: Company, known: bool = True) -> bool:
         """Whether an offer can be held here, and is no second time at a host without a step up."""
         offer = self.town.plan.offers[number]
         sector = company.facts.sector
@@ -194,7 +197,8 @@ class Market:
         within = not known or company.relation != Relation.UNKNOWN
         return within and offer.employers in (-1, company.facts.private)
 
-    def _take(self, citizen: Citizen, number: int, company: Company) -> None:
+    def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
+        """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
         if self.town.plan.offers[number].places is not None:
             self.town.paid_places.held[number] += 1
         citizen.looking.stop()
@@ -202,6 +206,8 @@ class Market:
         company.history[citizen.number] += 1
         company.rungs[citizen.number] = self.town.plan.offers[number].rung
         citizen.offer.take(number, company, self.town.offer_start(citizen))
+        if citizen.number in company.in_fixed:
+            citizen.note(Activity.CENTRE_PLACE, Phase.EVENT, by, company.number, number)
 
 
 def _available(citizen: Citizen) -> bool:

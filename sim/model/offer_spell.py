@@ -87,11 +87,15 @@ class OfferSpell:
         """Return weekly minutes of Danish used in the offer."""
         return HOUR * self.hours() * self.plan.danish_use // PERMILLE if self.plan else 0
 
+    def is_at(self, company: Company) -> bool:
+        """Return whether a running offer is with this company."""
+        return self.running and self.company is company
+
     def take(self, number: int, company: Company, start: int) -> None:
         """Take a place that begins at ``start``."""
         self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
         self.running = False
-        company.hold_place()
+        company.hold_place(self.citizen)
         self.citizen.when(Concern.OFFER_START, start)
 
     def begin(self) -> None:
@@ -102,6 +106,7 @@ class OfferSpell:
             self.stop(OfferEnd.JOB_ELSEWHERE)
             citizen.case.offer_ended()
             return
+        citizen.town.company_mentors.begin(citizen, self.company)
         self._start(self.plan, self.company.number)
         citizen.town.mentors.wanted(citizen, self.company)
         citizen.town.team.follow_up(citizen)
@@ -167,6 +172,7 @@ class OfferSpell:
             place = -1 if company is None else company.number
             citizen.note(Activity.OFFER, Phase.END, place, self.number, why)
             citizen.town.mentors.release(citizen)
+            citizen.town.company_mentors.release(citizen)
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
@@ -178,7 +184,7 @@ class OfferSpell:
         self.company = None
         if company is not None:
             citizen.town.paid_places.give_back(self.number)
-            company.release_place(why)
+            company.release_place(why, citizen)
             citizen.town.paid_places.serve(self.number)
         if seat is not None:
             seat.release()
@@ -228,7 +234,8 @@ class OfferSpell:
         assert self.plan is not None
         citizen, now = self.citizen, self.citizen.clock.now
         motivation = citizen.town.plan.companies.break_off_motivation[citizen.motivation]
-        self.breaks.pace(scaled(self.plan.broken[citizen.health], motivation), now)
+        steadiness = citizen.town.company_mentors.steadiness(citizen)
+        self.breaks.pace(scaled(self.plan.broken[citizen.health], motivation * steadiness), now)
         early = 0
         if self.may_be_hired and self.company is not None:
             early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen))

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_companies import CompanyService
 from sim.model.plan_demand import Demand
 from sim.model.plan_families import FamilyPlan
 from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
@@ -94,6 +95,7 @@ class Plan:
     visitation: Visitation
     mentors: Mentors
     people: PeoplePlan
+    service: CompanyService
     staff: Staff
     marks: Marks
     optional_share: float  # where offers are optional: talks that lead to one

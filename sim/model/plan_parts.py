@@ -62,6 +62,8 @@ class Practice:
     people: PeoplePractice
     policy: LadderPolicy
     families: FamilyPractice
+    outreach_order: int = 0  # place in ``outreach.ORDERS``
+    outreach_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

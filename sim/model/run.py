@@ -3,17 +3,21 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end
+2. POST      posts begin and end; company mentors leave; another number of company centres, then of
+             temp agencies, is there
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, in switch-off runs booking and decision, a referral's
              arrival with the consultants, illness, health, end of a health effort, motivation,
-             end of a course beside a job or offer, a place found oneself
+             end of a course beside a job or offer, a place found oneself, birth and childcare,
+             education, end of a sanction, the hours rule, half a year in a job, a call from a temp
+             agency, growing hours, contact about a job that lapses
 5. COMPANY   vacancies open and lapse
-6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
-             offers held as classes, by offer, in order of (asked, number); those beside others too
+6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
+             of (admissible from, number), then to offers held as classes, by offer, in order of
+             (asked, number); those beside others too
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -23,7 +27,10 @@ Within a kind agents follow each other by (role, number). Verbs between agents
 (a seat given, a talk held) are plain calls and take effect in the caller's
 place. Among equals the lowest number comes first everywhere: the caseworker
 with fewest cases, the mentor with time, the best match of a company, the
-person on the board whose offer is due first.
+person on the board whose offer is due first. A company centre is made of the company with the
+least (-relation, -openness, -staff, number); somebody is placed from the catalogue at the centre with the
+least (-match, number); a seat on a mentor course goes to the company with the least (mentors, -relation,
+-staff, number); outreach goes by (the practice's order, relation, patience, -staff, number).
 """
 
 from __future__ import annotations
@@ -37,6 +44,7 @@ from sim.model.environment import Kind, Ticket, keep_order, order_key
 from sim.model.log import EventLog
 from sim.model.mentor import Mentor
 from sim.model.plan import Plan, Post
+from sim.model.temp_agency import agencies_change
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
@@ -75,6 +83,10 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield town.centres.life()
+    yield town.campaigns.life()
+    yield town.company_mentors.life()
+    yield agencies_change(town)
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())

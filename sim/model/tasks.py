@@ -35,6 +35,11 @@ class TaskType(IntEnum):
     JOINT_VISITATION = 8
     TRAINING = 9
     DOCTOR_DIALOGUE = 70
+    CENTRE_NEGOTIATION = 40
+    SPARRING = 41
+    TEMP_SIGN_UP = 42
+    AFTER_CARE = 43
+    CAMPAIGN = 44
 
 
 PLACE = {kind: place for place, kind in enumerate(TaskType)}

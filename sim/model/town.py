@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from sim.model.calendar import WorkHours, work_hours
 from sim.model.caseworker import Caseworker, DutyDesk, Office
 from sim.model.cast import Cast, CompanyFacts, Person
+from sim.model.centres import Centres
 from sim.model.citizen import Citizen
 from sim.model.classes import Classes
 from sim.model.company import Company
+from sim.model.company_mentors import CompanyMentors
 from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
 from sim.model.draws import Purpose, pick, uniform
@@ -24,13 +26,15 @@ from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
 from sim.model.mentor import Mentors
+from sim.model.outreach import Campaigns, Outreach
+from sim.model.outside import Outside
 from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
-from sim.model.vocabulary import AgentKind, Relation
+from sim.model.vocabulary import OUTSIDE, AgentKind, Relation
 
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -51,6 +55,11 @@ class Town:
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
+        self.outside = Outside(self)
+        self.centres = Centres(self)
+        self.company_mentors = CompanyMentors(self)
+        self.outreach = Outreach(self)
+        self.campaigns = Campaigns(self)
         self.market = Market(self, list(self.companies.values()))
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
@@ -151,7 +160,9 @@ class Town:
         return bool(workday[day]) and not any(workday[monday:day])
 
     def relation_at_start(self, facts: CompanyFacts) -> Relation:
-        """Return how a company stands with the job centre when history begins."""
+        """Return how a company stands with the job centre when history begins; nobody outside is known."""
+        if facts.number >= OUTSIDE:
+            return Relation.UNKNOWN
         u = self.uniform(Purpose.RELATION, AgentKind.COMPANY, facts.number)
         return Relation(pick(u, self.plan.companies.relation_at_start))
 

@@ -82,13 +82,27 @@ class Activity(IntEnum):
     WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
-    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: 1 filled, 0 lapsed
+    VACANCY = 71  # START/END · company · END: who got it · its number · END: 1 filled, 0 lapsed, 2 others'
     # people who change
     ILLNESS = 90  # START/END · citizen · - · - · START: class of health (0 good, 1 moderate, 2 poor)
     HEALTH = 91  # EVENT · citizen · - · - · class of health from now on
     DOCTOR_DIALOGUE = 92  # citizen · caseworker; as a talk
     HEALTH_EFFORT = 93  # ASK/START/END/VOID · citizen · seat · - · minutes a week
     MOTIVATION = 94  # EVENT · citizen · - · - · class of motivation from now on (0 low, 1 middle, 2 high)
+    # company service (consultants' tasks: resource = consultant, START place Use, detail minutes)
+    CENTRE = 120  # START/END · company · consultant · - · fixed places
+    CENTRE_PLACE = 121  # EVENT · citizen · caseworker, -1 a consultant's search · company · offer id
+    CENTRE_NEGOTIATION = 122  # START/END · company · consultant
+    SPARRING = 123  # START/END · company · consultant · - · minutes
+    CAMPAIGN = 124  # START/END · world · consultant · - · minutes: an event for companies, worked on
+    CAMPAIGN_HELD = 125  # EVENT · world · - · companies invited · companies that came
+    MENTOR_COURSE = 126  # EVENT · world · - · seats · employees trained
+    COMPANY_MENTOR = 127  # START/END · mentor, numbers from COMPANY_MENTORS · - · company: trained and there
+    COMPANY_MENTORING = 128  # START/END · citizen · company mentor · company
+    OPENNESS = 129  # EVENT · company · - · Experience · openness from now on, permille
+    TEMP_SIGN_UP = 130  # ASK/START/END/VOID · citizen · consultant: signed up with the temp agencies
+    HOURS_CHANGED = 131  # EVENT · citizen · company, -1 unlisted · JobChannel · paid hours a week from now
+    AFTER_CARE = 132  # START/END/VOID · citizen · consultant · minutes: contact after the job has begun
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
@@ -112,6 +126,10 @@ class Activity(IntEnum):
 
 DESK: Final = 100_000
 """Resource numbers from here on are duty desks, not caseworkers."""
+OUTSIDE: Final = 1_000_000
+"""Company numbers from here on lie outside the municipality."""
+COMPANY_MENTORS: Final = 1_000_000
+"""Mentor numbers from here on are employees of companies, trained as mentors."""
 
 
 class WeekState(IntEnum):
@@ -169,6 +187,7 @@ class JobChannel(IntEnum):
     HOST = 2  # hired by the company of an offer, at its end or early
     VACANCY = 3  # a vacancy filled by a consultant
     MICRO_JOB = 4  # paid hours inside a micro-job offer
+    TEMP_AGENCY = 5  # through a temp agency a consultant has signed one up with
 
 
 class JobEnd(IntEnum):
@@ -235,6 +254,17 @@ class Relation(IntEnum):
     UNKNOWN = 0
     CONTACTED = 1
     PARTNER = 2
+    CENTRE = 3  # a partner with fixed places beyond the ordinary quota
+
+
+class Experience(IntEnum):
+    """What a company has learnt from."""
+
+    SEEN_THROUGH = 1  # an offer reached its planned end
+    HIRED = 2
+    BROKEN_OFF = 3
+    STAYED = 4  # somebody hired is still there
+    CONTACT = 5  # a visit, an event or a sparring talk
 
 
 class Route(IntEnum):

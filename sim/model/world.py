@@ -188,6 +188,7 @@ def _employers(market: stated.LabourMarket, values: Values) -> Employers:
         employees=tables.lognormal(values["company.size_median"], values["company.size_spread"]),
         quota=(below, places, upto, middle, large),
         patience=_whole_pair(values, "employers.patience_start"),
+        outside=market.outside_companies,
     )
 
 

@@ -68,6 +68,7 @@ class Employers:
     employees: tuple[int, ...]  # quantiles
     quota: tuple[int, int, int, int, int]  # as in ``companies.quota``
     patience: tuple[int, int]  # permille of the ordinary patience: least, most
+    outside: int = 0  # companies outside the municipality, within reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,16 @@ TASKS: Final = {
         Activity.PLACEMENT_FOLLOW_UP,
         Activity.VACANCY_MATCHING,
         Activity.OUTREACH,
+        Activity.CENTRE_NEGOTIATION,
+        Activity.SPARRING,
+        Activity.CAMPAIGN,
+        Activity.TEMP_SIGN_UP,
+        Activity.AFTER_CARE,
     ),
 }
 """What each role works on."""
+ALWAYS: Final = 4
+"""The first so many tasks of consultants are done everywhere; the rest only where they are asked for."""
 
 
 class Window(NamedTuple):

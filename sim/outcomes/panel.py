@@ -25,6 +25,7 @@ from sim.outcomes.table import (
     Spells,
     Table,
     last_row,
+    moment,
     next_minute,
     spells,
     unpacked,
@@ -143,7 +144,20 @@ class Panel:
         """Paid hours without subsidy, IGU included: weekly hours x minutes of the week (all: x 10,080)."""
         jobs = self.jobs
         paid = self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
-        return paid + self._paid_in(self.igu)
+        return paid + self._paid_in(self.igu) + self._changed_hours()
+
+    def _changed_hours(self) -> IntArray:
+        """What hours changed in a job add to or take from the hours at its start, as ``paid``."""
+        changes = self.rows(Activity.HOURS_CHANGED)
+        jobs, before = self.jobs, self.job_facts.hours
+        if not len(changes.who):
+            return np.zeros((self.people.count, self.weeks.count), dtype=np.int64)
+        job = np.searchsorted(moment(jobs.who, jobs.start), moment(changes.who, changes.minute), "right") - 1
+        again = np.append(False, job[1:] == job[:-1])
+        last = np.where(again, np.roll(changes.detail, 1), before[job])
+        return self.weeks.minutes(
+            changes.who, changes.minute, jobs.end[job], changes.detail - last, self.people.count
+        )
 
     @cached_property
     def subsidised_paid(self) -> IntArray:

@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from sim.model.vocabulary import AgentKind, Use
-from sim.outcomes.capacity import ROLES, posts, tasks_of, time_of, window, worked
+from sim.model.vocabulary import OUTSIDE, AgentKind, Use
+from sim.outcomes.capacity import ALWAYS, ROLES, posts, tasks_of, time_of, window, worked
 from sim.outcomes.declare import Cell, Cells, Measured, Text, outcome
 from sim.outcomes.groups import ALL, quotient
 from sim.outcomes.marks import COOPERATION_MONTHS, DAY, HOUR, SERVICE_MONTHS
@@ -149,6 +149,8 @@ def consultant_time(panel: Panel) -> Cells:
     time = time_of(panel, AgentKind.CONSULTANT, days)
     tasks = tasks_of(panel, AgentKind.CONSULTANT, days)
     parts = {kind.name.lower(): int(done.ended.sum()) for kind, done in tasks.items()}
+    everywhere = list(parts)[:ALWAYS]
+    parts = {name: minutes for name, minutes in parts.items() if minutes or name in everywhere}
     parts |= {"idle": time.there - sum(parts.values()), "absent": time.absent}
     for name, minutes in parts.items():
         yield Cell("run", f"use={name}", quotient(minutes, time.employed))
@@ -180,5 +182,6 @@ def company_cooperation(panel: Panel) -> Cells:
     held = panel.offers.where(
         (panel.offers.start < until) & (panel.offers.end > since) & (panel.offers.resource >= 0)
     )
+    held = held.where(held.resource < OUTSIDE)
     companies = len(np.unique(held.resource))
     yield Cell("run", ALL, quotient(companies, panel.plan.world.employers.number))

@@ -107,6 +107,20 @@ class Consultants(Frozen):
             "shared_knowledge",
         ),
     ] = "pool"
+    outreach_order: Annotated[
+        Literal["least_known", "large_unskilled", "openings"],
+        about("Opsøgende arbejde begynder med", "Outreach begins with", "word", None, "targeted_outreach"),
+    ] = "least_known"
+    outreach_outside: Annotated[
+        bool,
+        about(
+            "Opsøgende arbejde uden for kommunen",
+            "Outreach outside the municipality",
+            "yes/no",
+            None,
+            "targeted_outreach",
+        ),
+    ] = False
 
 
 class LanguageMentors(Frozen):

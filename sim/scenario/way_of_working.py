@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.company_service import CompanyService
 from sim.scenario.families import EducationPath, Sanctions
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
@@ -79,6 +80,10 @@ class WayOfWorking(Frozen):
         about("Ordinær uddannelse", "Ordinary education", ""),
     ]
     sanctions: Annotated[Sanctions, Field(default=Sanctions()), about("Sanktioner", "Sanctions", "")]
+
+    company_service: Annotated[CompanyService, about("Virksomhedsservice", "Company service", "")] = (
+        CompanyService()
+    )
 
     @property
     def offers_used(self) -> tuple[str, ...]:

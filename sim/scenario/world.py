@@ -153,6 +153,20 @@ class LabourMarket(Frozen):
             "yes/no",
         ),
     ]
+    outside_companies: Annotated[
+        Count,
+        about(
+            "Virksomheder uden for kommunen, men inden for rækkevidde",
+            "Companies outside the municipality, but within reach",
+            "companies",
+            (0, 2000),
+        ),
+    ] = 0
+    employers_learn: Annotated[
+        bool,
+        about("Virksomheder lærer af erfaringer", "Companies learn from experience", "yes/no"),
+    ] = False
+    hours_grow: Annotated[bool, about("Timer i job kan vokse", "Hours in a job can grow", "yes/no")] = False
 
 
 class World(Frozen):

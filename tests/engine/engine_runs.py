@@ -29,6 +29,11 @@ CONSULTING = (
     Activity.VACANCY_MATCHING,
     Activity.OUTREACH,
     Activity.JOINT_VISITATION,
+    Activity.CENTRE_NEGOTIATION,
+    Activity.SPARRING,
+    Activity.CAMPAIGN,
+    Activity.TEMP_SIGN_UP,
+    Activity.AFTER_CARE,
 )
 CASEWORK = (Activity.TRAINING, Activity.DOCTOR_DIALOGUE)
 """What caseworkers do beside the talks of the case."""

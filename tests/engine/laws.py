@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 import laws_catalogue
+import laws_companies
 import laws_condition
 import laws_families
 import laws_idle
@@ -28,6 +29,7 @@ LAWS: tuple[Law, ...] = (
     *laws_condition.LAWS,
     *laws_catalogue.LAWS,
     *laws_families.LAWS,
+    *laws_companies.LAWS,
 )
 _SHOWN = 5
 

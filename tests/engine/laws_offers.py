@@ -17,8 +17,9 @@ _YEAR = 525_960
 def companies_stay_under_the_legal_ratio(run: Run) -> Iterator[str]:
     places = {company.number: company.places for company in run.cast.companies}
     held: Counter[int] = Counter()
+    fixed = {(row.agent, row.place) for row in run.only(Activity.CENTRE_PLACE)}  # laws_companies counts them
     for row in run.only(Activity.OFFER):
-        if row.resource < 0:  # a class
+        if row.resource < 0 or (row.agent, row.resource) in fixed:  # a class; the law exempts a centre's
             continue
         held[row.resource] += 1 if row.phase == Phase.START else -1
         if held[row.resource] > places[row.resource]:
@@ -145,7 +146,11 @@ def vacancies_stay_open_their_time(run: Run) -> Iterator[str]:
 def companies_grow_closer_step_by_step(run: Run) -> Iterator[str]:
     relation: dict[int, int] = {}
     for row in run.only(Activity.RELATION):
-        if not relation.get(row.agent, Relation.UNKNOWN) < row.detail <= Relation.PARTNER:
+        before = relation.get(row.agent, Relation.UNKNOWN)
+        if before == Relation.CENTRE and row.detail == Relation.PARTNER:  # a centre no more
+            relation[row.agent] = row.detail
+            continue
+        if not before < row.detail <= Relation.CENTRE:
             yield f"no step up: {row}"
         if row.agent in relation and row.detail != relation[row.agent] + 1:
             yield f"a step left out: {row}"

@@ -17,6 +17,7 @@ from sim.model.vocabulary import (
     OfferEnd,
     Phase,
     WeekState,
+    pack,
     unpack,
 )
 
@@ -25,6 +26,7 @@ GONE = {
     WeekState.DEAD_OR_EMIGRATED: (Exit.DEAD, Exit.EMIGRATED),
 }
 WEEK_HOURS = 37
+_MICRO_HOURS = 8  # of a micro-job, which the offer counts
 
 
 def everybody_is_somewhere_every_day(run: Run) -> Iterator[str]:
@@ -68,14 +70,24 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
 
     Read at the end of each minute: within a minute one thing may end just after the next begins.
     """
-    kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.DANISH_CLASS)
+    kept = (
+        Activity.OFFER,
+        Activity.JOB,
+        Activity.INTRODUCTION,
+        Activity.DANISH_CLASS,
+        Activity.HOURS_CHANGED,
+    )
     doing: dict[int, dict[int, Row]] = {}
-    changes = run.only(kept, Phase.START, Phase.END, Phase.VOID)
+    changes = run.only(kept, Phase.START, Phase.END, Phase.VOID, Phase.EVENT)
     for minute, rows in groupby(changes, key=lambda row: row.minute):
         changed = set()
         for row in rows:
             now = doing.setdefault(row.agent, {})
-            if row.phase == Phase.START:
+            if row.activity == Activity.HOURS_CHANGED:
+                now[Activity.JOB] = now[Activity.JOB]._replace(
+                    detail=_with_hours(now[Activity.JOB], row.detail)
+                )
+            elif row.phase == Phase.START:
                 now[row.activity] = row
             else:
                 now.pop(row.activity, None)
@@ -93,10 +105,27 @@ def _hours(run: Run, row: Row, minute: int) -> int:
     if row.activity == Activity.OFFER:
         return plan.offers[row.place].hours
     if row.activity == Activity.JOB:
-        return 0 if row.place == JobChannel.MICRO_JOB else Job(*unpack(row.detail, JOB_WIDTHS)).hours
+        hours = Job(*unpack(row.detail, JOB_WIDTHS)).hours
+        return hours - _MICRO_HOURS if row.place == JobChannel.MICRO_JOB else hours
     if row.activity == Activity.INTRODUCTION:
         return run.in_force(minute, plan.past.introduction_minutes, plan.introduction_minutes) // 60
     return 0
+
+
+def _with_hours(job: Row, hours: int) -> int:
+    """What is packed of a job, with other hours."""
+    return pack(Job(*unpack(job.detail, JOB_WIDTHS))._replace(hours=hours), JOB_WIDTHS)
+
+
+def hours_change_in_jobs_only_and_only_up(run: Run) -> Iterator[str]:
+    hours: dict[int, int] = {}
+    for row in run.only((Activity.JOB, Activity.HOURS_CHANGED)):
+        if row.activity == Activity.JOB:
+            hours[row.agent] = Job(*unpack(row.detail, JOB_WIDTHS)).hours if row.phase == Phase.START else 99
+        elif not hours.get(row.agent, 99) < row.detail <= WEEK_HOURS:
+            yield f"not more than before, or no job: {row}"
+        else:
+            hours[row.agent] = row.detail
 
 
 def states_follow_from_benefit_job_and_offer(run: Run) -> Iterator[str]:
@@ -184,4 +213,5 @@ LAWS = (
     talks_are_held_with_people_on_transfers,
     jobs_come_from_where_they_say,
     micro_jobs_last_as_long_as_their_offer,
+    hours_change_in_jobs_only_and_only_up,
 )

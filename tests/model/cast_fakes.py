@@ -110,6 +110,7 @@ def scenario(
         labour_market=part(
             companies=companies,
             public_share=public_share,
+            outside_companies=0,
             sector_mix=part(**{f"trade_{number}": 1 for number in range(len(SECTORS))}),
         ),
     )

@@ -4,6 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
+from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.families import (
     clarified,
@@ -29,7 +30,9 @@ __all__ = [
     "eligible",
     "faded",
     "fits_week",
+    "fixed_free",
     "gain_from_work",
+    "grown",
     "hiring_factor",
     "hours_worked",
     "known_minutes",
@@ -40,9 +43,12 @@ __all__ = [
     "meets_hours",
     "must_clarify",
     "need",
+    "next_step",
     "odds",
+    "openness_after",
     "patience_after",
     "progress_points",
+    "shared",
     "spouse_excess",
     "tenths",
     "use_class",

@@ -1,0 +1,69 @@
+"""What companies learn from those they have had, and what the law pays them for hiring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.model.plan import OfferPlan
+from sim.model.portable import exp, log
+from sim.model.rules import openness_after
+from sim.model.units import PERMILLE
+from sim.model.vocabulary import Activity, Phase
+from sim.model.vocabulary import Experience as Kind
+
+if TYPE_CHECKING:
+    from sim.model.citizen import Citizen
+    from sim.model.company import Company
+
+
+class Experience:
+    """One company's openness: drawn at the start, moved by what it meets."""
+
+    def __init__(self, company: Company) -> None:
+        town = company.town
+        self.company = company
+        self.plan = town.plan.service.experience
+        self.start = self.openness = round(PERMILLE * company.facts.openness_u)
+        self.learns = self.plan.learn and not town.plan.off.employer_experience
+        self.gains = {
+            Kind.SEEN_THROUGH: self.plan.good / 2,  # half of what somebody hired is
+            Kind.HIRED: self.plan.good,
+            Kind.STAYED: self.plan.good,
+            Kind.BROKEN_OFF: -self.plan.bad,
+            Kind.CONTACT: self.plan.contact,
+        }
+
+    def met(self, what: Kind) -> None:
+        """An experience: openness moves, and the log says to what."""
+        if not self.learns:
+            return
+        before = self.openness
+        self.openness = openness_after(before, self.gains[what])
+        if self.openness != before:
+            self.company.note(Activity.OPENNESS, Phase.EVENT, -1, int(what), self.openness)
+
+    def rank(self) -> float:
+        """Return how open the company is now, 0 to 1."""
+        return self.openness / PERMILLE if self.learns else self.company.facts.openness_u
+
+    def dares(self, citizen: Citizen) -> float:
+        """Return the factor on the odds of hiring: what the company has learnt, and what it is paid."""
+        if not self.learns:
+            return 1.0
+        learnt = exp(log(self.plan.hire) * (self.openness - self.start) / PERMILLE)
+        return learnt * self._bonus(citizen)
+
+    def takes(self, offer: OfferPlan) -> float:
+        """Return the factor on saying yes to a trainee contract that carries a bonus."""
+        paid = self.learns and offer.igu and self.company.facts.private
+        return self.plan.bonus_igu if paid and self._in_force() else 1.0
+
+    def _bonus(self, citizen: Citizen) -> float:
+        if not self.company.facts.private or not self._in_force():
+            return 1.0
+        residence = citizen.clock.now - citizen.person.permit
+        over = sum(residence >= limit for limit in self.plan.residence)
+        return self.plan.bonus_hire[over]
+
+    def _in_force(self) -> bool:
+        return bool(self.plan.bonus.at(self.company.town.clock.now))
