@@ -64,7 +64,7 @@ class Ability:
         citizen, plan, now = self.citizen, self.plan, self.citizen.clock.now
         if now < self.again:
             return
-        poor = citizen.person.health == _POOR_HEALTH
+        poor = citizen.health == _POOR_HEALTH
         long_on_benefit = citizen.family.benefit_time()
         if must_clarify(now >= plan.since, long_on_benefit, plan.benefit, poor, self.failed_test):
             self.opened, self.prepared, self.failed_test = now, False, False

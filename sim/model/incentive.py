@@ -88,7 +88,7 @@ class HoursRule:
             self.state_changed()
             return
         hours = self._hours()
-        exempt = citizen.person.health == _POOR_HEALTH or citizen.family.on_leave
+        exempt = citizen.health == _POOR_HEALTH or citizen.family.on_leave
         self._set(not meets_hours(hours, self.plan.hours, exempt), int(hours))
         citizen.when(Concern.HOURS_RULE, min(now + YEAR, self.plan.until))
 

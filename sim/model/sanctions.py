@@ -34,7 +34,7 @@ class Sanctions:
         if not self.plan.on:
             return False
         u = self.citizen.draw(Purpose.MISSED_TALK, count, int(task.type) + 1)
-        return u < self.plan.share[self.citizen.person.motivation]
+        return u < self.plan.share[self.citizen.motivation]
 
     def talk_missed(self, task: Task, worker: Worker) -> None:
         """Nobody came: some time is lost, and the talk must be asked for anew."""

@@ -47,7 +47,7 @@ class TempAgency:
     def propose(self) -> None:
         """In a talk: ask for a consultant's help to sign up somebody job-ready who wants to work."""
         citizen, now = self.citizen, self.citizen.clock.now
-        willing = citizen.case.readiness == Readiness.JOB_READY and citizen.person.motivation > 0
+        willing = citizen.case.readiness == Readiness.JOB_READY and citizen.motivation > 0
         if self.signed or self.task is not None or not willing or not self.plan.number.at(now):
             return
         self.asked += 1
@@ -98,13 +98,13 @@ class TempAgency:
             self.left = threshold_units(self.citizen.draw(Purpose.TEMP_AGENCY, self.jobs))
 
     def _settle(self) -> None:
-        now, cycle = self.citizen.clock.now, self.citizen.town.cycle
+        now, cycle = self.citizen.clock.now, self.citizen.town.demand_within_reach(0)
         if now > self.since:
             self.left -= used(self.rate, self.since, now, 0, _FLAT, 1, cycle.since, cycle.value)
             self.since = now
 
     def _arm(self) -> None:
-        town, cycle = self.citizen.town, self.citizen.town.cycle
+        town, cycle = self.citizen.town, self.citizen.town.demand_within_reach(0)
         minute = NEVER
         if self.active:
             minute = self.since
@@ -130,5 +130,7 @@ class TempAgency:
             return 0
         search = plan.search
         agencies = self.plan.monthly[self.plan.number.at(citizen.clock.now)]
-        factor = search.sex[person.sex] * search.health[person.health] * search.motivation[person.motivation]
+        factor = (
+            search.sex[person.sex] * search.health[citizen.health] * search.motivation[citizen.motivation]
+        )
         return bounded(agencies * factor * citizen.offer.lock_in())
