@@ -76,6 +76,9 @@ class Purpose(IntEnum):
     VACANCY_SECTOR = 42
     JOB_WAGE = 43
     OUTSIDE_ADULT = 44
+    MODULES_BEFORE = 130
+    RESIDENCE_BEFORE = 131
+    BENEFIT_BEFORE = 132
 
 
 def _mix(z: int) -> int:
