@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sim.scenario.world import Children, Population
 
 _PERCENT: Final = 100
+_NOTHING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Adults:
     women_alone: float  # share of women among those who come alone
     families: float  # share of adults whose household may have children
     with_children: float
+    women_joining: float
+    mothers_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,30 @@ def adults_of(population: Population, values: Values) -> Adults:
     later = alone * population.spouse_arrives_later_share
     joining = population.reunified_share - later
     # The spouse who follows has the other sex: one woman in each of these pairs.
-    women_elsewhere = in_couple / 2.0 + joining * values["population.joining_women_share"] + later
-    women = (population.women_share - women_elsewhere) / (alone - later)
-    mothers = (alone - later) * women * values["population.single_mothers_share"]
+    women_joining, mothers_share = _assumed(population, in_couple, later, values)
+    women_elsewhere = in_couple / 2.0 + joining * women_joining + later
+    women = _ratio(population.women_share - women_elsewhere, alone - later, women_joining)
+    mothers = (alone - later) * women * mothers_share
     families = in_couple + 2.0 * later + joining + mothers
     with_children = population.children.one_to_three + population.children.four_or_more
-    return Adults(in_couple, alone, later, joining, women, families, with_children)
+    shares = (women_joining, mothers_share)
+    return Adults(in_couple, alone, later, joining, women, families, with_children, *shares)
+
+
+def _assumed(population: Population, in_couple: float, later: float, values: Values) -> tuple[float, float]:
+    """Women among those who join a spouse outside the model; single women who may have children with them.
+
+    In a group beside those who arrive, women are as many among these as among those who come alone.
+    """
+    if population.route == "refugee":
+        return values["population.joining_women_share"], values["population.single_mothers_share"]
+    women, others = population.women_share - in_couple / 2.0 - later, 1.0 - in_couple - 2.0 * later
+    return _ratio(women, others, 0.0), values["groups.single_mothers_share"]
+
+
+def _ratio(part: float, whole: float, empty: float) -> float:
+    """A share of a whole; ``empty`` where there is nothing to share, up to rounding."""
+    return part / whole if whole > _NOTHING else empty
 
 
 def compose(population: Population, values: Values) -> Composition:
@@ -74,12 +95,12 @@ def compose(population: Population, values: Values) -> Composition:
     return Composition(
         households=households,
         joining=adults.joining,
-        couple=adults.in_couple / 2.0 / households,
+        couple=_ratio(adults.in_couple / 2.0, households, 0.0),
         spouse_later=population.spouse_arrives_later_share,
         women_alone=adults.women_alone,
-        women_joining=values["population.joining_women_share"],
-        mothers=values["population.single_mothers_share"],
-        children=_children(population.children, adults.families, values),
+        women_joining=adults.women_joining,
+        mothers=adults.mothers_share,
+        children=_children(population.children, adults.families or 1.0, values),
     )
 
 
@@ -91,35 +112,37 @@ def _children(shares: Children, families: float, values: Values) -> tuple[float,
     return tuple(accumulate([1.0 - sum(chances), *chances]))
 
 
-def problems(population: Population, values: Values, file: str = "") -> tuple[Problem, ...]:
+def problems(
+    population: Population, values: Values, file: str = "", place: str = "world.population"
+) -> tuple[Problem, ...]:
     """What in the stated shares cannot hold together."""
     adults = adults_of(population, values)
     found = []
-    if adults.joining < 0.0:
+    if adults.joining < -_NOTHING:
         found.append(
             problem(
                 "population_spouses",
                 file,
-                key="world.population.spouse_arrives_later_share",
+                key=f"{place}.spouse_arrives_later_share",
                 spouses=_percent(adults.spouse_later),
                 reunified=_percent(population.reunified_share),
             )
         )
-    if not 0.0 <= adults.women_alone <= 1.0:
+    if not -_NOTHING <= adults.women_alone <= 1.0 + _NOTHING:
         found.append(
             problem(
                 "population_women",
                 file,
-                key="world.population.women_share",
+                key=f"{place}.women_share",
                 alone=_percent(adults.women_alone),
             )
         )
-    if adults.with_children > adults.families:
+    if adults.with_children > adults.families + _NOTHING:
         found.append(
             problem(
                 "population_children",
                 file,
-                key="world.population.children",
+                key=f"{place}.children",
                 with_children=_percent(adults.with_children),
                 families=_percent(adults.families),
             )

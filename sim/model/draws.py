@@ -104,6 +104,9 @@ class Purpose(IntEnum):
     COMPANY_MENTOR = 114
     TEMP_AGENCY = 115
     HOURS_GROWTH = 116
+    MODULES_BEFORE = 130
+    RESIDENCE_BEFORE = 131
+    BENEFIT_BEFORE = 132
 
 
 def _mix(z: int) -> int:

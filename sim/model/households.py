@@ -18,10 +18,17 @@ from sim.model.tables import fold, poisson, read
 from sim.model.units import DAY, NEVER, YEAR
 from sim.model.vocabulary import AgentKind, Exit, Route, Sex
 from sim.model.world import WorldPlan
-from sim.model.world_parts import ADULTS, JOINING_HOUSEHOLDS, NUMBERS_A_MONTH, REFUGEE_HOUSEHOLDS
+from sim.model.world_parts import (
+    ADULTS,
+    JOINING_HOUSEHOLDS,
+    NUMBERS_A_MONTH,
+    NUMBERS_A_ROUTE,
+    REFUGEE_HOUSEHOLDS,
+)
 
 NO_ONE: Final = -1
 _HALF: Final = 0.5
+_JOINING: Final = 64  # beyond every route: count of those who join, in a population of one route
 
 
 class Household(NamedTuple):
@@ -50,6 +57,7 @@ class Place(NamedTuple):
     number: int
     month: int
     route: Route
+    joins: bool  # somebody outside the model
 
 
 class Lot(NamedTuple):
@@ -70,6 +78,7 @@ class Lot(NamedTuple):
     temporary_days: float
     moved: float
     emigrated: float
+    residence: float
 
 
 _ADDRESS: Final[dict[str, tuple[Purpose, int]]] = {
@@ -88,12 +97,19 @@ _ADDRESS: Final[dict[str, tuple[Purpose, int]]] = {
     "temporary_days": (Purpose.HOUSING, 1),
     "moved": (Purpose.EXIT, Exit.MOVED),
     "emigrated": (Purpose.EXIT, Exit.EMIGRATED),
+    "residence": (Purpose.RESIDENCE_BEFORE, 0),
 }
 """Where each number of a lot is drawn: (purpose, count). Part of every result: never changed."""
 
 
 def make_households(world: WorldPlan, key: int) -> tuple[Household, ...]:
     """All households whose first adult comes before the horizon, by number."""
+    views = [world, *sorted((world.seen_by(group) for group in world.groups), key=lambda view: view.route)]
+    return tuple(household for view in views for household in _of_stream(view, key))
+
+
+def _of_stream(world: WorldPlan, key: int) -> tuple[Household, ...]:
+    """The households of those who arrive, or of one group."""
     months = range(len(world.arrivals.monthly))
     places = sorted(place for month in months for place in _places(world, key, month))
     numbers = np.array([place.number for place in places], dtype=np.int64)
@@ -107,25 +123,30 @@ def make_households(world: WorldPlan, key: int) -> tuple[Household, ...]:
 def _places(world: WorldPlan, key: int, month: int) -> list[Place]:
     """The households of a month: one uniform number per month and route says how many."""
     adults, shares = world.arrivals.monthly[month], world.composition
+    own = world.route
+    joining = Route.REUNIFIED if own == Route.REFUGEE else own
     streams = (
-        (Route.REFUGEE, adults * shares.households, 0, REFUGEE_HOUSEHOLDS),
-        (Route.REUNIFIED, adults * shares.joining, REFUGEE_HOUSEHOLDS, JOINING_HOUSEHOLDS),
+        (own, False, adults * shares.households, 0, REFUGEE_HOUSEHOLDS),
+        (joining, True, adults * shares.joining, REFUGEE_HOUSEHOLDS, JOINING_HOUSEHOLDS),
     )
+    start = own * NUMBERS_A_ROUTE + month * NUMBERS_A_MONTH
     found = []
-    for route, mean, first, most in streams:
-        u = uniform(key, Purpose.ARRIVAL_COUNT, AgentKind.WORLD, month, route)
+    for route, joins, mean, first, most in streams:
+        count = route + (_JOINING if joins and route == own else 0)
+        u = uniform(key, Purpose.ARRIVAL_COUNT, AgentKind.WORLD, month, count)
         numbers = range(first, first + poisson(u, mean, most))
-        found += [Place(month * NUMBERS_A_MONTH + ADULTS * place, month, route) for place in numbers]
+        found += [Place(start + ADULTS * place, month, route, joins) for place in numbers]
     return found
 
 
 def _household(world: WorldPlan, place: Place, lot: Lot) -> Household:
     """One household from its lot."""
-    joining = place.route == Route.REUNIFIED
+    joining = place.joins
     couple = not joining and lot.kind < world.composition.couple
     later = not joining and not couple and lot.later < world.composition.spouse_later
     sex = _sex(world, lot, couple, joining)
-    takeover, permit = _joined(world, place, lot) if joining else _taken_over(world, place, lot)
+    in_batch = place.route == Route.REFUGEE
+    takeover, permit = _taken_over(world, place, lot) if in_batch else _joined(world, place, lot)
     second_takeover, second_permit = _second(world, lot, takeover, permit, couple, later)
     family = couple or later or joining or (sex == Sex.FEMALE and lot.mother < world.composition.mothers)
     leaving, leaving_kind = _leaving(world, lot, takeover)
@@ -171,7 +192,8 @@ def _taken_over(world: WorldPlan, place: Place, lot: Lot) -> tuple[int, int]:
     first = world.calendar.month_starts[place.month]
     takeover = world.calendar.working_day_from(first) + world.arrivals.opens
     decision = takeover - _days(lot.notice, world.arrivals.notice)
-    return takeover, decision - _days(lot.permit, world.arrivals.permit)
+    residence = _days(lot.residence, world.population.residence)
+    return takeover, decision - _days(lot.permit, world.arrivals.permit) - residence
 
 
 def _joined(world: WorldPlan, place: Place, lot: Lot) -> tuple[int, int]:
@@ -180,7 +202,8 @@ def _joined(world: WorldPlan, place: Place, lot: Lot) -> tuple[int, int]:
     first, after = starts[place.month] // DAY, starts[place.month + 1] // DAY
     days = [day for day in range(first, after) if world.calendar.workday[day]] or [after]
     takeover = days[below(lot.day, len(days))] * DAY + world.arrivals.opens
-    return takeover, takeover - _days(lot.permit, world.arrivals.reunified_permit)
+    residence = _days(lot.residence, world.population.residence)
+    return takeover, takeover - _days(lot.permit, world.arrivals.reunified_permit) - residence
 
 
 def _second(

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sim.model.draws import Purpose, pick, uniforms
+from sim.model.draws import Purpose, below, pick, uniforms
 from sim.model.households import NO_ONE, Household, years_until
 from sim.model.tables import fold, read
 from sim.model.units import DAY, DAYS_A_YEAR, NEVER
@@ -45,6 +45,8 @@ class Person(NamedTuple):
     exit_minute: int  # NEVER when beyond the horizon
     exit_kind: int  # vocabulary.Exit; 0 when never
     sponsor: int  # number of the spouse without whom they do not come; -1 when they come anyway
+    modules: int  # Danish modules passed before
+    benefit_before: int  # weeks on benefit before
 
 
 class Lot(NamedTuple):
@@ -61,6 +63,9 @@ class Lot(NamedTuple):
     frailty: float
     aptitude: float
     dead: float
+    modules: float
+    more_modules: float
+    benefit_before: float
 
 
 _ADDRESS: Final[dict[str, tuple[Purpose, int]]] = {
@@ -75,6 +80,9 @@ _ADDRESS: Final[dict[str, tuple[Purpose, int]]] = {
     "frailty": (Purpose.FRAILTY, 0),
     "aptitude": (Purpose.APTITUDE, 0),
     "dead": (Purpose.EXIT, Exit.DEAD),
+    "modules": (Purpose.MODULES_BEFORE, 0),
+    "more_modules": (Purpose.MODULES_BEFORE, 1),
+    "benefit_before": (Purpose.BENEFIT_BEFORE, 0),
 }
 """Where each number of a lot is drawn: (purpose, count). Part of every result: never changed."""
 
@@ -86,7 +94,10 @@ def make_people(world: WorldPlan, key: int, households: Iterable[Household]) -> 
     addresses = [_ADDRESS[name] for name in Lot._fields]
     columns = [uniforms(key, why, AgentKind.CITIZEN, numbers, count).tolist() for why, count in addresses]
     lots = [Lot(*row) for row in zip(*columns, strict=True)]
-    return tuple(_person(world, *seat, lot) for seat, lot in zip(seats, lots, strict=True))
+    views = {group.route: world.seen_by(group) for group in world.groups}
+    return tuple(
+        _person(views.get(seat[1].route, world), *seat, lot) for seat, lot in zip(seats, lots, strict=True)
+    )
 
 
 def _seats(household: Household) -> list[tuple[int, Household, bool]]:
@@ -123,6 +134,8 @@ def _person(world: WorldPlan, number: int, home: Household, second: bool, lot: L
         exit_minute=exit_minute,
         exit_kind=exit_kind,
         sponsor=home.number if follows else NO_ONE,
+        modules=_modules(world, lot),
+        benefit_before=_benefit_before(world, lot),
     )
 
 
@@ -140,6 +153,18 @@ def _track(world: WorldPlan, lot: Lot) -> int:
     """
     by_education = lot.track < world.population.track_follows_education
     return 1 + pick(lot.education if by_education else lot.track_own, world.population.track)
+
+
+def _modules(world: WorldPlan, lot: Lot) -> int:
+    """Danish modules passed before: none, one or two, three or four."""
+    step = pick(lot.modules, world.population.modules)
+    return 2 * step - below(lot.more_modules, 2) if step else 0
+
+
+def _benefit_before(world: WorldPlan, lot: Lot) -> int:
+    """Weeks on benefit before, each number from the least to the most equally likely."""
+    least, most = world.population.benefit_before
+    return least + below(lot.benefit_before, most - least + 1)
 
 
 def _exit(world: WorldPlan, home: Household, lot: Lot, takeover: int, birth: int) -> tuple[int, int]:

@@ -103,6 +103,10 @@ class Activity(IntEnum):
     TEMP_SIGN_UP = 130  # ASK/START/END/VOID · citizen · consultant: signed up with the temp agencies
     HOURS_CHANGED = 131  # EVENT · citizen · company, -1 unlisted · JobChannel · paid hours a week from now
     AFTER_CARE = 132  # START/END/VOID · citizen · consultant · minutes: contact after the job has begun
+    # what people of other populations bring with them, at takeover
+    MODULES_BEFORE = 140  # EVENT · citizen · - · - · Danish modules passed before
+    BENEFIT_BEFORE = 141  # EVENT · citizen · - · - · weeks on benefit before
+    INSURANCE_USED_UP = 142  # EVENT · citizen: the weeks of unemployment-insurance benefit are used up
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
@@ -268,10 +272,14 @@ class Experience(IntEnum):
 
 
 class Route(IntEnum):
-    """Residence ground."""
+    """Residence ground, or the support on which somebody is."""
 
     REFUGEE = 0
     REUNIFIED = 1
+    DISPLACED_UKRAINE = 2  # under the special act
+    LONG_TERM = 3  # years on cash benefit, weak Danish, no right to a programme left
+    INSURED = 4  # on unemployment-insurance benefit
+    PASSIVE = 5  # supported by a spouse or by cash benefit, without contact
 
 
 class Sex(IntEnum):

@@ -6,7 +6,8 @@ of working has no part in it, so all scenarios of a comparison share one cast.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +17,8 @@ from sim.model import composition, tables
 from sim.model.calendar import Calendar, danish_calendar
 from sim.model.compile_sectors import local_sectors
 from sim.model.composition import Composition
-from sim.model.units import DAYS_A_WEEK, MONTHS_A_YEAR, YEAR
+from sim.model.units import DAY, DAYS_A_WEEK, MONTH, MONTHS_A_YEAR, WEEK, YEAR
+from sim.model.vocabulary import Route
 from sim.model.world_parts import (
     JOINING_HOUSEHOLDS,
     REFUGEE_HOUSEHOLDS,
@@ -24,6 +26,7 @@ from sim.model.world_parts import (
     Arrivals,
     Employers,
     Exits,
+    GroupPlan,
     Population,
     Shares,
 )
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from sim.parameters import Sector, Values
     from sim.scenario import Scenario, Step
     from sim.scenario import world as stated
+    from sim.scenario.population import Group
 
 _RARE: Final = 1.0 - 2.0**-40  # one month in a trillion has more
 
@@ -50,6 +54,20 @@ class WorldPlan:
     exits: Exits
     employers: Employers
     absence: Absence
+    groups: tuple[GroupPlan, ...] = ()
+    route: Route = Route.REFUGEE  # of those who arrive; another in the world as a group sees it
+
+    def seen_by(self, group: GroupPlan) -> WorldPlan:
+        """The same world as those of a group come into it."""
+        coming = replace(self.arrivals, monthly=group.monthly, temporary_housing=group.temporary_housing)
+        return replace(
+            self,
+            composition=group.composition,
+            arrivals=coming,
+            population=group.population,
+            route=Route(group.route),
+            groups=(),
+        )
 
     @property
     def days(self) -> int:
@@ -82,6 +100,7 @@ def compile_world(scenario: Scenario, values: Values, follow_up: int = 36) -> Wo
         composition=composition.compose(world.population, values),
         arrivals=_arrivals(world.arrivals.adults_per_year, calendar, values),
         population=_population(world.population, values),
+        groups=_groups(world.groups, calendar, values),
         exits=_exits(calendar, values),
         employers=_employers(world.labour_market, values),
         absence=_absence(values),
@@ -101,6 +120,9 @@ def _check(scenario: Scenario, values: Values) -> None:
     """Refuse what the cast could not draw as stated."""
     file = scenario.path.name if scenario.path else ""
     found = composition.problems(scenario.world.population, values, file)
+    for group in scenario.world.groups:
+        place = f"world.groups.{group.name}"
+        found += composition.problems(group.population, values, file, place)
     found = found or _too_many(scenario, values, file)
     if found:
         raise ScenarioError(*found)
@@ -108,13 +130,19 @@ def _check(scenario: Scenario, values: Values) -> None:
 
 def _too_many(scenario: Scenario, values: Values, file: str) -> tuple[Problem, ...]:
     """More households a month than there are numbers for, even in the rarest month."""
-    made = composition.compose(scenario.world.population, values)
-    most = max(step.value for step in scenario.world.arrivals.adults_per_year)
-    if _fits(most, made):
-        return ()
-    room = next(adults for adults in range(int(most), -1, -1) if _fits(adults, made))
-    key = "world.arrivals.adults_per_year"
-    return (problem("population_arrivals", file, key=key, adults=most, most=room),)
+    world = scenario.world
+    streams = [("world.arrivals", world.population, world.arrivals.adults_per_year, 0.0)]
+    for group in world.groups:
+        named = f"world.groups.{group.name}"
+        streams.append((named, group.population, group.adults_per_year, group.present_at_start))
+    found = []
+    for place, population, steps, present in streams:
+        made, most = composition.compose(population, values), max(step.value for step in steps) + present
+        if not _fits(most, made):
+            room = next(adults for adults in range(int(most), -1, -1) if _fits(adults, made))
+            key = f"{place}.adults_per_year"
+            found.append(problem("population_arrivals", file, key=key, adults=most, most=room))
+    return tuple(found)
 
 
 def _fits(adults: float, made: Composition) -> bool:
@@ -138,6 +166,33 @@ def _arrivals(steps: tuple[Step[float], ...], calendar: Calendar, values: Values
         temporary_housing=values["population.temporary_housing_share"],
         temporary_days=values["population.temporary_housing_days"],
     )
+
+
+def _groups(groups: Sequence[Group], calendar: Calendar, values: Values) -> tuple[GroupPlan, ...]:
+    """The populations beside those who arrive."""
+    return tuple(
+        GroupPlan(
+            route=int(Route[group.population.route.upper()]),
+            composition=composition.compose(group.population, values),
+            population=_population(group.population, values),
+            monthly=_monthly(group, calendar),
+            temporary_housing=_temporary(group.population.route, values),
+        )
+        for group in groups
+    )
+
+
+def _monthly(group: Group, calendar: Calendar) -> tuple[float, ...]:
+    """Mean number of adults by month; those who are there when history begins are met over its first year."""
+    there = group.present_at_start / MONTHS_A_YEAR
+    days = [calendar.date_of(minute) for minute in calendar.month_starts[:-1]]
+    coming = [_on(group.adults_per_year, day) / MONTHS_A_YEAR for day in days]
+    return tuple(adults + there * (month < MONTHS_A_YEAR) for month, adults in enumerate(coming))
+
+
+def _temporary(route: str, values: Values) -> float:
+    """Share without a home of their own at first; only those who have just come can be."""
+    return values["groups.temporary_housing_share"] if route == "displaced_ukraine" else 0.0
 
 
 def _on(steps: tuple[Step[float], ...], day: date) -> float:
@@ -167,8 +222,18 @@ def _population(population: stated.Population, values: Values) -> Population:
         health=_shares(population.health, "good", "moderate", "poor"),
         experience=_shares(population.experience, "none", "some", "much"),
         motivation=_shares(population.motivation, "low", "middle", "high"),
+        residence=(_days(population.residence.shortest), _days(population.residence.longest)),
+        benefit_before=(
+            population.benefit_before.shortest // WEEK,
+            population.benefit_before.longest // WEEK,
+        ),
+        modules=_shares(population.modules, "none", "one_or_two", "three_or_more"),
         trades=tuple(accumulate(sector.company_share for sector in values.sectors())),
     )
+
+
+def _days(months: int) -> int:
+    return months * MONTH // DAY
 
 
 def _exits(calendar: Calendar, values: Values) -> Exits:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sim.model.composition import Composition
 
 REFUGEE_HOUSEHOLDS: Final = 96
 """Refugee households a month at most: the first places of a month's numbers, two adults each."""
@@ -11,6 +14,8 @@ ADULTS: Final = 2
 """Person numbers of a household."""
 NUMBERS_A_MONTH: Final = 256
 """Person numbers of a month."""
+NUMBERS_A_ROUTE: Final = NUMBERS_A_MONTH * 1024
+"""Person numbers of a population beside those who arrive: more months than any run has."""
 JOINING_HOUSEHOLDS: Final = 32
 """Households a month of reunified adults who join someone outside the model: the places after these."""
 
@@ -46,6 +51,20 @@ class Population:
     experience: Shares  # none, some, much
     motivation: Shares  # low, middle, high
     trades: Shares  # the trade one knows or wants, by sector
+    residence: tuple[int, int]  # days in Denmark before: least, most
+    benefit_before: tuple[int, int]  # weeks on benefit before: least, most
+    modules: Shares  # passed before: none, one or two, three or four
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """One more population: the same month by month as those who arrive, with shares of its own."""
+
+    route: int  # vocabulary.Route, also the address of its people
+    composition: Composition
+    population: Population
+    monthly: tuple[float, ...]  # mean number of adults by month of the run
+    temporary_housing: float
 
 
 @dataclass(frozen=True, slots=True)

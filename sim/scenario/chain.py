@@ -15,6 +15,7 @@ from sim.scenario.document import HEADER, KEYS
 from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
+from sim.scenario.population_files import filled_in
 from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
@@ -47,8 +48,9 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
     """A tree and all it inherits; names are looked up in ``folder`` and among the shipped files."""
     raw = _lifted(_without_empty(tree))
     unknown = [key for key in raw.entries if key not in KEYS]
-    own = raw.without(*unknown)
+    own, told = filled_in(raw.without(*unknown), folder)
     wrong = [unknown_key(tree.entries[key], (key,), KEYS) for key in unknown]
+    wrong += told
     wrong += [problem("source_shape", node.file, node.line, key) for key, node in misshapen_sources(tree)]
     base = _named(own, "extends", folder, above)
     world = _named(own, "world", folder, above)

@@ -19,7 +19,7 @@ _SOURCE_MEANS: Final = {
     "description": "Where the value comes from: a document, an evidence id, a law, or `assumption: reason`.",
     "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}],
 }
-_WHOLE: Final = ("Offer", "Ages", "Eligibility", "Weeks", "Step", "StaffLoss")
+_WHOLE: Final = ("Offer", "Ages", "Eligibility", "Weeks", "Step", "StaffLoss", "Group")
 """Parts that a file states whole, never as a difference (names of dated steps begin so)."""
 _TEXT: Final = "Text"
 """Words, in one language or both."""

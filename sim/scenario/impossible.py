@@ -60,7 +60,7 @@ def _nobody(root: Node) -> Iterator[Problem]:
         return
     start, steps = start_of(decision, history), arrivals.adults_per_year
     held = [at(steps, start), *(step.value for step in steps if step.from_date > start)]
-    if not any(held):
+    if not any(held) and _exact(root, ("world", "groups")) is None:
         yield _say("nobody", root, (*ARRIVALS, "adults_per_year"))
 
 

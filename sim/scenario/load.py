@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from sim.errors import OfferError, Problem, ScenarioError, problem
-from sim.scenario import places
+from sim.scenario import places, population_files
 from sim.scenario.asked import asked_for
 from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, problems_of_offer, read_offer
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
@@ -85,6 +85,8 @@ def read_several(names: Sequence[str | Path]) -> list[Read]:
 def _problems_of(path: str | Path) -> tuple[Problem, ...]:
     if Path(path).parent.name == "offers":
         return _in_order(problems_of_offer(Path(path), str(path)))
+    if Path(path).parent.name == population_files.FOLDER:
+        return _in_order(population_files.problems_of_population(Path(path), str(path)))
     if is_layer(path):
         return _in_order(read_layer(path)[1])
     return read_scenario(path).problems

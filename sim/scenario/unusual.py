@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from sim.errors import Problem, Word, problem
 from sim.scenario import units
-from sim.scenario.base import ALWAYS, at
+from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.offers import Offer
 from sim.scenario.tree import Node
@@ -110,10 +111,19 @@ def _arrived(document: Document) -> float:
     """Adults who arrive in the years before the decision that a programme lasts, as far as history goes."""
     months = min(document.world.history, PROGRAMME_MONTHS)
     start = start_of(document.decision_date, months)
-    steps = document.world.arrivals.adults_per_year
-    dates = [start, *(step.from_date for step in steps if start < step.from_date < document.decision_date)]
-    ends = [*dates[1:], document.decision_date]
-    return sum(at(steps, day) * (end - day).days for day, end in zip(dates, ends, strict=True)) / DAYS_A_YEAR
+    end, groups = document.decision_date, document.world.groups
+    series = [document.world.arrivals.adults_per_year, *(group.adults_per_year for group in groups)]
+    present = sum(group.present_at_start for group in groups)
+    return present + sum(_came(steps, start, end) for steps in series)
+
+
+def _came(steps: Sequence[Step[float]], start: date, end: date) -> float:
+    """Adults who come between two days."""
+    dates = [start, *(step.from_date for step in steps if start < step.from_date < end)]
+    ends = [*dates[1:], end]
+    return (
+        sum(at(steps, day) * (last - day).days for day, last in zip(dates, ends, strict=True)) / DAYS_A_YEAR
+    )
 
 
 def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
