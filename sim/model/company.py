@@ -14,7 +14,7 @@ from sim.model.host_view import host_factor, post_factor
 from sim.model.rules import hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
+from sim.model.vocabulary import Activity, AgentKind, Filled, OfferEnd, Phase, Relation
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -165,10 +165,10 @@ class Company:
                 self.town.team.vacancy_over(self)
                 self._note(Activity.VACANCY, Phase.END, -1, self.vacancies, 0)
 
-    def fill(self, citizen: Citizen) -> None:
+    def fill(self, citizen: Citizen, how: Filled = Filled.CONSULTANT) -> None:
         """The vacancy is filled."""
         self.vacant = False
-        self._note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, 1)
+        self._note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, how)
 
     def _next_vacancy(self) -> int:
         town, companies = self.town, self.town.plan.companies

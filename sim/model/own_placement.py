@@ -20,7 +20,7 @@ _MIDDLE = 1
 
 
 class OwnPlacement:
-    """Looks for a place in one offer, first alone; a round in which nobody says yes is followed by another."""
+    """Looks for a place in one offer, first alone; after a round in which nobody says yes comes another."""
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen

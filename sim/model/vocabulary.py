@@ -82,7 +82,7 @@ class Activity(IntEnum):
     WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
-    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: 1 filled, 0 lapsed
+    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: Filled
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
@@ -173,6 +173,14 @@ class Pay(IntEnum):
     SUBSIDISED = 1  # wages with a subsidy: a transfer in the register
     ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
     IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
+
+
+class Filled(IntEnum):
+    """What became of a vacancy."""
+
+    LAPSED = 0
+    CONSULTANT = 1  # filled with somebody whom a consultant suggested
+    HOST = 2  # filled with somebody hired out of an offer that was held because of it
 
 
 class Opens(IntEnum):
