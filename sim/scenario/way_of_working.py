@@ -47,20 +47,13 @@ class WayOfWorking(Frozen):
         dict[str, Count],
         Field(default={}),
         AfterValidator(_held),
-        about("Hold ad gangen", "Classes at a time", "classes"),
+        about("Hold ad gangen", "Classes at a time", "classes", None, "qualification"),
     ]
     places: Annotated[
         dict[str, Count],
         Field(default={}),
         AfterValidator(_held),
-        about(
-            "Betalte pladser ad gangen",
-            "Paid places at a time",
-            "classes",
-            None,
-            "sector_skills",
-            "qualification",
-        ),
+        about("Betalte pladser ad gangen", "Paid places at a time", "classes", None, "sector_skills"),
     ]
 
     @property
