@@ -15,7 +15,7 @@ from sim.model.host_view import host_factor, post_factor
 from sim.model.rules import fixed_free, hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Pay, Phase, Relation
+from sim.model.vocabulary import Activity, AgentKind, Filled, OfferEnd, Pay, Phase, Relation
 from sim.model.vocabulary import Experience as Met
 
 if TYPE_CHECKING:
@@ -204,12 +204,14 @@ class Company:
             if self.vacant:
                 self.vacant = False
                 self.town.team.vacancy_over(self)
-                self.note(Activity.VACANCY, Phase.END, -1, self.vacancies, 2 if lost else 0)
+                self.note(
+                    Activity.VACANCY, Phase.END, -1, self.vacancies, Filled.OTHERS if lost else Filled.LAPSED
+                )
 
-    def fill(self, citizen: Citizen) -> None:
+    def fill(self, citizen: Citizen, how: Filled = Filled.CONSULTANT) -> None:
         """The vacancy is filled."""
         self.vacant = False
-        self.note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, 1)
+        self.note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, how)
 
     def _next_vacancy(self) -> int:
         town, companies = self.town, self.town.plan.companies

@@ -88,14 +88,19 @@ def _own_found(values: Values) -> dict[str, Any]:
 def _hosts(scenario: Scenario, values: Values) -> dict[str, Any]:
     """Return what moves hosts' hiring where the world says so; else factors of 1."""
     market, sectors = scenario.world.labour_market, values.sectors()
-    power = values["hiring.openings"] if market.hiring_by_trade else 0.0
+    power, by_trade = values["hiring.openings"], market.hiring_by_trade
     room, again = values["hiring.public_room"], values["hiring.public_experience"]
     by_kind = market.hiring_by_employer
     return {
-        "openings": tuple(exp(power * log(sector.vacancies)) if power else 1.0 for sector in sectors),
+        "openings": tuple(_to(sector.vacancies, power) if by_trade else 1.0 for sector in sectors),
         "public_room": room if by_kind else 1.0,
         "public_again": again if by_kind else 1.0,
     }
+
+
+def _to(weight: float, power: float) -> float:
+    """Return a weight of openings to a power; without openings nobody is hired."""
+    return exp(power * log(weight)) if weight > 0 else 0.0
 
 
 def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None:

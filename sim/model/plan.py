@@ -133,6 +133,11 @@ class Plan:
         return job_ready, activity_ready
 
     @property
+    def own_found(self) -> bool:
+        """Whether the strongest look for a place in an offer themselves first."""
+        return self.practice.policy.own_found
+
+    @property
     def longest_gap(self) -> int:
         """Minutes allowed by law between two company-oriented offers."""
         return self.marks.longest_gap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import work_test
-from sim.model.vocabulary import OfferEnd, Opens
+from sim.model.vocabulary import Filled, OfferEnd, Opens
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -24,7 +24,7 @@ def seen_through(citizen: Citizen, number: int, company: Company | None, why: Of
         citizen.case.work_tested(work_test.passes(citizen, offer.passed))
     if offer.at_opening and why == OfferEnd.HIRED and company is not None and company.vacant:
         citizen.town.team.vacancy_over(company)
-        company.fill(citizen)
+        company.fill(citizen, Filled.HOST)
 
 
 def _open_trade(citizen: Citizen, number: int, company: Company | None) -> None:

@@ -82,7 +82,7 @@ class Activity(IntEnum):
     WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
     # companies
     RELATION = 70  # EVENT · company · consultant · - · Relation
-    VACANCY = 71  # START/END · company · END: who got it · its number · END: 1 filled, 0 lapsed, 2 others'
+    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: Filled
     # people who change
     ILLNESS = 90  # START/END · citizen · - · - · START: class of health (0 good, 1 moderate, 2 poor)
     HEALTH = 91  # EVENT · citizen · - · - · class of health from now on
@@ -242,6 +242,15 @@ class Pay(IntEnum):
     ORDINARY = 2  # ordinary wages for the hours worked, benefit beside
     IGU = 3  # trainee wages in integrationsgrunduddannelse: self-supporting in the register
     FLEXJOB = 91  # few hours, topped up: a transfer in the register
+
+
+class Filled(IntEnum):
+    """What became of a vacancy."""
+
+    LAPSED = 0
+    CONSULTANT = 1  # filled with somebody whom a consultant suggested
+    HOST = 2  # filled with somebody hired out of an offer that was held because of it
+    OTHERS = 3  # filled by another municipality's job centre
 
 
 class Opens(IntEnum):

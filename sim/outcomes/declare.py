@@ -25,6 +25,7 @@ FAMILIES: Final = {
     "start": "start",
     "first_offer": "start",
     "path": "path",
+    "own_found": "path",
     "service": "service",
     "staff": "service",
     "municipality": "municipality",

@@ -138,6 +138,10 @@ class PlanFacts(Protocol):
         """Dates of the benefit."""
 
     @property
+    def own_found(self) -> bool:
+        """Whether the strongest look for a place themselves first."""
+
+    @property
     def contact_half_life_days(self) -> float:
         """Days in which the dose of a conversation fades to half."""
 

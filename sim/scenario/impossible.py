@@ -98,11 +98,12 @@ def _first_step(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator
 
 
 def _unknown(item: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
-    if item.value not in offers:
-        near, known = get_close_matches(str(item.value), sorted(offers), 1, 0.5), sorted(offers)
+    name, known = str(item.value), sorted(offers)
+    if name not in offers:
+        near = get_close_matches(name, known, 1, 0.5)
         told = {"nearest": near[0]} if near else {"known": known}
         message = "unknown_offer_near" if near else "unknown_offer"
-        yield problem(message, item.file, item.line, ".".join(path), name=item.value, **told)
+        yield problem(message, item.file, item.line, ".".join(path), name=name, **told)
 
 
 def _held(

@@ -51,7 +51,7 @@ class WayOfWorking(Frozen):
         dict[str, Count],
         Field(default={}),
         AfterValidator(_held),
-        about("Hold ad gangen", "Classes at a time", "classes"),
+        about("Hold ad gangen", "Classes at a time", "classes", None, "qualification"),
     ]
     organisation: Annotated[Organisation, about("Organisering", "Organisation", "")] = Organisation()
     health: Annotated[Health, Field(default=Health()), about("Sundhed", "Health", "")]
@@ -64,14 +64,7 @@ class WayOfWorking(Frozen):
         dict[str, Count],
         Field(default={}),
         AfterValidator(_held),
-        about(
-            "Betalte pladser ad gangen",
-            "Paid places at a time",
-            "classes",
-            None,
-            "sector_skills",
-            "qualification",
-        ),
+        about("Betalte pladser ad gangen", "Paid places at a time", "classes", None, "sector_skills"),
     ]
 
     education: Annotated[

@@ -81,7 +81,20 @@ def work_tests_are_judged_when_they_end(run: Run) -> Iterator[str]:
             yield f"judged {passed}, visitation {visited.get(who)}: {who}"
 
 
+def who_looks_for_a_place_stops_once(run: Run) -> Iterator[str]:
+    """START, then END in a company or VOID, one search at a time."""
+    looking: dict[int, int] = {}
+    for row in run.only(Activity.OWN_PLACEMENT):
+        if row.phase == Phase.START:
+            if row.agent in looking:
+                yield f"looks twice: {row}"
+            looking[row.agent] = row.place
+        elif looking.pop(row.agent, None) != row.place or (row.phase == Phase.END) != (row.resource >= 0):
+            yield f"out of turn: {row}"
+
+
 LAWS = (
+    who_looks_for_a_place_stops_once,
     nobody_is_in_a_place_that_is_not_paid_for,
     own_workplaces_are_the_first_of_the_public_ones,
     courses_beside_begin_beside_something,

@@ -137,7 +137,7 @@ def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
 
 def vacancies_stay_open_their_time(run: Run) -> Iterator[str]:
     for spell in run.spells(Activity.VACANCY):
-        filled = spell.last is not None and spell.last.detail == 1
+        filled = spell.last is not None and spell.last.detail > 0
         longest = spell.begin + run.plan.companies.vacancy_open
         if spell.end > longest or (not filled and spell.end < min(longest, run.plan.horizon)):
             yield f"{spell.first} to {spell.last}"

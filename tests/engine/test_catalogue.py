@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from small_worlds import LADDER, municipality, small_plan, small_run
 
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Off, Plan
+from sim.model.run import simulate
 from sim.model.units import WEEKS_A_YEAR
 from sim.model.vocabulary import Activity, OfferEnd, Readiness
 from sim.scenario import from_mapping
@@ -209,6 +211,36 @@ def test_evenings_teach_danish() -> None:
         return len(run.only(Activity.MODULE_PASSED))
 
     assert passed("20 hours/week") > passed("0 hours/week")
+
+
+EVERYTHING = {
+    **WHOLE,
+    "company_offers": {
+        **WHOLE["company_offers"],
+        "order": "highest_first",
+        "private_first": True,
+        "own_found": "strong_first",
+        "default_step": "guidance",
+    },
+}
+
+
+@cache
+def everything() -> Run:
+    """The whole catalogue, from above, private first, with people who look for a place themselves."""
+    return small_run(24, history=EVERYTHING)
+
+
+def test_every_law_holds_with_everything_at_once() -> None:
+    assert not all_broken(everything())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_order_of_lists_does_not_matter(seed: int) -> None:
+    luck = Random(seed)
+    kept = everything()
+    log = simulate(kept.plan, kept.cast, order=lambda items: luck.sample(list(items), len(items)))
+    assert log.digest() == kept.log.digest()
 
 
 def test_chosen_after_the_decision_it_leaves_history_alone() -> None:

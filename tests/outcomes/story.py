@@ -131,6 +131,11 @@ class Story:
         if end is not None:
             self.row(end, Activity.OFFER, Phase.END, who, company, kind, why)
 
+    def finds(self, who: int, kind: int, start: When, end: When, company: int) -> None:
+        """A place found oneself, to be begun in later."""
+        self.row(start, Activity.OWN_PLACEMENT, Phase.START, who, -1, kind, minute(start))
+        self.row(end, Activity.OWN_PLACEMENT, Phase.END, who, company, kind)
+
     def asks(self, who: int, what: Activity, when: When, latest: When | None = None) -> None:
         self.row(when, what, Phase.ASK, who, -1, minute(latest) if latest is not None else -1, minute(when))
 

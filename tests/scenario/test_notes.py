@@ -135,6 +135,17 @@ def test_the_nearest_of_another_folder_comes_with_its_folder() -> None:
             "way_of_working.company_offers.ladder",
             "ladder_without_class",
         ),
+        ({"places": {"sector_package": 2}}, "way_of_working.places.sector_package", "places_off_ladder"),
+        (
+            {"company_offers": {"ladder": ["sector_package", "placement"]}},
+            "way_of_working.company_offers.ladder",
+            "ladder_without_places",
+        ),
+        (
+            {"company_offers": {"ladder": ["utility_job", "placement"]}},
+            "way_of_working.company_offers.ladder",
+            "ladder_without_workplaces",
+        ),
     ],
 )
 def test_classes_and_ladder_belong_together(way: dict[str, Any], key: str, said: str) -> None:
