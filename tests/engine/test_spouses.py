@@ -54,7 +54,9 @@ def of(run: Run, who: int, activity: int, at: int | None = None) -> list[Row]:
 
 
 def test_a_wife_whose_husband_is_hired_has_neither_job_nor_transfer() -> None:
-    """160 1/3 hours at 125 are 20,042 DKK; less 25 for 160 hours 16,042 count; less his own rate of 5,945
+    """His wage is above both rates.
+
+    160 1/3 hours at 125 are 20,042 DKK; less 25 for 160 hours 16,042 count; less his own rate of 5,945
     there are 10,097 to support her, more than her rate of 5,945: her benefit stops by rule.
     """
     run = lives_of(children=0)
