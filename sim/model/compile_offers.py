@@ -5,7 +5,6 @@ from __future__ import annotations
 from zlib import crc32
 
 from sim.errors import ScenarioError, problem
-from sim.model.compile_families import FLEXJOB
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
 from sim.model.plan import GroupPlan, OfferPlan, Steps
@@ -13,6 +12,7 @@ from sim.model.units import HOUR, NEVER, PERMILLE, WEEK, YEAR
 from sim.model.vocabulary import Pay
 from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario
+from sim.scenario.families import FLEXJOB
 
 _NO_MODULE_LIMIT = 6
 _ADDRESS = 0xFFFF

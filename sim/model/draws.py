@@ -83,6 +83,7 @@ class Purpose(IntEnum):
     MISSED_TALK = 94
     SANCTION = 95
     SANCTION_STYLE = 96
+    EDUCATION_FROM_WORK = 97
 
 
 def _mix(z: int) -> int:

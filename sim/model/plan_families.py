@@ -50,6 +50,7 @@ class Studies:
     modules: int
     wish: float
     work_weeks: float
+    from_work: int  # hazard units a minute in an ordinary job
     apply: int
     starts: tuple[int, ...]
     lasts: tuple[int, ...]  # by vocabulary.Education

@@ -8,7 +8,8 @@ The order of things in one minute (``environment.Kind``):
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
-             lesson right, programme, and in switch-off runs booking and decision
+             lesson right, programme, in switch-off runs booking and decision, birth and leave, education,
+             end of a sanction, 225-hour rule
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number)

@@ -10,9 +10,10 @@ from family_worlds import YEAR, changed, plan_with
 from laws import all_broken
 from small_worlds import small_run
 
+from sim.model.family_words import Clarified
 from sim.model.plan import Plan
 from sim.model.rules import clarified, must_clarify
-from sim.model.vocabulary import Activity, Clarified, Phase, WeekState
+from sim.model.vocabulary import Activity, Phase, WeekState
 
 TALKS = (20, 21, 22, 23)
 
