@@ -56,7 +56,7 @@ def families(scenario: Scenario, origin: Origin, values: Values, ids: Mapping[st
             until=origin.minute(values.date("hours_rule.until")),
             hours=values["hours_rule.hours"],
             after=origin.months(values["hours_rule.months"]),
-            single_cut=round(values["hours_rule.single_cut"]),
+            cut=tuple(round(dkk) for dkk in values.tuple("hours_rule.cut")),
         ),
     )
 

@@ -111,7 +111,7 @@ class HoursRule:
     until: int
     hours: float  # a year
     after: int  # time on benefit
-    single_cut: int  # DKK a month
+    cut: tuple[int, ...]  # DKK a month, by family type
 
 
 @dataclass(frozen=True, slots=True)

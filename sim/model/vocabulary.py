@@ -85,9 +85,7 @@ class Activity(IntEnum):
     BIRTH = 100  # EVENT · citizen · - · household · children now
     MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
     CHILDCARE = 102  # START/END · citizen: waiting for childcare
-    EDUCATION = (
-        103  # ASK (place minute of the start)/START (detail SU, DKK a month)/END (family_words.StudyEnd)/VOID
-    )
+    EDUCATION = 103  # ASK (place: minute of the start)/START (detail: SU, DKK a month)/END (StudyEnd)/VOID
     CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified (``family_words``)
     EARLY_RETIREMENT = 105  # START/END · citizen
     MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
