@@ -84,15 +84,10 @@ class Case:
 
     def ask_again(self, type: TaskType) -> None:
         """The person did not come: ask for the same talk anew."""
-        if self.closed or self.task is not None:
-            return
-        practice = self._practice()
-        first, review = TaskType.FIRST_MEETING, TaskType.REVIEW
-        again = {first: practice.first_meeting, review: practice.after_offer}
-        if type in again:
-            self._ask(type, again[type])
-        else:
-            self._ask_next()
+        if not self.closed and self.task is None:
+            first, review = self._practice().first_meeting, self._practice().after_offer
+            soon = {TaskType.FIRST_MEETING: first, TaskType.REVIEW: review}.get(type)
+            self._ask(type, soon) if soon else self._ask_next()
 
     def job_changed(self) -> None:
         """A job has begun or ended: the course is given up or asked for as the week allows."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
@@ -22,10 +21,8 @@ from sim.model.plan_families import (
 from sim.model.units import DAY, HOUR, PERMILLE, WEEK, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
-from sim.scenario.families import Families
+from sim.scenario.families import FLEXJOB, Families
 
-FLEXJOB: Final = "flexjob"
-"""The offer that a clarification may lead to, and nothing else."""
 _EDUCATION = ("none", "work_first", "when_realistic")
 _SANCTIONS = ("none", "usual", "strict")
 
@@ -59,7 +56,7 @@ def families(scenario: Scenario, origin: Origin, values: Values, ids: Mapping[st
             until=origin.minute(values.date("hours_rule.until")),
             hours=values["hours_rule.hours"],
             after=origin.months(values["hours_rule.months"]),
-            single_cut=round(values["hours_rule.single_cut"]),
+            cut=tuple(round(dkk) for dkk in values.tuple("hours_rule.cut")),
         ),
     )
 
@@ -99,6 +96,7 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         modules=round(values["education.modules"]),
         wish=values["education.wish_share"],
         work_weeks=values["education.work_weeks"],
+        from_work=rate_units(values["education.from_work_monthly"]),
         apply=round(values["education.apply_weeks"]) * WEEK,
         starts=_study_dates(origin, values),
         lasts=(round(values["education.years_basic"] * YEAR), longer, longer),
@@ -150,4 +148,4 @@ def _missing(world: Families, values: Values) -> Missing:
     )
 
 
-__all__ = ["FLEXJOB", "families", "family_practice"]
+__all__ = ["families", "family_practice"]

@@ -7,7 +7,6 @@ from zlib import crc32
 
 from sim.errors import ScenarioError, problem
 from sim.model.compile_effects import width_of
-from sim.model.compile_families import FLEXJOB
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
@@ -18,6 +17,7 @@ from sim.model.units import DAY, HOUR, NEVER, PERMILLE, WEEK, YEAR
 from sim.model.vocabulary import Education, Opens, Pay
 from sim.parameters.values import Values
 from sim.scenario import Offer, Scenario
+from sim.scenario.families import FLEXJOB
 from sim.scenario.offers import Eligibility
 
 _NO_MODULE_LIMIT = 6

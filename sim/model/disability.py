@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
+from sim.model.family_words import Clarified
 from sim.model.plan import Practice
 from sim.model.rules import clarified, must_clarify
-from sim.model.vocabulary import Activity, Clarified, OfferEnd, Phase
+from sim.model.vocabulary import Activity, OfferEnd, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen

@@ -1,4 +1,4 @@
-"""Ordinary education: agreed in a talk, begun on a study date, completed or given up."""
+"""Ordinary education: agreed in a talk or wished for in a job, begun on a study date, ended as drawn."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
+from sim.model.family_words import StudyEnd
 from sim.model.hazards import crossing, threshold_units
 from sim.model.plan import Practice
 from sim.model.rules import may_study
 from sim.model.units import NEVER, PERMILLE
-from sim.model.vocabulary import Activity, JobEnd, OfferEnd, Phase, StudyEnd
+from sim.model.vocabulary import Activity, JobEnd, OfferEnd, Phase, WeekState
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -26,6 +27,7 @@ class Study:
         self.plan = citizen.town.plan.families.studies
         self.count = 0
         self.agreed = False
+        self.from_work = False  # agreed while in a job, not in a talk
         self.running = False
         self.completed = False
         self.ends_as = StudyEnd.COMPLETED
@@ -41,26 +43,47 @@ class Study:
         if may_study(policy, realistic, young, citizen.work_weeks, plan.work_weeks):
             self._agree()
 
-    def _agree(self) -> None:
+    def _agree(self, from_work: bool = False) -> None:
         citizen = self.citizen
         ready = citizen.clock.now + self.plan.apply
         opens = citizen.town.plan.staff.opens
         start = next((day + opens for day in self.plan.starts if day + opens >= ready), NEVER)
         if start < NEVER:
-            self.agreed = True
-            caseworker = citizen.case.caseworker
+            self.agreed, self.from_work = True, from_work
+            caseworker = None if from_work else citizen.case.caseworker
             citizen.note(Activity.EDUCATION, Phase.ASK, caseworker.number if caseworker else -1, start)
             citizen.when(Concern.STUDY, start)
 
+    def state_changed(self) -> None:
+        """In an ordinary job one may come to want an education; the wish goes with the job."""
+        citizen, plan = self.citizen, self.plan
+        if not plan.on or self.agreed or self.running or self.completed or not citizen.present:
+            return
+        wish = NEVER
+        if citizen.state == WeekState.ORDINARY_JOB and not citizen.town.plan.off.education_path:
+            now = citizen.clock.now
+            left = threshold_units(citizen.draw(Purpose.EDUCATION_FROM_WORK, citizen.job.count))
+            wish = crossing(plan.from_work, now, left, now, *_FLAT, citizen.clock.horizon)
+        citizen.when(Concern.STUDY, wish)
+
     def due(self) -> None:
-        """The study date, or the end, has come."""
+        """A wish, the study date, or the end has come."""
         if self.running:
             self._over()
-        elif self.citizen.supported_by_transfer():
+        elif not self.agreed:
+            if self.citizen.modules >= self.plan.modules:
+                self._agree(from_work=True)
+        elif self._still_wanted():
             self._begin()
-        else:  # in a job, or on leave, meanwhile
+        else:  # in a job, out of it, or on leave, meanwhile
             self.agreed = False
             self.citizen.note(Activity.EDUCATION, Phase.VOID)
+            self.state_changed()
+
+    def _still_wanted(self) -> bool:
+        citizen = self.citizen
+        in_job = citizen.state == WeekState.ORDINARY_JOB
+        return in_job if self.from_work else citizen.supported_by_transfer()
 
     def leave(self) -> None:
         """The person leaves the municipality."""

@@ -153,6 +153,7 @@ class FamilyLife:
             self._on_benefit += now - self._since
             self._since = -1
         self.hours_rule.state_changed()
+        self.study.state_changed()
 
     def household_changed(self) -> None:
         """Who lives together has changed."""

@@ -93,12 +93,10 @@ class HoursRule:
         citizen.when(Concern.HOURS_RULE, min(now + YEAR, self.plan.until))
 
     def reduced(self, benefit: int) -> int:
-        """Return the benefit under the rule: less for the unmarried; one of a couple loses it."""
+        """Return the benefit under the rule; what is little to begin with is not taken whole."""
         if not self.cut or not benefit:
             return benefit
-        if not self.citizen.household.is_couple():
-            return max(1, benefit - self.plan.single_cut)
-        return 0
+        return max(1, benefit - self.plan.cut[self.citizen.household.family_type()])
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -112,9 +110,7 @@ class HoursRule:
         return sum(hours_worked(begun, ended, hours, now - YEAR, now, WEEK) for begun, ended, hours in jobs)
 
     def _set(self, cut: bool, hours: int) -> None:
-        """Begin or end the cut; in a couple only one may lose the benefit."""
-        others = (adult for adult in self.citizen.household.adults if adult is not self.citizen)
-        cut = cut and not any(adult.family.hours_rule.cut for adult in others)
+        """Begin or end the cut."""
         if cut != self.cut:
             self.cut = cut
             self._note(Phase.START if cut else Phase.END, hours)

@@ -127,6 +127,11 @@ class Plan:
         return {"caseworker": self.staff.caseworker_day, "consultant": self.staff.consultant_day}
 
     @property
+    def has_education(self) -> bool:
+        """Whether ordinary education is possible at all."""
+        return self.families.studies.on
+
+    @property
     def first_offer_days(self) -> tuple[int, int]:
         """Days to the first company-oriented offer at the latest by law: (job-ready, activity-ready)."""
         activity_ready, job_ready = self.marks.first_offer

@@ -50,6 +50,7 @@ class Studies:
     modules: int
     wish: float
     work_weeks: float
+    from_work: int  # hazard units a minute in an ordinary job
     apply: int
     starts: tuple[int, ...]
     lasts: tuple[int, ...]  # by vocabulary.Education
@@ -110,7 +111,7 @@ class HoursRule:
     until: int
     hours: float  # a year
     after: int  # time on benefit
-    single_cut: int  # DKK a month
+    cut: tuple[int, ...]  # DKK a month, by family type
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,8 @@ class Activity(IntEnum):
     BIRTH = 100  # EVENT · citizen · - · household · children now
     MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
     CHILDCARE = 102  # START/END · citizen: waiting for childcare
-    EDUCATION = 103  # ASK (place minute of the start)/START (detail SU, DKK a month)/END (StudyEnd)/VOID
-    CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified
+    EDUCATION = 103  # ASK (place: minute of the start)/START (detail: SU, DKK a month)/END (StudyEnd)/VOID
+    CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified (``family_words``)
     EARLY_RETIREMENT = 105  # START/END · citizen
     MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
     SANCTION = 107  # ASK/START/END/VOID · citizen · caseworker · - · START: permille cut
@@ -215,23 +215,6 @@ class OfferEnd(IntEnum):
     LEAVE = 91  # maternity
     EDUCATION = 92
     RETIRED = 93
-
-
-class StudyEnd(IntEnum):
-    """How ordinary education ended."""
-
-    COMPLETED = 1
-    DROPPED_OUT = 2
-    LEFT = 3
-
-
-class Clarified(IntEnum):
-    """What a clarification of the ability to work ended in."""
-
-    BACK = 0
-    FLEXJOB = 1
-    RETIRED = 2
-    LEFT = 3  # the person left first
 
 
 class Pay(IntEnum):

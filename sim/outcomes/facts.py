@@ -58,6 +58,10 @@ class OfferFacts(Protocol):
         """Whether it is a trainee contract."""
 
     @property
+    def flexjob(self) -> bool:
+        """Whether it is a flexjob."""
+
+    @property
     def paid_hours(self) -> int:
         """Paid hours a week."""
 
@@ -112,6 +116,10 @@ class PlanFacts(Protocol):
     @property
     def offers(self) -> Sequence[OfferFacts]:
         """The catalogue; an offer's id is its place."""
+
+    @property
+    def has_education(self) -> bool:
+        """Whether ordinary education is possible at all."""
 
     @property
     def staff(self) -> StaffFacts:

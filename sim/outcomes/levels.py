@@ -93,12 +93,11 @@ _LEVELS: Final = (
         Text(
             "Andelen af gruppen, der {m} måneder efter beslutningen, eller efter ankomsten for de nye, ingen "
             "ydelse får. Den, der forsørges af sin ægtefælle, er med; se derfor også »I ordinært job uden "
-            "ydelse« og »Hverken job eller ydelse«. Ordinær uddannelse og IGU regnes med, men ingen er der "
-            "endnu i denne udgave.",
+            "ydelse« og »Hverken job eller ydelse«. Ordinær uddannelse og IGU regnes med.",
             "The share of the group without any income transfer {m} months after the decision, or after "
             "arrival for newcomers. Somebody supported by a spouse's wage is in it, so read it beside “In an "
-            "ordinary job without transfer” and “Neither job nor transfer”. Ordinary education and IGU "
-            "count, but nobody is there yet in this version.",
+            "ordinary job without transfer” and “Neither job nor transfer”. Ordinary education and "
+            "IGU count.",
         ),
     ),
     _Level(

@@ -88,9 +88,10 @@ class Panel:
 
     @cached_property
     def on_benefit(self) -> BoolArray:
-        """On an income transfer and in the target group: not pensioned."""
+        """On an income transfer and in the target group: not pensioned, early or at age, nor in flexjob."""
         pensioned = self.weeks.ends[None, :] > self.people.gone[:, None]
-        supported: BoolArray = (self.state == WeekState.TRANSFER) & ~pensioned
+        apart = self.during(self.flexjobs) | self.during(spells(self.rows(Activity.EARLY_RETIREMENT)))
+        supported: BoolArray = (self.state == WeekState.TRANSFER) & ~pensioned & ~apart
         return supported
 
     @cached_property
@@ -134,6 +135,11 @@ class Panel:
         """Trainee contracts (integrationsgrunduddannelse)."""
         return self._offers_with([kind.igu for kind in self.plan.offers])
 
+    @cached_property
+    def flexjobs(self) -> Spells:
+        """Flexjobs: a transfer in the register, with paid hours."""
+        return self._offers_with([kind.flexjob for kind in self.plan.offers])
+
     def _offers_with(self, trait: list[bool]) -> Spells:
         """Offers begun whose kind has a trait."""
         kinds = np.array(trait, dtype=np.bool_)
@@ -141,10 +147,12 @@ class Panel:
 
     @cached_property
     def paid(self) -> IntArray:
-        """Paid hours without subsidy, IGU included: weekly hours x minutes of the week (all: x 10,080)."""
-        jobs = self.jobs
+        """Paid hours of jobs, IGU and flexjobs less leave: weekly hours x minutes (all: x 10,080)."""
+        jobs, leave = self.jobs, spells(self.rows(Activity.MATERNITY))
         paid = self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
-        return paid + self._paid_in(self.igu) + self._changed_hours()
+        away = self.weeks.minutes(leave.who, leave.start, leave.end, leave.began, self.people.count)
+        whole = paid + self._paid_in(self.igu) + self._paid_in(self.flexjobs)
+        return whole + self._changed_hours() - away
 
     def _changed_hours(self) -> IntArray:
         """What hours changed in a job add to or take from the hours at its start, as ``paid``."""

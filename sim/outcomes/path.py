@@ -198,6 +198,8 @@ _EXITS: Final = (
     ("exit=left", ProgrammeExit.LEFT),
     ("exit=none", -1),
 )
+_BY_EDUCATION: Final = (("exit=education", ProgrammeExit.EDUCATION),)
+_BY_DISABILITY: Final = (("exit=disability", ProgrammeExit.DISABILITY),)
 
 
 @outcome(
@@ -215,7 +217,8 @@ def programme_exit(panel: Panel) -> Cells:
     """People in the programme at their clock, or who began it, by how it ended within 36 months.
 
     Groups: ``exit=job``, ``spouse`` (self-supporting without a job), ``right_expired``, ``left``, and
-    ``none`` for still in the programme. They add up to 1.
+    ``none`` for still in the programme; ``education`` and ``disability`` (flexjob, early retirement) where
+    the world has them. They add up to 1.
     """
     held = panel.programmes
     since = panel.people.clock[held.who]
@@ -223,6 +226,8 @@ def programme_exit(panel: Panel) -> Cells:
     member = panel.complete[held.who] & (held.end > since) & (held.start < until)
     why = np.where(held.end < until, held.ended, -1)
     persons = panel.per_person(held.who, member)
-    for name, kind in _EXITS:
+    education = _BY_EDUCATION if panel.plan.has_education else ()
+    disability = _BY_DISABILITY if any(kind.flexjob for kind in panel.plan.offers) else ()
+    for name, kind in (*_EXITS, *education, *disability):
         group = Groups((name,), panel.groups.members[:1])
         yield from group.ratio(f"m{FOLLOW_UP}", panel.per_person(held.who, member & (why == kind)), persons)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from sim.scenario.base import Duration, Frozen, about
+
+FLEXJOB: Final = "flexjob"
+"""The offer that a clarification may lead to; on no ladder."""
 
 
 class Families(Frozen):

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from sim.errors import DEFAULT_LANGUAGE, Problem
 from sim.scenario.base import Text
 from sim.scenario.document import Document, Ramp
+from sim.scenario.families import FLEXJOB
 from sim.scenario.layer import Layer
 from sim.scenario.offers import Offer
 from sim.scenario.way_of_working import WayOfWorking
@@ -119,6 +120,8 @@ class Scenario:
         """SHA-256 of all that can change a result: no names, titles, sources, paths or unused offers."""
         whole = _stated(self.document)
         used = {name for way in (self.way_of_working, self.national) for name in way.offers_used}
+        if self.world.families.disability:
+            used.add(FLEXJOB)
         offers = {offer.name: _bare(offer) for offer in self.offers if offer.name in used}
         return _digest({**{key: whole[key] for key in _CONTENT if key in whole}, "offers": offers})
 

@@ -45,6 +45,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
+    found += _without_world(document, root)
     return found + list(_implausible(document, (), root))
 
 
@@ -130,6 +131,18 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
     mentors = document.way_of_working.language_mentors
     if mentors.hours_per_citizen > mentors.hours and at(mentors.number, document.decision_date):
         yield _say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
+
+
+def _without_world(document: Document, root: Node) -> Iterator[Problem]:
+    """Levers that move nothing in a world that has nothing of the kind."""
+    way, world = document.way_of_working, document.world.families
+    pairs = (
+        (way.education.young, world.education, ("education", "young"), "education"),
+        (way.sanctions.practice, world.missed_talks, ("sanctions", "practice"), "missed_talks"),
+    )
+    for chosen, there, path, key in pairs:
+        if chosen != "none" and not there:
+            yield _say("lever_without_world", root, (*_WAY, *path), name=f"world.families.{key}")
 
 
 def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:

@@ -8,13 +8,15 @@ from family_worlds import YEAR, changed, plan_with
 from laws import all_broken
 from small_worlds import small_plan, small_run
 
+from sim.model.family_words import StudyEnd
+from sim.model.hazards import rate_units
 from sim.model.plan import Plan
-from sim.model.vocabulary import Activity, Phase, StudyEnd, WeekState
+from sim.model.vocabulary import Activity, JobEnd, Phase, WeekState
 
 
 def keen(plan: Plan) -> Plan:
     """Everybody young wants to, and two modules will do."""
-    return changed(plan, "studies", wish=1.0, modules=2)
+    return changed(plan, "studies", wish=1.0, modules=2, from_work=0)
 
 
 def run_of_policy(young: str, follow_up: int = 24, off: str = "") -> Run:
@@ -88,6 +90,20 @@ def test_work_first_puts_education_off() -> None:
     """The same young people: fewer begin, and only after so many weeks of work-like experience."""
     first, soon = run_of_policy("work_first"), run_of_policy("when_realistic")
     assert len(studies(first)) < len(studies(soon))
+
+
+def test_from_a_job_one_may_come_to_want_an_education() -> None:
+    """At any age, without a talk; the job is given up on the study date."""
+    often = changed(plan_with("education"), "studies", from_work=rate_units(0.2), modules=2)
+    run = run_of(often)
+    begun = run.only(Activity.EDUCATION, Phase.START)
+    assert len(begun) > 5
+    assert not all_broken(run)
+    given_up = {
+        (r.agent, r.minute) for r in run.only(Activity.JOB, Phase.END) if r.detail == JobEnd.EDUCATION
+    }
+    assert {(row.agent, row.minute) for row in begun} == given_up
+    assert {row.resource for row in run.only(Activity.EDUCATION, Phase.ASK)} == {-1}
 
 
 def test_no_way_in_no_education() -> None:

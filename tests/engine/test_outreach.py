@@ -12,7 +12,7 @@ from laws import all_broken
 from small_worlds import municipality, small_plan
 
 from sim.model.cost import gross_cost_per_year
-from sim.model.vocabulary import OUTSIDE, Activity, Phase
+from sim.model.vocabulary import OUTSIDE, Activity, Filled, Phase
 from sim.scenario import from_mapping
 from sim.study.world import register_for
 
@@ -69,7 +69,7 @@ def test_pressure_takes_places_and_vacancies_outside() -> None:
     def offers(pressure: float) -> tuple[int, int]:
         run = run_of(doing(small_plan(12, world=BEYOND, history=GOING), "outside", pressure=pressure))
         assert not all_broken(run)
-        lost = [row for row in run.only(Activity.VACANCY, Phase.END) if row.detail == 2]
+        lost = [row for row in run.only(Activity.VACANCY, Phase.END) if row.detail == Filled.OTHERS]
         return len([row for row in run.only(Activity.OFFER, Phase.START) if row.resource >= OUTSIDE]), len(
             lost
         )

@@ -28,15 +28,17 @@ class Offer(NamedTuple):
     subsidised: bool
     paid_hours: int
     igu: bool = False
+    flexjob: bool = False
 
 
-GUIDANCE, PLACEMENT, SUBSIDY, MICRO, IGU = range(5)
+GUIDANCE, PLACEMENT, SUBSIDY, MICRO, IGU, FLEXJOB = range(6)
 OFFERS = (
     Offer("guidance", False, False, 0),
     Offer("placement", True, False, 0),
     Offer("wage_subsidy_private", True, True, 37),
     Offer("micro_job", True, False, 8),
     Offer("igu", True, False, 30, igu=True),
+    Offer("flexjob", False, False, 10, flexjob=True),
 )
 
 
@@ -82,6 +84,7 @@ class FakePlan:
     calendar: Calendar = field(default_factory=lambda: always_open(LAST_DAY, date(2016, 1, 4)))
     world: World = WORLD
     offers: tuple[Offer, ...] = OFFERS
+    has_education: bool = True
     staff: Staff = STAFF
     staff_day_minutes: Mapping[str, int] = field(
         default_factory=lambda: {"caseworker": 100, "consultant": 200}

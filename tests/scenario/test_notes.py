@@ -154,3 +154,15 @@ def test_classes_and_ladder_belong_together(way: dict[str, Any], key: str, said:
     both = {"company_offers": {"ladder": ["job_school", "placement"]}, "classes": {"job_school": 2}}
     found = from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "way_of_working": both})
     assert not {"class_off_ladder", "ladder_without_class"} & {one.message for one in found.cautions}
+
+
+def test_a_lever_without_its_world() -> None:
+    """Sanctions where nobody misses a talk, and ways into education where there is none."""
+    told = notes(
+        "en", way_of_working={"sanctions": {"practice": "strict"}, "education": {"young": "work_first"}}
+    )
+    assert one("missed_talks", told) == (
+        "way_of_working.sanctions.practice: it has no effect in a world without world.families.missed_talks; "
+        "write world.families.missed_talks: true in the file that describes the world, or delete the line."
+    )
+    assert one("world.families.education", told)

@@ -1,0 +1,119 @@
+"""Talks missed, and what may follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from engine_runs import DAY, Run, run_of
+from family_worlds import changed, plan_with, run_with
+from laws import all_broken
+from small_worlds import small_plan, small_run
+
+from sim.model.plan import Plan
+from sim.model.vocabulary import Activity, Phase, WeekState
+
+TALKS = (20, 21, 22, 23)
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return run_with("missed_talks", sanctions="strict")
+
+
+def test_every_law_holds_with_sanctions(run: Run) -> None:
+    assert len(run.spells(Activity.SANCTION)) > 50
+    assert not all_broken(run)
+
+
+def test_about_as_many_talks_are_missed_as_the_parameter_says(run: Run) -> None:
+    missed, held = len(run.only(Activity.MISSED_TALK)), len(run.only(TALKS, Phase.END))
+    assert 0.06 < missed / (missed + held) < 0.15
+
+
+def test_a_missed_talk_costs_little_time_and_another_is_asked_for(run: Run) -> None:
+    """Asked for in that minute, or while somebody sat waiting; nothing for whom benefit has stopped."""
+    wasted = {(row.agent, row.minute): row.detail for row in run.only(TALKS, Phase.VOID) if row.detail >= 0}
+    began, asked, state = dict[int, int](), dict[int, int](), dict[int, int]()
+    missed = run.only(Activity.MISSED_TALK)
+    again = {(row.agent, row.minute) for row in run.only(TALKS, Phase.ASK)}
+    for row in run.only((*TALKS, Activity.MISSED_TALK, Activity.STATE)):
+        if row.activity == Activity.STATE:
+            state[row.agent] = row.detail
+        elif row.activity == Activity.MISSED_TALK:
+            here = (row.agent, row.minute) in again or asked[row.agent] >= began[row.agent]
+            assert here or state[row.agent] != WeekState.TRANSFER
+        elif row.phase in (Phase.ASK, Phase.START):
+            (asked if row.phase == Phase.ASK else began)[row.agent] = row.minute
+    assert {wasted[row.agent, row.minute] for row in missed} == {run.plan.families.missing.minutes}
+
+
+def test_a_sanction_cuts_the_benefit_for_its_time(run: Run) -> None:
+    terms = run.plan.families.missing
+    cuts = 0
+    for spell in run.spells(Activity.SANCTION):
+        mine = [row for row in run.only(Activity.BENEFIT) if row.agent == spell.agent]
+        before = [row.detail for row in mine if row.minute < spell.begin]
+        now = [row.detail for row in mine if row.minute == spell.begin]
+        if now and before[-1]:
+            cuts += now[-1] == before[-1] * (1000 - terms.cut) // 1000
+        if spell.last and spell.agent not in run.exits:
+            assert spell.end - spell.begin == 30 * DAY
+    assert cuts > 30
+
+
+def test_a_sanction_costs_the_caseworkers_hearing(run: Run) -> None:
+    """It begins in a talk that was longer by the hearing."""
+    ends = {(row.agent, row.minute): row.detail for row in run.only(TALKS, Phase.END)}
+    for spell in run.spells(Activity.SANCTION):
+        assert ends[spell.agent, spell.begin] > run.plan.families.missing.hearing
+
+
+def test_stricter_practice_sanctions_more() -> None:
+    def number(practice: str) -> int:
+        return len(run_with("missed_talks", sanctions=practice).spells(Activity.SANCTION))
+
+    assert number("none") == 0 < number("usual") < number("strict")
+
+
+def test_nobody_absent_nobody_sanctioned() -> None:
+    plan = changed(plan_with("missed_talks", sanctions="strict", follow_up=0), "missing", share=(0.0,) * 3)
+    without = replace(plan, offers=tuple(replace(o, broken=(0, 0, 0)) for o in plan.offers))
+    base = replace(small_plan(0), offers=without.offers)
+    assert run_of(without).log.digest() == run_of(base).log.digest()
+
+
+def test_a_world_where_all_come_knows_no_sanctions() -> None:
+    run = run_with(sanctions="strict", follow_up=0)
+    assert run.log.digest() == small_run().log.digest()
+
+
+def test_switched_off_sanctions_are_given_and_change_nothing() -> None:
+    off = run_with("missed_talks", sanctions="strict", follow_up=0, off="sanctions")
+    given = off.spells(Activity.SANCTION)
+    assert given
+    moved = {(row.agent, row.minute) for row in off.only(Activity.BENEFIT)}
+    others = {(row.agent, row.minute) for row in off.only((Activity.JOB, Activity.OFFER))}
+    assert not [s for s in given if (s.agent, s.begin) in moved - others]
+
+
+def test_caseworkers_differ_only_where_practice_varies() -> None:
+    def plan(variation: float) -> Plan:
+        made = plan_with("missed_talks", sanctions="usual", follow_up=0)
+        families = replace(made.practice.families, variation=variation)
+        practice = replace(made.practice, families=families)
+        return replace(made, practice=practice, national=practice)
+
+    alike = run_with("missed_talks", sanctions="usual", follow_up=0)
+    assert run_of(plan(0.0)).log.digest() == alike.log.digest()
+    assert run_of(plan(2.0)).log.digest() != run_of(plan(0.0)).log.digest()
+
+
+def test_practice_chosen_after_the_decision_leaves_history_alone() -> None:
+    parts = {"world": {"families": {"missed_talks": True}}}
+    base = run_of(small_plan(12, **parts))
+    after = run_of(small_plan(12, **parts, way={"sanctions": {"practice": "strict", "variation": 1}}))
+    decision = base.plan.decision
+    assert after.log.digest(decision) == base.log.digest(decision)
+    assert after.spells(Activity.SANCTION)
+    assert min(row.minute for row in after.only(Activity.SANCTION)) >= decision
