@@ -28,9 +28,11 @@ class Citizen:
         from sim.model.case import Case
         from sim.model.danish import Danish
         from sim.model.employment import Employment
+        from sim.model.hours_requirement import Hours
         from sim.model.job_log import JobLog
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
+        from sim.model.providers import ProviderCourse
 
         self.town = town
         self.clock = town.clock
@@ -55,10 +57,16 @@ class Citizen:
         self.offer = OfferSpell(self)
         self.case = Case(self)
         self.job_log = JobLog(self)
+        self.requirement = Hours(self)
+        self.provider = ProviderCourse(self)
         self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""
+        named = self.town.pre_arrival.named(self)
+        if named < self.person.takeover:
+            yield self.alarm.set(named)
+            self.town.pre_arrival.ask(self)
         yield self.alarm.set(self.person.takeover)
         if self.town.may_arrive(self.person):
             self._arrive()
@@ -97,6 +105,7 @@ class Citizen:
         if state != self.state:
             self.state = state
             self.note(Activity.STATE, Phase.EVENT, detail=state)
+            self.requirement.refresh()
 
     def supported_by_transfer(self) -> bool:
         """Return whether the person lives on an income transfer now."""
@@ -146,10 +155,12 @@ class Citizen:
             self.danish.begin,
             self.danish.learnt,
             self.danish.right_expired,
-            self.case.programme_over,
+            self.case.programme.over,
             self.case.book_alone,
             self.case.decide_alone,
             self._handed_over,
+            self.requirement.month,
+            self.provider.due,
         )
 
     def _handed_over(self) -> None:

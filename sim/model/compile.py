@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_additions import additions
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_organisation import organisation
-from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
+from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
@@ -63,6 +64,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),
+        "additions": additions(scenario, values, intake_desks(scenario, origin.decision)),
     }
 
 

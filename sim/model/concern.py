@@ -23,3 +23,5 @@ class Concern(IntEnum):
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
     HAND_OVER = 14
+    HOURS = 15
+    PROVIDER = 16

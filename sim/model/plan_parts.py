@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sim.model.plan_additions import ProviderTerms, Requirement
 from sim.model.plan_organisation import Methods
 from sim.model.units import HOUR
 
@@ -50,6 +51,8 @@ class Practice:
     outreach: bool
     booked_at_arrival: bool  # introduction is booked at takeover, not at the first meeting
     organisation: Methods
+    requirement: Requirement
+    provider: ProviderTerms
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ The order of things in one minute (``environment.Kind``):
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, in switch-off runs booking and decision, a referral's
-             arrival with the consultants
+             arrival with the consultants, a month of hours to register, the provider's dates
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number)
@@ -99,9 +99,7 @@ def _worker(town: Town, post: Post) -> Worker:
         town.office.caseworkers.append(caseworker)
         return caseworker
     if post.role == AgentKind.DUTY_DESK:
-        desk = make_desk(town, post)
-        town.office.desks.append(desk)
-        return desk
+        return make_desk(town, post)
     consultant = make_consultant(town, post)
     town.team.consultants.append(consultant)
     return consultant

@@ -34,6 +34,9 @@ class TaskType(IntEnum):
     OUTREACH = 7
     JOINT_VISITATION = 8
     TRAINING = 9
+    HOURS_REGISTRATION = 10
+    PROVIDER_FOLLOW_UP = 11
+    PRE_ARRIVAL_TALK = 12
 
 
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}

@@ -87,6 +87,12 @@ class Activity(IntEnum):
     JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
     TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
     JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
+    HOURS_REGISTRATION = 115  # ASK/START/END/VOID · citizen · caseworker · as talks · minutes
+    HOURS_MISSING = 116  # START/END · citizen · - · 1 filled in a seat, 0 a gap · minutes a week
+    PROVIDER = 117  # START weeks/END ProviderEnd/VOID refused · citizen · caseworker
+    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result paid · minutes of the talk
+    PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
+    PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover
 
 
 DESK: Final = 100_000

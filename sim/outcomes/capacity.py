@@ -16,15 +16,23 @@ from sim.outcomes.table import BoolArray, IntArray, Spells, spells, works
 
 ROLES: Final = {AgentKind.CASEWORKER: "caseworker", AgentKind.CONSULTANT: "consultant"}
 TASKS: Final = {
-    AgentKind.CASEWORKER: TALKS,
+    AgentKind.CASEWORKER: (
+        *TALKS,
+        Activity.TRAINING,
+        Activity.HOURS_REGISTRATION,
+        Activity.PROVIDER_FOLLOW_UP,
+    ),
     AgentKind.CONSULTANT: (
         Activity.PLACE_SEARCH,
         Activity.PLACEMENT_FOLLOW_UP,
         Activity.VACANCY_MATCHING,
         Activity.OUTREACH,
+        Activity.JOINT_VISITATION,
     ),
 }
 """What each role works on."""
+IF_ANY: Final = (Activity.JOINT_VISITATION,)
+"""Told only where there is any of it."""
 
 
 class Window(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from sim.model.vocabulary import AgentKind, Use
-from sim.outcomes.capacity import ROLES, posts, tasks_of, time_of, window, worked
+from sim.outcomes.capacity import IF_ANY, ROLES, posts, tasks_of, time_of, window, worked
 from sim.outcomes.declare import Cell, Cells, Measured, Text, outcome
 from sim.outcomes.groups import ALL, quotient
 from sim.outcomes.marks import COOPERATION_MONTHS, DAY, HOUR, SERVICE_MONTHS
@@ -148,7 +148,11 @@ def consultant_time(panel: Panel) -> Cells:
     days = window(panel)
     time = time_of(panel, AgentKind.CONSULTANT, days)
     tasks = tasks_of(panel, AgentKind.CONSULTANT, days)
-    parts = {kind.name.lower(): int(done.ended.sum()) for kind, done in tasks.items()}
+    parts = {
+        kind.name.lower(): int(done.ended.sum())
+        for kind, done in tasks.items()
+        if len(done.who) or kind not in IF_ANY
+    }
     parts |= {"idle": time.there - sum(parts.values()), "absent": time.absent}
     for name, minutes in parts.items():
         yield Cell("run", f"use={name}", quotient(minutes, time.employed))

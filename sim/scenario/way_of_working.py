@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from sim.scenario.additions import HoursRequirement, PreArrival, Providers
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.organisation import Organisation
 from sim.scenario.services import CompanyOffers, Introduction, LanguageSchool
@@ -51,3 +52,10 @@ class WayOfWorking(Frozen):
         about("Hold ad gangen", "Classes at a time", "classes"),
     ]
     organisation: Annotated[Organisation, about("Organisering", "Organisation", "")] = Organisation()
+    hours_requirement: Annotated[HoursRequirement, about("Timekrav", "Hours requirement", "")] = (
+        HoursRequirement()
+    )
+    providers: Annotated[Providers, about("Eksterne leverandører", "External providers", "")] = Providers()
+    pre_arrival: Annotated[PreArrival, about("Indsats i asylcentret", "Work in the asylum centre", "")] = (
+        PreArrival()
+    )

@@ -30,7 +30,12 @@ CONSULTING = (
     Activity.OUTREACH,
     Activity.JOINT_VISITATION,
 )
-OTHER_WORK = (Activity.TRAINING,)
+OTHER_WORK = (
+    Activity.TRAINING,
+    Activity.HOURS_REGISTRATION,
+    Activity.PROVIDER_FOLLOW_UP,
+    Activity.PRE_ARRIVAL_TALK,
+)
 """What caseworkers do that is no talk."""
 WORK = (*TALKS, *CONSULTING, *OTHER_WORK)
 

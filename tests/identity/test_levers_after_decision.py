@@ -67,12 +67,28 @@ TURNED: dict[str, Any] = {
     "visitation.with_consultant": True,
     "caseworkers.harmonised": ["visitation", "job_log"],
     "caseworkers.job_log": True,
+    "hours_requirement.job_ready": "37 hours/week",
+    "hours_requirement.activity_ready": "25 hours/week",
+    "hours_requirement.from_week": 8,
+    "hours_requirement.seats": 20,
+    "providers.places": 10,
+    "providers.contract": "no_cure_no_pay",
+    "providers.readiness": ["job_ready", "activity_ready"],
+    "providers.talks_every": "2 weeks",
+    "providers.longest": "13 weeks",
+    "pre_arrival.hours": "10 hours/week",
 }
 """Another value of every lever than the small town's."""
 STILL = {
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
     "classes",
+    "hours_requirement.from_week",
+    "hours_requirement.seats",
+    "providers.contract",
+    "providers.readiness",
+    "providers.talks_every",
+    "providers.longest",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder."""
 

@@ -4,6 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
+from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
@@ -19,16 +20,19 @@ __all__ = [
     "crossing_minutes",
     "eligible",
     "faded",
+    "fill_in_factor",
     "fits_week",
     "hiring_factor",
     "known_minutes",
     "language_points",
     "learning_rate",
     "lessons_beside",
+    "missing_minutes",
     "need",
     "odds",
     "patience_after",
     "progress_points",
+    "provider_takes",
     "spouse_excess",
     "tenths",
     "use_class",
