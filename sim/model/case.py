@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sim.model import ladder, work_test
 from sim.model.concern import Concern
-from sim.model.leniency import Area
+from sim.model.leniency import Area, let_pass
 from sim.model.plan import Practice, Spacing
+from sim.model.programme import Programme
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
-from sim.model.units import HOUR, NEVER
-from sim.model.vocabulary import Activity, OfferEnd, Phase, ProgrammeExit, WeekState
+from sim.model.units import HOUR
+from sim.model.vocabulary import Activity, OfferEnd, Phase
 
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
@@ -29,6 +30,7 @@ class Case:
         self.begun = False
         self.closed = True
         self.met = False
+        self.prepared = False  # met in the asylum centre: qualifications and wishes are mapped
         self.introduced = False
         self.in_course = False
         self.readiness = -1
@@ -37,7 +39,7 @@ class Case:
         self.last_talk = 0
         self.asks: Counter[TaskType] = Counter()
         self.handed_over = False
-        self.programme_open = True
+        self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
 
     def open(self) -> None:
@@ -46,17 +48,31 @@ class Case:
         self.begun, self.closed = True, False
         self.last_talk = town.clock.now
         town.assign(citizen)
-        self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
+        self._first_talk()
         now, plan = town.clock.now, town.plan
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
             self._book()
         citizen.when(Concern.DANISH_START, now + plan.school.referral)
-        citizen.when(Concern.PROGRAMME, now + plan.programme.at(now))
+        self.programme.begin()
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)
         self.support_settled()
+
+    def _first_talk(self) -> None:
+        """Ask for the first meeting; where it was held in the asylum centre, for the visitation talk."""
+        self.prepared = self.citizen.town.pre_arrival.taken_over(self.citizen)
+        if self.prepared:
+            self._first_met()
+            self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
+        else:
+            self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
+
+    def back_from_provider(self) -> None:
+        """A course with a provider is over: a talk about the next step is due soon."""
+        if not self.closed:
+            self._ask(TaskType.REVIEW, self._practice().after_offer)
 
     def introduction_minutes(self) -> int:
         """Return the weekly minutes of the introduction course while it runs.
@@ -72,9 +88,12 @@ class Case:
         self.in_course = self.introduced = True
         self.citizen.danish.refresh()
         if not self.closed and self.readiness < 0:
-            self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
+            if not self.prepared:
+                self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
             if self._cut_loose() and not self.citizen.town.plan.off.introduction_gate:
                 self._decide_at(self.citizen.town.plan.reference.screening)
+        elif self.prepared and not self.closed and not self._cut_loose():
+            self._refer(self._practice())  # decided before: the first offer is looked for during the course
 
     def introduction_over(self) -> None:
         """The course has ended."""
@@ -113,6 +132,12 @@ class Case:
         if not self.citizen.present:
             return
         self.handed_over = False
+        if task.type != TaskType.PROVIDER_FOLLOW_UP:  # that one is with the provider
+            self._talked(task, caseworker)
+        if not self.closed and self.task is None:
+            self._ask_next()
+
+    def _talked(self, task: Task, caseworker: Caseworker) -> None:
         self.last_talk = self.citizen.clock.now
         self.citizen.search.talked(task.contact)
         self.citizen.condition.talked(task.contact, caseworker)
@@ -120,8 +145,6 @@ class Case:
             self._first_met()
         elif not self._cut_loose():
             self._decide(caseworker.practice)
-        if not self.closed and self.task is None:
-            self._ask_next()
 
     def offer_ended(self) -> None:
         """An offer has ended without a job: a talk about the next step is due soon."""
@@ -157,33 +180,25 @@ class Case:
         """Book the introduction course without a talk (switch-off runs)."""
         self._book()
 
-    def programme_over(self) -> None:
-        """The programme ends: by law, or after a time of unbroken self-support."""
-        if self.programme_open:
-            why = ProgrammeExit.RIGHT_EXPIRED
-            if self.closed:
-                job = self.citizen.state == WeekState.ORDINARY_JOB
-                why = self.citizen.family.left_for() or (ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE)
-            self._end_programme(why)
-
     def leave(self) -> None:
         """The person leaves the municipality."""
         self.begun = False
         self._withdraw()
         citizen = self.citizen
         citizen.job_log.stop()
+        citizen.provider.leave()
         citizen.town.team.withdraw(citizen)
         citizen.temp.leave()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
-        if self.programme_open:
-            self._end_programme(ProgrammeExit.LEFT)
+        self.programme.leave()
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""
         self.caseworker, self.handed_over = caseworker, True
         self.citizen.condition.dialogue.hand_over(caseworker)
         self.put_again()
+        self.citizen.requirement.hand_over()
 
     def put_again(self) -> None:
         """Put the open talk in the caseworker's bag anew: worker, length or need have changed."""
@@ -209,11 +224,17 @@ class Case:
 
     def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
-        if gate_open and (self.readiness < 0 or self._visitation_old(practice)):
+        if (gate_open or self.prepared) and (self.readiness < 0 or self._visitation_old(practice)):
             self._visit(practice)
-        if self.readiness >= 0 and not self.closed:
-            self.citizen.job_log.judge(practice, self._leniency_in(Area.JOB_LOG))
-        if self.readiness >= 0 and not self.closed and not self.citizen.family.decides(practice):
+        if self.readiness >= 0 and gate_open and not self.closed:
+            self._refer(practice)
+
+    def _refer(self, practice: Practice) -> None:
+        self.citizen.job_log.judge(practice, let_pass(self.citizen, Area.JOB_LOG))
+        self.citizen.requirement.refresh()
+        if self.citizen.family.decides(practice):
+            return
+        if not self.citizen.provider.refer(practice):
             ladder.refer(self.citizen, practice)
             self.citizen.beside.refer(practice)
             self.citizen.temp.propose()
@@ -227,18 +248,17 @@ class Case:
         citizen = self.citizen
         first = self.readiness < 0
         self.visited = citizen.clock.now
-        self.readiness = ladder.visitation(citizen, practice, self._leniency_in(Area.VISITATION))
+        self.readiness = ladder.visitation(citizen, practice, let_pass(citizen, Area.VISITATION))
         number = self.caseworker.number if self.caseworker else -1
         citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, self.readiness)
         citizen.town.hand_overs.visited(citizen, practice)
         if first:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
 
-    def _leniency_in(self, area: Area) -> int:
-        return self.caseworker.leniency_in(area) if self.caseworker and not self._cut_loose() else 0
-
     def _ask_next(self) -> None:
-        if self.introduced and self.readiness < 0:
+        if self.citizen.provider.active:
+            self._ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
+        elif (self.introduced or self.prepared) and self.readiness < 0:
             self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
         else:
             self._ask(TaskType.CONVERSATION, self._practice().talk[max(self.readiness, 0)])
@@ -285,23 +305,19 @@ class Case:
         self._withdraw()
         citizen.job_log.stop()
         citizen.condition.dialogue.withdraw()
+        citizen.provider.self_supporting()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
-        if self.programme_open and not citizen.family.on_leave:
-            now = citizen.clock.now
-            citizen.when(
-                Concern.PROGRAMME, min(now + citizen.town.plan.programme_after_job, self._right_ends())
-            )
+        self.programme.supported()
 
     def _reopen(self) -> None:
         self.closed = False
         citizen = self.citizen
         citizen.town.assign(citizen)
-        if self.programme_open:
-            citizen.when(Concern.PROGRAMME, max(self._right_ends(), citizen.clock.now))
+        self.programme.relapsed()
         self.offer_ended()
         if citizen.after_care.leads_back() and self.readiness >= 0:
             ladder.refer(citizen, self._practice())
@@ -309,15 +325,6 @@ class Case:
             self._book()
         if not self.met:
             self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
-
-    def _right_ends(self) -> int:
-        takeover = self.citizen.person.takeover
-        return takeover + self.citizen.town.plan.programme.at(takeover)
-
-    def _end_programme(self, why: ProgrammeExit) -> None:
-        self.programme_open = False
-        self.citizen.when(Concern.PROGRAMME, NEVER)
-        self.citizen.note(Activity.PROGRAMME_END, Phase.EVENT, detail=why)
 
     def _decide_at(self, wait: int) -> None:
         self.citizen.when(Concern.DECISION, self.citizen.clock.now + wait)

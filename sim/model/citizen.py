@@ -32,10 +32,12 @@ class Citizen:
         from sim.model.danish import Danish
         from sim.model.employment import Employment
         from sim.model.family_life import FamilyLife
+        from sim.model.hours_requirement import Hours
         from sim.model.job_log import JobLog
         from sim.model.job_search import JobSearch
         from sim.model.offer_spell import OfferSpell
         from sim.model.own_placement import OwnPlacement
+        from sim.model.providers import ProviderCourse
         from sim.model.temp_agency import TempAgency
         from sim.model.trades import Trades
 
@@ -70,10 +72,16 @@ class Citizen:
         self.looking = OwnPlacement(self)
         self.case = Case(self)
         self.job_log = JobLog(self)
+        self.requirement = Hours(self)
+        self.provider = ProviderCourse(self)
         self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""
+        named = self.town.pre_arrival.named(self)
+        if named < self.person.takeover:
+            yield self.alarm.set(named)
+            self.town.pre_arrival.ask(self)
         yield self.alarm.set(self.person.takeover)
         if self.town.may_arrive(self.person):
             self._arrive()
@@ -115,6 +123,7 @@ class Citizen:
             self.state = state
             self.note(Activity.STATE, Phase.EVENT, detail=state)
             self.family.state_changed()
+            self.requirement.refresh()
 
     def supported_by_transfer(self) -> bool:
         """Return whether the person lives on an income transfer now, and is the job centre's to help."""
@@ -165,10 +174,12 @@ class Citizen:
             Concern.DANISH_START: self.danish.begin,
             Concern.MODULE: self.danish.learnt,
             Concern.LESSON_RIGHT: self.danish.right_expired,
-            Concern.PROGRAMME: self.case.programme_over,
+            Concern.PROGRAMME: self.case.programme.over,
             Concern.BOOKING: self.case.book_alone,
             Concern.DECISION: self.case.decide_alone,
             Concern.HAND_OVER: self._handed_over,
+            Concern.REQUIREMENT: self.requirement.month,
+            Concern.PROVIDER: self.provider.due,
             Concern.BESIDE_END: self.beside.over,
             Concern.OWN_PLACEMENT: self.looking.found,
             Concern.STAYED: self.job.stayed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_additions import additions
 from sim.model.compile_companies import company_service
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
@@ -12,7 +13,7 @@ from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
 from sim.model.compile_people import people
-from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
+from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -71,6 +72,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),
+        "additions": additions(scenario, values, intake_desks(scenario, origin.decision)),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
+from sim.model.compile_additions import provider_terms, requirement, reserved
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
@@ -53,6 +54,8 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         families=family_practice(way),
         outreach_order=_OUTREACH.index(way.consultants.outreach_order),
         outreach_outside=way.consultants.outreach_outside,
+        requirement=requirement(way),
+        provider=provider_terms(way),
     )
 
 
@@ -134,13 +137,20 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
 
 
 def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
-    """Return the duty desks (task minutes a day, since, until); reserved hours carry administration too."""
-    past, chosen, since = scenario.national, scenario.way_of_working, decision + scenario.ramp.hiring
-    before, after = (
-        task_minutes(way.intake_reserve, way.caseworkers.administration_share) for way in (past, chosen)
-    )
-    spans = [(before, 0, since), (after, since, NEVER)] if before != after else [(before, 0, NEVER)]
-    return [span for span in spans if span[0] > 0]
+    """Return the duty desks (task minutes a day, since, until): of intake, then of the asylum centre."""
+    ways, since = (scenario.national, scenario.way_of_working), decision + scenario.ramp.hiring
+    shares = tuple(way.caseworkers.administration_share for way in ways)
+    before, after = ((way.intake_reserve, way.pre_arrival.hours) for way in ways)
+    both = (reserved(minutes, (shares[0], shares[1]), since) for minutes in zip(before, after, strict=True))
+    intake, abroad = both
+    return [*intake, *abroad]
+
+
+def intake_desks(scenario: Scenario, decision: int) -> int:
+    """Return how many of the duty desks are for intake; the others work in the asylum centre."""
+    ways, since = (scenario.national, scenario.way_of_working), decision + scenario.ramp.hiring
+    shares = tuple(way.caseworkers.administration_share for way in ways)
+    return len(reserved((ways[0].intake_reserve, ways[1].intake_reserve), (shares[0], shares[1]), since))
 
 
 def _interval(interval: Any) -> Spacing:

@@ -37,3 +37,5 @@ class Concern(IntEnum):
     TEMP_AGENCY = 26  # a temp agency calls
     HOURS = 27  # the hours of the job grow
     AFTER_CARE = 28  # the last contact about the job no longer works
+    REQUIREMENT = 29  # a month of required hours is to be registered
+    PROVIDER = 30  # the provider's talks, the end, a result

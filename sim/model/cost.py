@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sim.model.units import HOUR, WEEK, WEEKS_A_YEAR, WORKDAYS_A_WEEK
+from sim.model.units import HOUR, MONTHS_A_YEAR, WEEK, WEEKS_A_YEAR, WORKDAYS_A_WEEK
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
@@ -20,7 +20,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
     bought = costs.places(scenario) + costs.training() + costs.health_efforts() + costs.company_service()
-    return costs.staff() + costs.mentors() + courses + bought
+    return costs.staff() + costs.mentors() + courses + bought + costs.bought()
 
 
 class _Year:
@@ -33,7 +33,8 @@ class _Year:
 
     def staff(self) -> float:
         """Salaries in proportion to the hours worked; reserved intake time is caseworkers' time."""
-        caseworkers = self._full_time(self.way.caseworkers) + self._weeks(self.way.intake_reserve)
+        reserved = self.way.intake_reserve + self.way.pre_arrival.hours
+        caseworkers = self._full_time(self.way.caseworkers) + self._weeks(reserved)
         consultants = self._full_time(self.way.consultants)
         return (
             caseworkers * self.values["cost.caseworker_year"]
@@ -106,6 +107,16 @@ class _Year:
         there = trained * values["company_mentor.stays_years"]
         paid = there * service.mentors.paid_share * values["cost.company_mentor_year"]
         return courses + paid + service.campaigns.per_year * values["cost.campaign"]
+
+    def bought(self) -> float:
+        """Seats in fill-in activities and places with providers; results as a budget counts on them."""
+        seats = self.way.hours_requirement.seats * WEEKS_A_YEAR * self.values["cost.fill_in_seat_week"]
+        terms = self.way.providers
+        year = MONTHS_A_YEAR * self.values["cost.provider_month"]
+        result = self.values["cost.provider_result_share"] * self.values["cost.provider_result"]
+        if terms.contract == "no_cure_no_pay":
+            year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
+        return seats + terms.places * year
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -45,8 +45,15 @@ class Danish:
 
     def refresh(self) -> None:
         """Hours have changed: settle what is learnt, join or leave class, re-arm."""
-        if not self.wants:
-            return
+        if self.wants:
+            self._refresh()
+        self.citizen.requirement.refresh()
+
+    def minutes_in_class(self) -> int:
+        """Return the weekly minutes of lessons one sits in."""
+        return self._lessons() if self.class_number >= 0 else 0
+
+    def _refresh(self) -> None:
         self._settle()
         lessons = self._lessons()
         if self.class_number >= 0 and not lessons:
@@ -110,6 +117,7 @@ class Danish:
                 self._ask_no_more()
             self._leave_class()
             self.citizen.when(Concern.MODULE, NEVER)
+            self.citizen.requirement.refresh()
 
     def _ask(self) -> None:
         self.waiting = True

@@ -35,7 +35,8 @@ class Introduction(Intake):
             return
         now = self.clock.now
         citizen.note(Activity.INTRODUCTION, Phase.ASK)
-        self.waiting.join(citizen, max(now, citizen.person.housing) + self.town.plan.introduction_notice)
+        notice = 0 if citizen.case.prepared else self.town.plan.introduction_notice
+        self.waiting.join(citizen, max(now, citizen.person.housing) + notice)
         self.arm()
 
     def withdraw(self, citizen: Citizen) -> None:

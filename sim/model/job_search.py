@@ -84,6 +84,25 @@ class JobSearch:
         if self.active:
             self._arm()
 
+    def lose_contact(self, share: float) -> None:
+        """A share of what is left of the contact is lost: settle, lower the dose, re-arm."""
+        plan = self.citizen.town.plan
+        if plan.off.contact_dose:
+            return
+        if self.active:
+            self._settle()
+        days = (self.citizen.clock.now - self.origin) // DAY
+        left = faded(self.dose, plan.search.dose_days[min(days, len(plan.search.dose_days) - 1)])
+        self._take_dose(round(left * (1 - share)))
+        if self.active:
+            self._arm()
+
+    def nearness(self) -> float:
+        """Return how near a job a person looks to others, 1 for the middle: no frailty in it."""
+        search, person = self.citizen.town.plan.search, self.citizen.person
+        seen = search.education[person.education] * search.experience[person.experience]
+        return seen * search.health[person.health] * search.motivation[person.motivation]
+
     def found(self) -> None:
         """The hazard has run its course: the person has found a job."""
         if self.active:

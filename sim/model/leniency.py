@@ -11,6 +11,7 @@ from sim.model.units import PERMILLE
 
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
+    from sim.model.citizen import Citizen
 
 
 class Area(IntEnum):
@@ -53,3 +54,11 @@ class Leniency:
             u = worker.town.uniform(*address)
             known = self._ranks[area] = normal_quantile(u)
         return known
+
+
+def let_pass(citizen: Citizen, area: Area) -> int:
+    """Return what a citizen's caseworker lets pass in an area; nothing where decisions need no talk."""
+    caseworker = citizen.case.caseworker
+    if caseworker is None or citizen.town.plan.off.decision_at_conversation:
+        return 0
+    return caseworker.leniency_in(area)

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sim.model.calendar import Calendar
+from sim.model.plan_additions import Additions
 from sim.model.plan_companies import CompanyService
 from sim.model.plan_demand import Demand
 from sim.model.plan_families import FamilyPlan
@@ -110,6 +111,7 @@ class Plan:
     contact_half_life_days: float
     contact_standard_minutes: float
     organisation: OrganisationPlan
+    additions: Additions
 
     @property
     def start(self) -> date:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.model.plan_additions import ProviderTerms, Requirement
 from sim.model.plan_families import FamilyPractice
 from sim.model.plan_ladder import LadderPolicy
 from sim.model.plan_organisation import Methods
@@ -62,6 +63,8 @@ class Practice:
     people: PeoplePractice
     policy: LadderPolicy
     families: FamilyPractice
+    requirement: Requirement
+    provider: ProviderTerms
     outreach_order: int = 0  # place in ``outreach.ORDERS``
     outreach_outside: bool = False
 

@@ -13,7 +13,8 @@ The order of things in one minute (``environment.Kind``):
              arrival with the consultants, illness, health, end of a health effort, motivation,
              end of a course beside a job or offer, a place found oneself, birth and childcare,
              education, end of a sanction, the hours rule, half a year in a job, a call from a temp
-             agency, growing hours, contact about a job that lapses
+             agency, growing hours, contact about a job that lapses, a month of hours to register, the
+             provider's dates
 5. COMPANY   vacancies open and lapse
 6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
              of (admissible from, number), then to offers held as classes, by offer, in order of
@@ -114,9 +115,7 @@ def _worker(town: Town, post: Post) -> Worker:
         town.office.caseworkers.append(caseworker)
         return caseworker
     if post.role == AgentKind.DUTY_DESK:
-        desk = make_desk(town, post)
-        town.office.desks.append(desk)
-        return desk
+        return make_desk(town, post)
     consultant = make_consultant(town, post)
     town.team.consultants.append(consultant)
     return consultant

@@ -40,6 +40,9 @@ class TaskType(IntEnum):
     TEMP_SIGN_UP = 42
     AFTER_CARE = 43
     CAMPAIGN = 44
+    HOURS_REGISTRATION = 10
+    PROVIDER_FOLLOW_UP = 11
+    PRE_ARRIVAL_TALK = 12
 
 
 PLACE = {kind: place for place, kind in enumerate(TaskType)}

@@ -20,6 +20,7 @@ from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
 from sim.model.health_effort import HealthEfforts
+from sim.model.hours_requirement import FillIn
 from sim.model.household import Household
 from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
@@ -31,6 +32,8 @@ from sim.model.outside import Outside
 from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
+from sim.model.pre_arrival import PreArrival
+from sim.model.providers import Providers
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
@@ -72,6 +75,9 @@ class Town:
         self.hand_overs = HandOvers(self)
         self.health_efforts = HealthEfforts(self)
         self.evenings = Classes(self, beside=True)
+        self.fill_in = FillIn(self)
+        self.providers = Providers(self)
+        self.pre_arrival = PreArrival(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)
@@ -185,7 +191,11 @@ def make_caseworker(town: Town, post: Post) -> Caseworker:
 def make_desk(town: Town, post: Post) -> DutyDesk:
     """Return a duty desk; somebody is always there on working days."""
     hours = work_hours(town.plan.calendar, town.plan.staff.opens, town.plan.staff.desk[post.number])
-    return DutyDesk(town, post, hours, town.office.desk_bag, post.since)
+    abroad = post.number >= town.plan.additions.first_pre_arrival
+    bag = town.pre_arrival.bag if abroad else town.office.desk_bag
+    desk = DutyDesk(town, post, hours, bag, post.since)
+    (town.pre_arrival.desks if abroad else town.office.desks).append(desk)
+    return desk
 
 
 def make_consultant(town: Town, post: Post) -> Consultant:

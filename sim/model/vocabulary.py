@@ -126,6 +126,12 @@ class Activity(IntEnum):
     MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
     SANCTION = 107  # ASK/START/END/VOID · citizen · caseworker · - · START: permille cut
     HOURS_RULE = 108  # START/END · citizen · - · - · hours worked: benefit cut by the 225-hour rule
+    HOURS_REGISTRATION = 115  # ASK/START/END/VOID · citizen · caseworker · as talks · minutes
+    HOURS_MISSING = 116  # START/END · citizen · - · 1 filled in a seat, 0 a gap · minutes a week
+    PROVIDER = 117  # START weeks/END ProviderEnd/VOID refused · citizen · caseworker
+    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result paid · minutes of the talk
+    PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
+    PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover
 
 
 DESK: Final = 100_000

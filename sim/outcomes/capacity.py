@@ -16,7 +16,13 @@ from sim.outcomes.table import BoolArray, IntArray, Spells, spells, works
 
 ROLES: Final = {AgentKind.CASEWORKER: "caseworker", AgentKind.CONSULTANT: "consultant"}
 TASKS: Final = {
-    AgentKind.CASEWORKER: (*TALKS, Activity.DOCTOR_DIALOGUE),
+    AgentKind.CASEWORKER: (
+        *TALKS,
+        Activity.DOCTOR_DIALOGUE,
+        Activity.TRAINING,
+        Activity.HOURS_REGISTRATION,
+        Activity.PROVIDER_FOLLOW_UP,
+    ),
     AgentKind.CONSULTANT: (
         Activity.PLACE_SEARCH,
         Activity.PLACEMENT_FOLLOW_UP,
@@ -27,6 +33,7 @@ TASKS: Final = {
         Activity.CAMPAIGN,
         Activity.TEMP_SIGN_UP,
         Activity.AFTER_CARE,
+        Activity.JOINT_VISITATION,
     ),
 }
 """What each role works on."""

@@ -65,8 +65,13 @@ def duty_waits(panel: Panel, who: IntArray, since: IntArray, begun: Spells) -> W
 
 
 def meeting_wait(panel: Panel) -> Waits:
-    """From takeover to the first meeting."""
-    return wait(panel, panel.people.takeover, panel.done(Activity.FIRST_MEETING))
+    """From takeover to the first meeting; at once for who was met in the asylum centre."""
+    early = panel.done(Activity.PRE_ARRIVAL_TALK)
+    early = early.where(early.end <= panel.people.takeover[early.who])
+    early = early._replace(start=panel.people.takeover[early.who])
+    held = panel.done(Activity.FIRST_MEETING)
+    both = Spells(*(np.concatenate(columns) for columns in zip(held, early, strict=True)))
+    return wait(panel, panel.people.takeover, both)
 
 
 def introduction_wait(panel: Panel) -> Waits:

@@ -118,13 +118,13 @@ def _arrived(document: Document) -> float:
     return present + sum(_came(steps, start, end) for steps in series)
 
 
-def _came(steps: Sequence[Step[float]], start: date, end: date) -> float:
+def _came(steps: tuple[Step[float], ...], start: date, end: date) -> float:
     """Adults who come between two days."""
     dates = [start, *(step.from_date for step in steps if start < step.from_date < end)]
     ends = [*dates[1:], end]
-    return (
-        sum(at(steps, day) * (last - day).days for day, last in zip(dates, ends, strict=True)) / DAYS_A_YEAR
-    )
+    spans = zip(dates, ends, strict=True)
+    adults: float = sum(at(steps, day) * (last - day).days for day, last in spans)
+    return adults / DAYS_A_YEAR
 
 
 def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from sim.scenario.additions import HoursRequirement, PreArrival, Providers
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.company_service import CompanyService
 from sim.scenario.families import EducationPath, Sanctions
@@ -66,7 +67,6 @@ class WayOfWorking(Frozen):
         AfterValidator(_held),
         about("Betalte pladser ad gangen", "Paid places at a time", "classes", None, "sector_skills"),
     ]
-
     education: Annotated[
         EducationPath,
         Field(default=EducationPath()),
@@ -76,6 +76,14 @@ class WayOfWorking(Frozen):
 
     company_service: Annotated[CompanyService, about("Virksomhedsservice", "Company service", "")] = (
         CompanyService()
+    )
+
+    hours_requirement: Annotated[HoursRequirement, about("Timekrav", "Hours requirement", "")] = (
+        HoursRequirement()
+    )
+    providers: Annotated[Providers, about("Eksterne leverandører", "External providers", "")] = Providers()
+    pre_arrival: Annotated[PreArrival, about("Indsats i asylcentret", "Work in the asylum centre", "")] = (
+        PreArrival()
     )
 
     @property

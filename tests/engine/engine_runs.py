@@ -35,7 +35,13 @@ CONSULTING = (
     Activity.TEMP_SIGN_UP,
     Activity.AFTER_CARE,
 )
-CASEWORK = (Activity.TRAINING, Activity.DOCTOR_DIALOGUE)
+CASEWORK = (
+    Activity.TRAINING,
+    Activity.DOCTOR_DIALOGUE,
+    Activity.HOURS_REGISTRATION,
+    Activity.PROVIDER_FOLLOW_UP,
+    Activity.PRE_ARRIVAL_TALK,
+)
 """What caseworkers do beside the talks of the case."""
 TASKS = (*TALKS, *CONSULTING, *CASEWORK)
 

@@ -61,7 +61,7 @@ def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
     """Reserved time is used while a first meeting waits, whoever's it is."""
     found = _asked_to_begun(run, Activity.FIRST_MEETING)
     for who, desk in working(run).items():
-        if who[0] == AgentKind.DUTY_DESK:
+        if who[0] == AgentKind.DUTY_DESK and who[1] < run.plan.additions.first_pre_arrival:
             since = desk.posts[0].since
             yield from _idle_beside(run, who, [(max(since, begin), row) for begin, row in found])
 

@@ -27,6 +27,8 @@ WAITED_FOR = (
     Activity.HEALTH_EFFORT,
 )
 """ASK, START, END, or VOID in the place of START or END."""
+BEFORE = (Activity.PRE_ARRIVAL_TALK,)
+"""What may happen before the municipality takes over."""
 ONCE = (
     Activity.TAKEOVER,
     Activity.HOUSING,
@@ -131,7 +133,7 @@ def nobody_acts_before_coming_or_after_leaving(run: Run) -> Iterator[str]:
         if left is not None and row.minute > left.minute:
             if not (row.activity in work and row.phase == Phase.VOID and row.detail >= 0):
                 yield f"after leaving: {row}"
-        elif row.minute < run.takeovers.get(row.agent, row.minute + 1):
+        elif row.minute < run.takeovers.get(row.agent, row.minute + 1) and row.activity not in BEFORE:
             yield f"before coming: {row}"
 
 

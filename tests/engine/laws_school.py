@@ -87,13 +87,16 @@ def introductions_fill_every_seat_in_order(run: Run) -> Iterator[str]:
     intake, staff = run.plan.intake, run.plan.staff
     every = {value: _course_days(run, value) for value in set(intake.every.value)}
     waiting: dict[int, tuple[int, int]] = {}
+    met = run.only(Activity.PRE_ARRIVAL_TALK, Phase.END) if not run.plan.off.pre_arrival else []
+    prepared = {row.agent for row in met if row.minute <= run.cast.person[row.agent].takeover}
     workdays = {day * DAY + staff.opens for day, work in enumerate(run.plan.calendar.workday) if work}
     for minute, rows in _by_minute(run.only(Activity.INTRODUCTION), workdays):
         given = 0
         for row in rows:
             if row.phase == Phase.ASK:
                 housing = run.cast.person[row.agent].housing
-                waiting[row.agent] = (max(minute, housing) + run.plan.introduction_notice, row.agent)
+                notice = 0 if row.agent in prepared else run.plan.introduction_notice
+                waiting[row.agent] = (max(minute, housing) + notice, row.agent)
             elif row.phase == Phase.START:
                 given += 1
                 first = min(waiting.values())

@@ -18,6 +18,7 @@ from sim.model.plan import Post
 from sim.model.vocabulary import DESK, Activity, AgentKind, Phase, Use
 
 Worker = tuple[int, int]
+AT_DESK = (Activity.FIRST_MEETING, Activity.PRE_ARRIVAL_TALK)
 
 
 @dataclass
@@ -101,7 +102,7 @@ def work_lies_in_working_hours(run: Run) -> Iterator[str]:
 def _begun(worker: Working, row: Row) -> Iterator[str]:
     if not worker.open[row.minute]:
         yield f"begun outside working hours: {row}"
-    if row.activity != Activity.FIRST_MEETING and row.resource >= DESK:
+    if row.activity not in AT_DESK and row.resource >= DESK:
         yield f"begun in time reserved for intake: {row}"
     if not any(post.since <= row.minute < post.until for post in worker.posts):
         yield f"begun by somebody not employed: {row}"

@@ -106,6 +106,16 @@ TURNED: dict[str, Any] = {
     "company_service.temp_agencies.number": 3,
     "company_service.after_care.length": "26 weeks",
     "company_service.after_care.every": "2 weeks",
+    "hours_requirement.job_ready": "37 hours/week",
+    "hours_requirement.activity_ready": "25 hours/week",
+    "hours_requirement.from_week": 8,
+    "hours_requirement.seats": 20,
+    "providers.places": 10,
+    "providers.contract": "no_cure_no_pay",
+    "providers.readiness": ["job_ready", "activity_ready"],
+    "providers.talks_every": "2 weeks",
+    "providers.longest": "13 weeks",
+    "pre_arrival.hours": "10 hours/week",
 }
 """Another value of every lever than the small town's."""
 STILL = {
@@ -128,6 +138,12 @@ STILL = {
     "sanctions.variation",
     "consultants.outreach_order",
     "consultants.outreach_outside",
+    "hours_requirement.from_week",
+    "hours_requirement.seats",
+    "providers.contract",
+    "providers.readiness",
+    "providers.talks_every",
+    "providers.longest",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder; whom to
 visit first when there is time for everybody; what the world has none of (tests of their own turn those)."""

@@ -33,6 +33,17 @@ SCARCE: dict[str, Any] = {
     "ramp": {"hiring": "20 weeks", "methods": "20 weeks"},
 }
 """Queues everywhere, and staff who leave one by one after the decision."""
+WORK_TOGETHER: list[dict[str, Any]] = [
+    {"consultants": {"number": 2, "attached": "to_citizen"}, "visitation": {"with_consultant": True}},
+    {"consultants": {"teams": 2}, "organisation": {"hand_over_delay": "5 days"}},
+    {
+        "hours_requirement": {"job_ready": "37 hours/week", "activity_ready": "25 hours/week", "seats": 9},
+        "providers": {"places": 9},
+        "pre_arrival": {"hours": "10 hours/week"},
+        "caseworkers": {"number": 4, "harmonised": ["visitation"], "job_log": True},
+    },
+]
+"""Bags, seats and places that are searched only where units work together in these ways."""
 ILL_AT_ONCE = 8
 """A replication in which workers are ill on the very day on which their post begins."""
 PARTS = ("people", "households", "companies")
@@ -64,6 +75,12 @@ def test_shuffled_lists_change_nothing(name: str) -> None:
 def test_shuffled_lists_change_nothing_where_all_is_scarce(seed: int) -> None:
     plan, kept = kept_in_order("", ILL_AT_ONCE)
     assert_same(kept, run(plan, replication=ILL_AT_ONCE, order=shuffler(seed)))
+
+
+@pytest.mark.parametrize("way", WORK_TOGETHER, ids=", ".join)
+def test_shuffled_lists_change_nothing_however_units_work_together(way: dict[str, Any]) -> None:
+    plan = plan_of(town(way=way, everywhere={"caseworkers": {"number": 2}}, ramp=SCARCE["ramp"]))
+    assert_same(run(plan), run(plan, order=shuffler(2)))
 
 
 def test_the_scarce_town_uses_every_searched_list() -> None:

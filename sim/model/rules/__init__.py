@@ -4,6 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
+from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
 from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.families import (
@@ -29,6 +30,7 @@ __all__ = [
     "crossing_minutes",
     "eligible",
     "faded",
+    "fill_in_factor",
     "fits_week",
     "fixed_free",
     "gain_from_work",
@@ -41,6 +43,7 @@ __all__ = [
     "lessons_beside",
     "may_study",
     "meets_hours",
+    "missing_minutes",
     "must_clarify",
     "need",
     "next_step",
@@ -48,6 +51,7 @@ __all__ = [
     "openness_after",
     "patience_after",
     "progress_points",
+    "provider_takes",
     "shared",
     "spouse_excess",
     "tenths",

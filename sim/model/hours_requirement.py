@@ -1,0 +1,190 @@
+"""The hours requirement: what is missing of a person's week, who registers it, and what fills it.
+
+A gap opens whenever somebody has fewer hours than required, and closes only when the caseworker has
+found time to register it and there is a seat in some fill-in activity.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+from sim.model.concern import Concern
+from sim.model.influence import Influence
+from sim.model.rules import fill_in_factor, missing_minutes
+from sim.model.tasks import Task, TaskType
+from sim.model.units import MONTH, NEVER, WEEK
+from sim.model.vocabulary import Activity, Phase
+
+if TYPE_CHECKING:
+    from sim.model.caseworker import Caseworker
+    from sim.model.citizen import Citizen
+    from sim.model.town import Town
+
+
+class FillIn:
+    """The seats in fill-in activities, and who waits for one."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        practices = (town.plan.national, town.plan.practice)
+        self.in_use = any(max(practice.requirement.hours) > 0 for practice in practices)
+        self.taken = 0
+        self.waiting: list[tuple[int, int]] = []  # (since, citizen)
+
+    def ask(self, citizen: Citizen) -> None:
+        """Want a seat."""
+        entry = (self.town.clock.now, citizen.number)
+        if all(number != citizen.number for _, number in self.waiting):
+            insort(self.waiting, entry)
+        self.serve()
+
+    def release(self) -> None:
+        """A seat is free again."""
+        self.taken -= 1
+        self.serve()
+
+    def withdraw(self, citizen: Citizen) -> None:
+        """Want no seat any more."""
+        self.waiting = [entry for entry in self.waiting if entry[1] != citizen.number]
+
+    def serve(self) -> None:
+        """Give the free seats to whoever has waited longest."""
+        while self.waiting and self.taken < self.town.in_force(*self.town.plan.additions.fill_in_seats):
+            _, number = self.waiting.pop(0)
+            self.taken += 1
+            self.town.citizens[number].requirement.seated()
+
+
+class Hours:
+    """One person's hours against the requirement."""
+
+    def __init__(self, citizen: Citizen) -> None:
+        self.citizen = citizen
+        self.gap = 0  # minutes a week missing, as noted
+        self.filled = 0  # minutes a week of fill-in
+        self.seat = False
+        self.task: Task | None = None
+        self.asks = 0
+
+    def refresh(self) -> None:
+        """Hours, status or readiness has changed: fill, note and register what is missing now."""
+        if not self.citizen.town.fill_in.in_use:
+            return
+        required = self._required()
+        missing = missing_minutes(required, self._counted()) if required else 0
+        self._gap(0 if self.seat else missing)
+        if self.seat and not missing:
+            self._unseat()
+        elif self.seat:
+            self._fill(missing)
+        if not missing:
+            self.citizen.town.fill_in.withdraw(self.citizen)
+        self._see_to(required, missing)
+
+    def month(self) -> None:
+        """Another month is to be registered, or the first week under the requirement has come."""
+        self.refresh()
+        if self._required():
+            self._register()
+
+    def seated(self) -> None:
+        """There is a seat in a fill-in activity."""
+        self.seat = True
+        self.refresh()
+
+    def hand_over(self) -> None:
+        """Another caseworker has the case, and what is to be registered."""
+        if self.task is not None and self.task.open:
+            self.task.open = False
+            self.task = None
+            self._register(noted=True)
+
+    def _terms(self) -> tuple[int, int]:
+        """Return the weekly minutes asked and from when; (0, NEVER) for who is not on benefit."""
+        citizen, case = self.citizen, self.citizen.case
+        helped = citizen.present and citizen.supported_by_transfer() and not case.closed
+        if not helped or case.readiness < 0 or case.caseworker is None:
+            return 0, NEVER
+        terms = case.caseworker.practice.requirement
+        hours = terms.hours[case.readiness]
+        return hours, citizen.person.takeover + terms.after if hours else NEVER
+
+    def _required(self) -> int:
+        hours, begins = self._terms()
+        return hours if self.citizen.clock.now >= begins else 0
+
+    def _counted(self) -> int:
+        """Return the weekly minutes that count: course, offer, job and Danish lessons."""
+        return self.citizen.occupied_minutes() + self.citizen.danish.minutes_in_class()
+
+    def _see_to(self, required: int, missing: int) -> None:
+        """Register what is new, and everything once a month; nothing where nothing is required."""
+        if not required:
+            self._withdraw()
+            self.citizen.when(Concern.REQUIREMENT, self._begins())
+            return
+        if self.citizen.timers[Concern.REQUIREMENT] >= NEVER:
+            self.citizen.when(Concern.REQUIREMENT, self.citizen.clock.now + MONTH)
+        if missing and not self.seat:
+            self._register()
+
+    def _begins(self) -> int:
+        """Return when the requirement begins for the person, if it lies ahead."""
+        begins = self._terms()[1]
+        return begins if begins > self.citizen.clock.now else NEVER
+
+    def _register(self, noted: bool = False) -> None:
+        """Ask the caseworker to register, unless it has been asked for."""
+        if self.task is not None and self.task.open:
+            return
+        citizen, now = self.citizen, self.citizen.clock.now
+        caseworker = citizen.case.caseworker
+        assert caseworker is not None
+        self.asks += 1
+        minutes = citizen.town.task_minutes(TaskType.HOURS_REGISTRATION, citizen, self.asks)
+        dates = (now, now, now + WEEK)
+        self.task = Task(TaskType.HOURS_REGISTRATION, citizen, now, dates, minutes, self._registered)
+        if not noted:
+            citizen.note(Activity.HOURS_REGISTRATION, Phase.ASK, caseworker.number, now + WEEK, now)
+        caseworker.ask(self.task)
+
+    def _registered(self, task: Task, caseworker: Caseworker) -> None:
+        """It has been registered, and what is missing arranged, if there is room."""
+        if self.task is task:
+            self.task = None
+        if self.gap:
+            self.citizen.town.fill_in.ask(self.citizen)
+
+    def _withdraw(self) -> None:
+        if self.task is not None and self.task.open:
+            self.task.open = False
+            self.task = None
+            self.citizen.note(Activity.HOURS_REGISTRATION, Phase.VOID)
+
+    def _unseat(self) -> None:
+        self._fill(0)
+        self.seat = False
+        self.citizen.town.fill_in.release()
+
+    def _fill(self, minutes: int) -> None:
+        """Spend so many minutes a week in fill-in; they hold back from looking for a job."""
+        if minutes == self.filled:
+            return
+        self._note(self.filled, minutes, 1)
+        self.filled = minutes
+        plan = self.citizen.town.plan
+        lock = 1.0 if plan.off.hours_requirement else plan.additions.fill_in_lock
+        self.citizen.search.scale(Influence.FILL_IN, fill_in_factor(minutes, plan.work.week_minutes, lock))
+
+    def _gap(self, missing: int) -> None:
+        """So many minutes a week are missing, and nothing fills them."""
+        if missing != self.gap:
+            self._note(self.gap, missing, 0)
+            self.gap = missing
+
+    def _note(self, before: int, after: int, filled: int) -> None:
+        if before:
+            self.citizen.note(Activity.HOURS_MISSING, Phase.END, -1, filled, before)
+        if after:
+            self.citizen.note(Activity.HOURS_MISSING, Phase.START, -1, filled, after)
