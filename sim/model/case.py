@@ -105,8 +105,7 @@ class Case:
             return
         self.handed_over = False
         self.last_talk = self.citizen.clock.now
-        self.citizen.search.talked(task.contact)
-        self.citizen.condition.talked(task.contact, caseworker)
+        self.citizen.search.talked(self.citizen.condition.talked(task.contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.model.compile_attendance import explained
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_people import people
@@ -68,7 +69,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
 def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     return {
         "offers": offers(scenario, origin, values),
-        "search": own_search(values),
+        "search": explained(own_search(values), scenario, values),
         "cycle": origin.permille(scenario.world.labour_market.cycle.values),
         "work": work(origin, values),
         "companies": employers(values),

@@ -26,3 +26,6 @@ class Concern(IntEnum):
     HEALTH = 15
     EFFORT_END = 16
     MOTIVATION = 17
+    EMPLOYABILITY = 18
+    ABSENCE = 19  # begins, ends, or has worn the company's patience out
+    VOLUNTEER_END = 20

@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    return costs.staff() + costs.mentors() + courses + costs.health_efforts()
+    return costs.staff() + costs.mentors() + courses + costs.beside()
 
 
 class _Year:
@@ -71,10 +71,10 @@ class _Year:
         posts = sum(number * self._weeks(group.staff) for number, group in groups if group is not None)
         return posts * self.values["cost.class_staff_year"]
 
-    def health_efforts(self) -> float:
-        """Places in health efforts, all year."""
-        weekly = self.values["cost.health_place_week"]
-        return self.way.health.effort_places * WEEKS_A_YEAR * weekly
+    def beside(self) -> float:
+        """Places in health efforts all year, and finding and supporting volunteers."""
+        places = self.way.health.effort_places * WEEKS_A_YEAR * self.values["cost.health_place_week"]
+        return places + self.way.volunteers.number * self.values["cost.volunteer_year"]
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -83,6 +83,10 @@ class Purpose(IntEnum):
     HEALTH_WORSE = 74
     MOTIVATION_UP = 75
     MOTIVATION_DOWN = 76
+    ABSENCE = 77
+    ABSENCE_LENGTH = 78
+    ABSENCE_TOLERANCE = 79
+    PROGRESSION = 80
 
 
 def _mix(z: int) -> int:

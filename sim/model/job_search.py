@@ -67,11 +67,15 @@ class JobSearch:
         if self.active:
             self._settle()
         if not self.citizen.town.plan.off.contact_dose:
-            days = (self.citizen.clock.now - self.origin) // DAY
-            left = faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
-            self._take_dose(left + minutes * 100 // search.standard_talk)
+            self._take_dose(self.dose_now() + minutes * 100 // search.standard_talk)
         if self.active:
             self._arm()
+
+    def dose_now(self) -> int:
+        """Return what is left of the talks held, hundredths of a standard talk."""
+        search = self.citizen.town.plan.search
+        days = (self.citizen.clock.now - self.origin) // DAY
+        return faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
 
     def found(self) -> None:
         """The hazard has run its course: the person has found a job."""

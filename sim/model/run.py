@@ -9,10 +9,11 @@ The order of things in one minute (``environment.Kind``):
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
              lesson right, programme, in switch-off runs booking and decision, illness, health,
-             end of a health effort, motivation
+             end of a health effort, motivation, employability, absence, end of a volunteer's help
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
-             offers held as classes, by offer, in order of (asked, number)
+             offers held as classes, by offer, in order of (asked, number); new seats in health efforts,
+             then new volunteers, likewise
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -76,6 +77,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.school.intakes()
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
+    yield town.volunteers.opened()
 
 
 def _staff_lives(town: Town) -> Iterator[Life]:

@@ -33,6 +33,8 @@ class TaskType(IntEnum):
     VACANCY_MATCHING = 6
     OUTREACH = 7
     DOCTOR_DIALOGUE = 70
+    ABSENCE_CALL = 71
+    HOLD_ON = 72
 
 
 PLACE = {kind: place for place, kind in enumerate(TaskType)}

@@ -29,6 +29,7 @@ from sim.model.tables import read
 from sim.model.tasks import PLACE, TaskType
 from sim.model.units import DAY, YEAR
 from sim.model.vocabulary import AgentKind, Relation
+from sim.model.volunteers import Volunteers
 
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -59,6 +60,7 @@ class Town:
         self.school = LanguageSchool(self)
         self.classes = Classes(self)
         self.health_efforts = HealthEfforts(self)
+        self.volunteers = Volunteers(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)

@@ -22,6 +22,8 @@ TASKS: Final = {
         Activity.PLACEMENT_FOLLOW_UP,
         Activity.VACANCY_MATCHING,
         Activity.OUTREACH,
+        Activity.ABSENCE_CALL,
+        Activity.HOLD_ON,
     ),
 }
 """What each role works on."""

@@ -28,6 +28,8 @@ CONSULTING = (
     Activity.PLACEMENT_FOLLOW_UP,
     Activity.VACANCY_MATCHING,
     Activity.OUTREACH,
+    Activity.ABSENCE_CALL,
+    Activity.HOLD_ON,
 )
 
 CASEWORK = (Activity.DOCTOR_DIALOGUE,)

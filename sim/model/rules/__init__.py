@@ -4,7 +4,9 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
+from sim.model.rules.attendance import item, patience_left, screened_need, worn_by
 from sim.model.rules.danish import learning_rate, lessons_beside
+from sim.model.rules.employability import level_of, stock_after, until_level
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
@@ -19,15 +21,22 @@ __all__ = [
     "faded",
     "fits_week",
     "hiring_factor",
+    "item",
     "language_points",
     "learning_rate",
     "lessons_beside",
+    "level_of",
     "need",
     "odds",
     "patience_after",
+    "patience_left",
     "progress_points",
+    "screened_need",
     "spouse_excess",
+    "stock_after",
     "tenths",
+    "until_level",
     "use_class",
     "willing",
+    "worn_by",
 ]
