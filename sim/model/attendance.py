@@ -36,6 +36,7 @@ class Attendance:
         self.spells = 0
         self.since = 0
         self.until = NEVER  # end of a spell of one's own; NEVER in illness
+        self.out = NEVER  # minute at which the company's patience with this person is out
         self.missed = 0  # minutes, up to ``since``
         self.tolerance = 0  # minutes a company of full patience bears from this person
         self.held = False  # a consultant has got the company to hold on
@@ -101,7 +102,7 @@ class Attendance:
             address = self._address()
             u = self.citizen.draw(Purpose.ABSENCE_LENGTH, *address)
             self._stay_away(now + max(1, read(self.plan.length, u)))
-        elif self._patience_out() <= now:
+        elif self.out <= now:
             self.citizen.offer.broken_off()
         else:
             self._come_back()
@@ -139,6 +140,7 @@ class Attendance:
         assert self.company is not None
         self.away, self.since, self.until = True, self.citizen.clock.now, until
         self.spells += 1
+        self.out = self._patience_out()
         self._note(Phase.START, int(until >= NEVER))
         self._ask_consultants()
         self.citizen.danish.refresh()
@@ -162,9 +164,9 @@ class Attendance:
             self.company.worn(worn_by(minutes, self.plan.wear, WEEK))
 
     def _patience_out(self) -> int:
-        """Return when the company's patience with this person is out if the spell goes on."""
+        """Return when the company's patience with this person, as it is now, is out if the spell goes on."""
         assert self.company is not None
-        if not self.away or not self.acts():
+        if not self.acts():
             return NEVER
         tolerance = round(self.tolerance * self.plan.held) if self.held else self.tolerance
         most = self.citizen.town.plan.companies.patience
@@ -176,8 +178,9 @@ class Attendance:
         return scaled(plan.onset, factor * (plan.children if citizen.household.children() else 1.0))
 
     def _arm(self) -> None:
-        due = min(self.until, self._patience_out()) if self.away else self.clock.due()
-        self.citizen.when(Concern.ABSENCE, due)
+        due = min(self.until, self.out) if self.away else self.clock.due()
+        now = self.citizen.clock.now
+        self.citizen.when(Concern.ABSENCE, max(due, now if self.citizen.acting else now + 1))
 
     def _ask_consultants(self) -> None:
         """A call in the same week, and a word with the company, where that is the unit's practice."""
@@ -185,7 +188,7 @@ class Attendance:
         if practice.call_when_absent:
             self._ask(TaskType.ABSENCE_CALL, now + WEEK, self._called)
         if practice.hold_on and not self.held:
-            self._ask(TaskType.HOLD_ON, max(now, min(now + WEEK, self._patience_out())), self._held_on)
+            self._ask(TaskType.HOLD_ON, max(now, min(now + WEEK, self.out)), self._held_on)
 
     def _ask(self, type: TaskType, latest: int, done: Done) -> None:
         town, now = self.citizen.town, self.citizen.clock.now
@@ -211,6 +214,7 @@ class Attendance:
         """The company has agreed to bear more, and is more worn by it."""
         if task in self.tasks and self.company is not None and self.acts():
             self.held = True
+            self.out = self._patience_out()
             self.company.worn(self.plan.held_wear)
             self._arm()
 

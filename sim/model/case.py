@@ -68,6 +68,7 @@ class Case:
     def introduction_begun(self) -> None:
         """The course has begun: screening is under way and the visitation talk can be held."""
         self.in_course = self.introduced = True
+        self.citizen.condition.effort.activity_changed()
         self.citizen.danish.refresh()
         if not self.closed and self.readiness < 0:
             self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
