@@ -90,6 +90,7 @@ class FakePlan:
     longest_gap: int = 42 * DAY
     programme: Steps = PROGRAMME
     benefit: Benefit = BENEFIT
+    measures_progression: bool = True
     contact_half_life_days: float = 7.0
     contact_standard_minutes: float = 60.0
 
