@@ -86,6 +86,7 @@ class Case:
     def introduction_begun(self) -> None:
         """The course has begun: screening is under way and the visitation talk can be held."""
         self.in_course = self.introduced = True
+        self.citizen.condition.effort.activity_changed()
         self.citizen.danish.refresh()
         if not self.closed and self.readiness < 0:
             if not self.prepared:
@@ -139,8 +140,7 @@ class Case:
 
     def _talked(self, task: Task, caseworker: Caseworker) -> None:
         self.last_talk = self.citizen.clock.now
-        self.citizen.search.talked(task.contact)
-        self.citizen.condition.talked(task.contact, caseworker)
+        self.citizen.search.talked(self.citizen.condition.talked(task.contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():

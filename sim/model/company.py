@@ -116,6 +116,10 @@ class Company:
             self._relate(Relation.PARTNER, consultant)
         self._relate(relation, consultant)
 
+    def worn(self, patience: int) -> None:
+        """Somebody's absence, or being asked to bear it, has cost patience."""
+        self.patience = patience_after(self.patience, -patience, self.town.plan.companies.patience)
+
     def _relate(self, relation: Relation, consultant: int = -1) -> None:
         self.relation = relation
         self.note(Activity.RELATION, Phase.EVENT, consultant, -1, int(relation))
@@ -166,17 +170,22 @@ class Company:
         )
         return u < share
 
-    def hiring_factor(self, citizen: Citizen) -> float:
-        """Return the factor on the odds of being hired here, from person, match, mentor and follow-up."""
+    def hiring_factor(self, citizen: Citizen, seen: bool = True) -> float:
+        """Return the factor on the odds of being hired here, from person, match, mentor and follow-up.
+
+        ``seen``: whether what the host has seen of mentor and follow-up counts; not in an early hire.
+        """
         plan, person = self.town.plan, citizen.person
         companies = plan.companies
-        followed = courage = 1.0
-        if citizen.offer.company is self:  # what only the host has seen
+        followed, courage = 1.0, citizen.condition.employability.hire_factor()
+        if citizen.offer.company is self:
+            courage *= citizen.condition.attendance.hire_factor()
+        if seen and citizen.offer.company is self:  # what only the host has seen
             followed = companies.follow_up_hire[
                 min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)
             ]
             if not plan.off.mentor_courage:
-                courage = companies.courage[citizen.offer.tenths_with_mentor()]
+                courage *= companies.courage[citizen.offer.tenths_with_mentor()]
             followed *= self.town.centres.followed(self, citizen)
             courage *= self.town.company_mentors.courage(citizen)
         return hiring_factor(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.model.compile_additions import additions
+from sim.model.compile_attendance import explained
 from sim.model.compile_companies import company_service
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
@@ -85,7 +86,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
     return {
         "offers": offers(scenario, origin, values),
         "terms": offer_terms(scenario, origin, values),
-        "search": own_search(values, sectors),
+        "search": explained(own_search(values, sectors), scenario, values),
         "work": work(origin, values),
         "companies": employers(values, sectors),
         "service": company_service(scenario, origin, values),

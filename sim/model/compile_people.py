@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sim.model.compile_attendance import absence, employability, parting, progression, volunteers
 from sim.model.compile_steps import Origin
 from sim.model.hazards import HAZARD_UNIT, rate_units
-from sim.model.plan import Steps
 from sim.model.plan_people import EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
 from sim.model.portable import exp
 from sim.model.tables import lognormal
@@ -32,6 +32,10 @@ def people(scenario: Scenario, origin: Origin, values: Values) -> PeoplePlan:
         illness=_illness(scenario, values),
         effort=_effort(scenario, origin, values),
         motivation=_motivation(scenario, values),
+        employability=employability(scenario, values),
+        absence=absence(scenario, values),
+        volunteers=volunteers(scenario, origin, values),
+        progression=progression(values),
     )
 
 
@@ -67,9 +71,9 @@ def _effort(scenario: Scenario, origin: Origin, values: Values) -> EffortPlan:
     past, chosen = scenario.national.health, scenario.way_of_working.health
     since = origin.decision + scenario.ramp.hiring
     return EffortPlan(
-        seats=_parting(past.effort_places, chosen.effort_places, since),
-        hours=_parting(past.effort_hours, chosen.effort_hours, since),
-        length=_parting(past.effort_length, chosen.effort_length, since),
+        seats=parting(past.effort_places, chosen.effort_places, since),
+        hours=parting(past.effort_hours, chosen.effort_hours, since),
+        length=parting(past.effort_length, chosen.effort_length, since),
         better=values["health_effort.better"],
         coordination=round(values["health_effort.coordination_minutes"]),
     )
@@ -84,8 +88,3 @@ def _motivation(scenario: Scenario, values: Values) -> MotivationPlan:
         down=rate_units(values["motivation.passive_monthly"]),
         passive_after=round(values["motivation.passive_after_weeks"]) * WEEK,
     )
-
-
-def _parting(past: int, chosen: int, since: int) -> Steps:
-    """Return what history has, and from a minute on what is chosen."""
-    return Steps((0,), (past,)) if past == chosen else Steps((0, since), (past, chosen))

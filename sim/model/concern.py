@@ -39,3 +39,6 @@ class Concern(IntEnum):
     AFTER_CARE = 28  # the last contact about the job no longer works
     REQUIREMENT = 29  # a month of required hours is to be registered
     PROVIDER = 30  # the provider's talks, the end, a result
+    EMPLOYABILITY = 31
+    ABSENCE = 32  # begins, ends, or has worn the company's patience out
+    VOLUNTEER_END = 33

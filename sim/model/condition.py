@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sim.model.attendance import Attendance
 from sim.model.concern import Concern
 from sim.model.doctor_dialogue import DoctorDialogue
+from sim.model.employability import Employability
 from sim.model.health import Health, Illness
 from sim.model.health_effort import HealthEffort
 from sim.model.motivation import Motivation
+from sim.model.progression import Progression
+from sim.model.volunteers import Volunteer
 
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
@@ -30,12 +34,17 @@ class Condition:
         self.dialogue = DoctorDialogue(citizen)
         self.effort = HealthEffort(citizen)
         self.will = Motivation(citizen)
+        self.employability = Employability(citizen)
+        self.attendance = Attendance(citizen)
+        self.volunteer = Volunteer(citizen)
+        self.progression = Progression(citizen)
 
     def begin(self) -> None:
         """The person has arrived."""
         self.illness.begin()
         self.state.begin()
         self.will.begin()
+        self.employability.begin()
 
     def answers(self) -> dict[Concern, Callable[[], None]]:
         """Return what is done on the person's own dates."""
@@ -44,17 +53,26 @@ class Condition:
             Concern.HEALTH: self.state.answer,
             Concern.EFFORT_END: self.effort.over,
             Concern.MOTIVATION: self.will.answer,
+            Concern.EMPLOYABILITY: self.employability.answer,
+            Concern.ABSENCE: self.attendance.answer,
+            Concern.VOLUNTEER_END: self.volunteer.over,
         }
 
-    def talked(self, minutes: int, caseworker: Caseworker) -> None:
-        """A talk has been held."""
-        self.will.talked(minutes)
+    def talked(self, minutes: int, caseworker: Caseworker) -> int:
+        """A talk has been held; return the minutes of it that were not spent on measuring."""
+        rest = self.progression.talked(minutes, caseworker)
+        self.will.talked(rest)
+        self.employability.talked(rest)
         self.effort.talked()
+        self.volunteer.talked()
+        return rest
 
     def activity_changed(self) -> None:
         """A job or an offer has begun or ended."""
         self.effort.activity_changed()
+        self.attendance.activity_changed()
         self.will.refresh()
+        self.employability.refresh()
 
     def illness_changed(self) -> None:
         """A spell of illness has begun or ended: search, lessons and the talk asked for follow."""
@@ -63,6 +81,7 @@ class Condition:
             self.dialogue.withdraw()
         citizen.search.refresh()
         citizen.danish.refresh()
+        self.attendance.illness_changed()
         citizen.case.put_again()
 
     def health_changed(self) -> None:
@@ -70,23 +89,32 @@ class Condition:
         self.illness.health_changed()
         self.citizen.search.refresh()
         self.citizen.offer.refresh()
+        self.attendance.refresh()
         self.citizen.case.put_again()
 
     def motivation_changed(self) -> None:
         """Another class of motivation: search and the offer follow."""
         self.citizen.search.refresh()
         self.citizen.offer.refresh()
+        self.attendance.refresh()
+
+    def employability_changed(self) -> None:
+        """Another level of employability: search and the offer follow."""
+        self.citizen.search.refresh()
+        self.citizen.offer.refresh()
 
     def search_factor(self) -> float:
         """Return the factor on own search."""
-        return self.illness.search_factor()
+        able = self.employability.search_factor() * self.volunteer.search_factor()
+        return self.illness.search_factor() * able
 
     def need(self, ordinary: int) -> int:
         """Return how much the next talk is needed: no talk is brought forward to a person who is ill."""
-        return 0 if self.illness.acts() else ordinary
+        return 0 if self.illness.acts() else self.progression.need(ordinary)
 
     def leave(self) -> None:
         """The person leaves the municipality."""
         self.dialogue.withdraw()
         self.illness.leave()
         self.effort.leave()
+        self.volunteer.leave()

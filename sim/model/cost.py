@@ -19,7 +19,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
-    bought = costs.places(scenario) + costs.training() + costs.health_efforts() + costs.company_service()
+    bought = costs.places(scenario) + costs.training() + costs.beside() + costs.company_service()
     return costs.staff() + costs.mentors() + courses + bought + costs.bought()
 
 
@@ -78,10 +78,10 @@ class _Year:
         trained = self._now(self.way.caseworkers.number) * len(self.way.caseworkers.harmonised)
         return trained * self.values["cost.training"] / self.values["cost.training_years"]
 
-    def health_efforts(self) -> float:
-        """Places in health efforts, all year."""
-        weekly = self.values["cost.health_place_week"]
-        return self.way.health.effort_places * WEEKS_A_YEAR * weekly
+    def beside(self) -> float:
+        """Places in health efforts all year, and finding and supporting volunteers."""
+        places = self.way.health.effort_places * WEEKS_A_YEAR * self.values["cost.health_place_week"]
+        return places + self.way.volunteers.number * self.values["cost.volunteer_year"]
 
     def places(self, scenario: Scenario) -> float:
         """Places that cost money themselves: those paid for at companies, and seats of classes."""

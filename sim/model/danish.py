@@ -70,6 +70,7 @@ class Danish:
         self.waiting = False
         self.class_number = class_number
         self._note(Phase.START)
+        self.citizen.condition.employability.refresh()
         self.refresh()
         if self.left == 0:  # learnt at work while waiting: the test is due on the first day
             self.learnt()
@@ -134,6 +135,7 @@ class Danish:
             self._note(Phase.END)
             self.citizen.town.school.release(self.track, self.class_number)
             self.class_number = -1
+            self.citizen.condition.employability.refresh()
 
     def _note(self, phase: Phase) -> None:
         number = self.citizen.modules + 1
@@ -159,6 +161,7 @@ class Danish:
             HOUR * citizen.job.hours_beside_offer() * school.use_in_job // PERMILLE
             + citizen.offer.danish_use()
             + citizen.beside.danish_use()
+            + citizen.condition.volunteer.danish_use()
         )
         use += citizen.family.danish_use()
         mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish

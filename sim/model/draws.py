@@ -108,6 +108,10 @@ class Purpose(IntEnum):
     RESIDENCE_BEFORE = 131
     BENEFIT_BEFORE = 132
     EDUCATION_FROM_WORK = 97
+    ABSENCE = 77
+    ABSENCE_LENGTH = 78
+    ABSENCE_TOLERANCE = 79
+    PROGRESSION = 80
 
 
 def _mix(z: int) -> int:

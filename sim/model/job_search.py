@@ -78,9 +78,7 @@ class JobSearch:
         if self.active:
             self._settle()
         if not self.citizen.town.plan.off.contact_dose:
-            days = (self.citizen.clock.now - self.origin) // DAY
-            left = faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
-            self._take_dose(left + minutes * 100 // search.standard_talk)
+            self._take_dose(self.dose_now() + minutes * 100 // search.standard_talk)
         if self.active:
             self._arm()
 
@@ -101,7 +99,13 @@ class JobSearch:
         """Return how near a job a person looks to others, 1 for the middle: no frailty in it."""
         search, person = self.citizen.town.plan.search, self.citizen.person
         seen = search.education[person.education] * search.experience[person.experience]
-        return seen * search.health[person.health] * search.motivation[person.motivation]
+        return seen * search.health[self.citizen.health] * search.motivation[self.citizen.motivation]
+
+    def dose_now(self) -> int:
+        """Return what is left of the talks held, hundredths of a standard talk."""
+        search = self.citizen.town.plan.search
+        days = (self.citizen.clock.now - self.origin) // DAY
+        return faded(self.dose, search.dose_days[min(days, len(search.dose_days) - 1)])
 
     def found(self) -> None:
         """The hazard has run its course: the person has found a job."""

@@ -85,7 +85,8 @@ class OfferSpell:
 
     def danish_use(self) -> int:
         """Return weekly minutes of Danish used in the offer."""
-        return HOUR * self.hours() * self.plan.danish_use // PERMILLE if self.plan else 0
+        there = self.plan is not None and not self.citizen.condition.attendance.absent()
+        return HOUR * self.hours() * self.plan.danish_use // PERMILLE if self.plan and there else 0
 
     def is_at(self, company: Company) -> bool:
         """Return whether a running offer is with this company."""
@@ -218,11 +219,17 @@ class OfferSpell:
 
     def _learn(self, plan: OfferPlan) -> None:
         weeks = (self.citizen.clock.now - self.since) / WEEK
-        full = weeks * plan.hours / self.citizen.town.plan.work.full_time
+        there = weeks - self.citizen.condition.attendance.missed_minutes() / WEEK
+        full = there * plan.hours / self.citizen.town.plan.work.full_time
         self.citizen.work_weeks += full * plan.experience
         if plan.company_oriented:
             self.weeks_done += weeks
         self.taken.add(self.number)
+
+    def broken_off(self) -> None:
+        """The company's patience with this person is out."""
+        self.ends_as = OfferEnd.BROKEN_OFF
+        self.over()
 
     def refresh(self) -> None:
         """The person has changed: what ends the offer early comes sooner or later."""
@@ -235,10 +242,11 @@ class OfferSpell:
         citizen, now = self.citizen, self.citizen.clock.now
         motivation = citizen.town.plan.companies.break_off_motivation[citizen.motivation]
         steadiness = citizen.town.company_mentors.steadiness(citizen)
-        self.breaks.pace(scaled(self.plan.broken[citizen.health], motivation * steadiness), now)
+        reasons = motivation * steadiness * citizen.condition.attendance.break_factor()
+        self.breaks.pace(scaled(self.plan.broken[citizen.health], reasons), now)
         early = 0
         if self.may_be_hired and self.company is not None:
-            early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen))
+            early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen, seen=False))
         self.hires.pace(early, now)
         hired, broken = self.hires.due(), self.breaks.due()
         end = min(self.planned_end, broken, hired)

@@ -150,6 +150,11 @@ class Plan:
         return self.marks.longest_gap
 
     @property
+    def measures_progression(self) -> bool:
+        """Whether progression is measured after the decision."""
+        return self.practice.people.measured_every > 0
+
+    @property
     def first_meeting_latest(self) -> int:
         """Minutes from takeover to the latest first meeting in today's practice."""
         return self.national.first_meeting.latest

@@ -66,9 +66,70 @@ class MotivationPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class EmployabilityPlan:
+    """The stock of what a person can, in thousandths of the most; tables by level in tenths."""
+
+    decays: bool
+    start: int
+    growth: int  # a month of full-time activity
+    decay: int  # a month parked
+    decay_in_class: int  # a month with nothing but Danish lessons
+    talk: int  # a standard talk, in the stock's own unit: thousandths times the minutes of a month
+    most: int  # in that unit
+    search: tuple[float, ...]
+    hire: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePlan:
+    """Absence from companies."""
+
+    happens: bool
+    onset: int  # rate
+    health: tuple[float, float, float]
+    motivation: tuple[float, float, float]
+    children: float  # for those with children
+    length: Table  # minutes
+    tolerance: Table  # minutes that a company of full patience bears
+    wear: int  # patience lost by a week of absence
+    other_breaks: float  # of all breaking off, what absence does not explain
+    hire: tuple[float, ...]  # odds factor by weeks missed
+    called: float  # of the time left after a call
+    held: float  # on the tolerance once a consultant has asked
+    held_wear: int  # patience lost by being asked
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerPlan:
+    """Volunteers and host families."""
+
+    number: Steps
+    each: Steps  # citizens
+    minutes: Steps  # a week, each citizen
+    longest: Steps  # minutes
+    search: Steps  # permille on own search
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressionPlan:
+    """How the progression measure is taken and read."""
+
+    minutes: int  # of the talk
+    noise: float  # standard deviation, in steps of an item
+    low: int  # sums below need the next talk most
+    high: int  # sums from here on need it least
+    work_weeks: float  # of work at which nothing is missing
+    dose: float  # of contact at which half is known, hundredths of a standard talk
+
+
+@dataclass(frozen=True, slots=True)
 class PeoplePlan:
     """Everything about people who change."""
 
     illness: IllnessPlan
     effort: EffortPlan
     motivation: MotivationPlan
+    employability: EmployabilityPlan
+    absence: AbsencePlan
+    volunteers: VolunteerPlan
+    progression: ProgressionPlan

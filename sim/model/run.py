@@ -14,11 +14,12 @@ The order of things in one minute (``environment.Kind``):
              end of a course beside a job or offer, a place found oneself, birth and childcare,
              education, end of a sanction, the hours rule, half a year in a job, a call from a temp
              agency, growing hours, contact about a job that lapses, a month of hours to register, the
-             provider's dates
+             provider's dates, employability, absence, end of a volunteer's help
 5. COMPANY   vacancies open and lapse
 6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
              of (admissible from, number), then to offers held as classes, by offer, in order of
-             (asked, number); those beside others too
+             (asked, number), those beside others too; new seats in health efforts, then new
+             volunteers, likewise
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -91,6 +92,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())
+    yield town.volunteers.opened()
 
 
 def _staff_lives(town: Town) -> Iterator[Life]:

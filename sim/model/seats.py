@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 from sim.model.environment import Alarm, Ticket
@@ -64,11 +64,14 @@ class Seats(ABC):
 
     def _free(self) -> int:
         """Return the lowest free seat, -1 when there is none."""
-        seats = range(self.seats.at(self.town.clock.now))
-        return next((seat for seat in seats if seat not in self.taken), -1)
+        return next((seat for seat in self.places() if seat not in self.taken), -1)
+
+    def places(self) -> Iterator[int]:
+        """Yield the seats there are, in the order in which they are filled."""
+        yield from range(self.seats.at(self.town.clock.now))
 
     def _more(self) -> int:
         """Return when there will be more seats than now."""
         now = self.town.clock.now
-        later = (since for since, number in zip(*self.seats, strict=True) if since > now and number)
+        later = (since for since in self.seats.since if since > now)
         return next(later, NEVER)

@@ -43,6 +43,8 @@ class TaskType(IntEnum):
     HOURS_REGISTRATION = 10
     PROVIDER_FOLLOW_UP = 11
     PRE_ARRIVAL_TALK = 12
+    ABSENCE_CALL = 71
+    HOLD_ON = 72
 
 
 PLACE = {kind: place for place, kind in enumerate(TaskType)}

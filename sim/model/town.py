@@ -38,6 +38,7 @@ from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
 from sim.model.vocabulary import OUTSIDE, AgentKind, Relation
+from sim.model.volunteers import Volunteers
 
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -78,6 +79,7 @@ class Town:
         self.fill_in = FillIn(self)
         self.providers = Providers(self)
         self.pre_arrival = PreArrival(self)
+        self.volunteers = Volunteers(self)
         self.citizens: dict[int, Citizen] = {}
         for person in order(cast.people):
             self.citizens[person.number] = Citizen(self, person)

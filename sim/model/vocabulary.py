@@ -107,6 +107,12 @@ class Activity(IntEnum):
     MODULES_BEFORE = 140  # EVENT · citizen · - · - · Danish modules passed before
     BENEFIT_BEFORE = 141  # EVENT · citizen · - · - · weeks on benefit before
     INSURANCE_USED_UP = 142  # EVENT · citizen: the weeks of unemployment-insurance benefit are used up
+    EMPLOYABILITY = 95  # EVENT · citizen · - · - · level from now on, tenths of the most
+    ABSENCE = 96  # START/END · citizen · company · offer id · START: 1 for illness
+    ABSENCE_CALL = 97  # START/END/VOID · citizen · consultant · - · minutes
+    HOLD_ON = 98  # likewise; the company is asked to keep somebody who is absent
+    VOLUNTEER = 99  # ASK/START/END/VOID · citizen · volunteer · - · minutes a week
+    PROGRESSION = 89  # EVENT · citizen · caseworker · how-manieth · packed ``Measure``
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
@@ -341,6 +347,20 @@ class Job(NamedTuple):
     private: int
     sector: int
     wage: int  # DKK an hour × 10, at the start; it follows the general level of wages
+
+
+MEASURE_WIDTHS: Final = (3, 3, 3, 3, 3)
+"""Bits of a packed progression measure."""
+
+
+class Measure(NamedTuple):
+    """The progression measure: five items, each from 1 to 5."""
+
+    strength: int  # health and strength to work
+    surplus: int  # in everyday life
+    idea: int  # of what work
+    belief: int  # in managing a job
+    direction: int  # knowing what to do
 
 
 LOG_COLUMNS: Final = (

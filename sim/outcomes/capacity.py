@@ -34,6 +34,8 @@ TASKS: Final = {
         Activity.TEMP_SIGN_UP,
         Activity.AFTER_CARE,
         Activity.JOINT_VISITATION,
+        Activity.ABSENCE_CALL,
+        Activity.HOLD_ON,
     ),
 }
 """What each role works on."""

@@ -150,6 +150,10 @@ class PlanFacts(Protocol):
         """Whether the strongest look for a place themselves first."""
 
     @property
+    def measures_progression(self) -> bool:
+        """Whether progression is measured after the decision."""
+
+    @property
     def contact_half_life_days(self) -> float:
         """Days in which the dose of a conversation fades to half."""
 

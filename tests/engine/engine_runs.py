@@ -34,6 +34,8 @@ CONSULTING = (
     Activity.CAMPAIGN,
     Activity.TEMP_SIGN_UP,
     Activity.AFTER_CARE,
+    Activity.ABSENCE_CALL,
+    Activity.HOLD_ON,
 )
 CASEWORK = (
     Activity.TRAINING,

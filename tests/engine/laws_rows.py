@@ -18,6 +18,7 @@ ALTERNATING = (
     Activity.VACANCY,
     Activity.STAFF_ABSENCE,
     Activity.ILLNESS,
+    Activity.ABSENCE,
 )
 """START, END, START, END … for each agent."""
 WAITED_FOR = (
@@ -25,6 +26,7 @@ WAITED_FOR = (
     Activity.DANISH_CLASS,
     Activity.DOCTOR_DIALOGUE,
     Activity.HEALTH_EFFORT,
+    Activity.VOLUNTEER,
 )
 """ASK, START, END, or VOID in the place of START or END."""
 BEFORE = (Activity.PRE_ARRIVAL_TALK,)

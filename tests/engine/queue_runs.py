@@ -130,8 +130,8 @@ class Placed(OfferSpell):
 def at_companies(arrivals: Minutes, stays: Minutes, places: tuple[int, ...]) -> tuple[Minutes, Town]:
     """Waits for a place in companies that take everybody; who finds none waits on the board."""
     plan = open_plan(arrivals[-1] + 50 * max(stays), companies={"relation_at_start": (0.0, 0.0, 1.0)})
-    companies = tuple(_company(number, room) for number, room in enumerate(places))
-    town = town_of(_welcoming(plan), len(arrivals), companies)
+    companies = tuple(company_with(number, room) for number, room in enumerate(places))
+    town = town_of(welcoming(plan), len(arrivals), companies)
 
     def ask(citizen: Citizen) -> None:
         if not town.market.place(citizen, 0):
@@ -164,13 +164,13 @@ def _placed(town: Town, arrivals: Minutes, stays: Minutes, ask: Callable[[Citize
     return [town.citizens[who].offer.placed_at - minute for who, minute in enumerate(arrivals)]
 
 
-def _company(number: int, places: int) -> CompanyFacts:
+def company_with(number: int, places: int) -> CompanyFacts:
     return CompanyFacts(
         number, sector=0, private=1, employees=9, size=1, places=places, openness_u=1.0, patience=1000
     )
 
 
-def _welcoming(plan: Plan) -> Plan:
+def welcoming(plan: Plan) -> Plan:
     """Every company takes everybody in the first kind of offer, which everybody may have, for centuries."""
     ageless = {"youngest": 0, "oldest": 10**6, "once": False}
     first = replace(plan.offers[0], accepted=1.0, employers=-1, readiness=(True, True), **ageless)

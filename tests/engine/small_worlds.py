@@ -147,13 +147,46 @@ METHODS = st.fixed_dictionaries(
     }
 )
 
-WAYS = st.tuples(STAFF, COURSES, METHODS).map(lambda parts: parts[0] | parts[1] | parts[2])
+PEOPLE = st.fixed_dictionaries(
+    {
+        "health": st.fixed_dictionaries(
+            {
+                "doctor_dialogue": st.booleans(),
+                "effort_places": st.integers(0, 6),
+                "effort_hours": _hours(1, 15),
+                "effort_length": _weeks(1, 26),
+            }
+        ),
+        "attendance": st.fixed_dictionaries(
+            {"persistence": st.sampled_from(["stop", "hold_on"]), "close_follow_up": st.booleans()}
+        ),
+        "volunteers": st.fixed_dictionaries(
+            {
+                "number": st.integers(0, 5),
+                "hours": _hours(0, 10),
+                "citizens_each": st.integers(1, 3),
+                "longest": _weeks(1, 30),
+            }
+        ),
+        "progression": st.fixed_dictionaries({"every": _weeks(0, 26), "screening_plan": st.booleans()}),
+    }
+)
+
+WAYS = st.tuples(STAFF, COURSES, METHODS, PEOPLE).map(lambda parts: parts[0] | parts[1] | parts[2] | parts[3])
 
 WORLDS = st.fixed_dictionaries(
     {
         "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
         "labour_market": st.integers(1, 40).map(lambda number: {"companies": number}),
         "population": st.sampled_from([27, 31.1, 50]).map(lambda years: {"age_mean": years}),
+        "people": st.fixed_dictionaries(
+            {
+                "illness": st.booleans(),
+                "motivation_changes": st.booleans(),
+                "employability": st.sampled_from(["frailty", "decay"]),
+                "absence": st.booleans(),
+            }
+        ),
     }
 )
 

@@ -94,6 +94,7 @@ class FakePlan:
     programme: Steps = PROGRAMME
     benefit: Benefit = BENEFIT
     own_found: bool = True
+    measures_progression: bool = True
     contact_half_life_days: float = 7.0
     contact_standard_minutes: float = 60.0
 

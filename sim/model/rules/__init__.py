@@ -5,8 +5,10 @@ tested without a simulation, and compiled later from the same source.
 """
 
 from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
+from sim.model.rules.attendance import item, patience_left, screened_need, worn_by
 from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
+from sim.model.rules.employability import level_of, stock_after, until_level
 from sim.model.rules.families import (
     clarified,
     gain_from_work,
@@ -37,10 +39,12 @@ __all__ = [
     "grown",
     "hiring_factor",
     "hours_worked",
+    "item",
     "known_minutes",
     "language_points",
     "learning_rate",
     "lessons_beside",
+    "level_of",
     "may_study",
     "meets_hours",
     "missing_minutes",
@@ -50,11 +54,16 @@ __all__ = [
     "odds",
     "openness_after",
     "patience_after",
+    "patience_left",
     "progress_points",
     "provider_takes",
+    "screened_need",
     "shared",
     "spouse_excess",
+    "stock_after",
     "tenths",
+    "until_level",
     "use_class",
     "willing",
+    "worn_by",
 ]
