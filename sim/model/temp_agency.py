@@ -110,7 +110,15 @@ class TempAgency:
             minute = self.since
             if self.left > 0:
                 minute = crossing(
-                    self.rate, self.since, self.left, 0, _FLAT, 1, cycle.since, cycle.value, town.clock.horizon
+                    self.rate,
+                    self.since,
+                    self.left,
+                    0,
+                    _FLAT,
+                    1,
+                    cycle.since,
+                    cycle.value,
+                    town.clock.horizon,
                 )
         self.citizen.when(Concern.TEMP_AGENCY, minute)
 

@@ -70,7 +70,13 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
 
     Read at the end of each minute: within a minute one thing may end just after the next begins.
     """
-    kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.DANISH_CLASS, Activity.HOURS_CHANGED)
+    kept = (
+        Activity.OFFER,
+        Activity.JOB,
+        Activity.INTRODUCTION,
+        Activity.DANISH_CLASS,
+        Activity.HOURS_CHANGED,
+    )
     doing: dict[int, dict[int, Row]] = {}
     changes = run.only(kept, Phase.START, Phase.END, Phase.VOID, Phase.EVENT)
     for minute, rows in groupby(changes, key=lambda row: row.minute):
@@ -78,7 +84,9 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
         for row in rows:
             now = doing.setdefault(row.agent, {})
             if row.activity == Activity.HOURS_CHANGED:
-                now[Activity.JOB] = now[Activity.JOB]._replace(detail=_with_hours(now[Activity.JOB], row.detail))
+                now[Activity.JOB] = now[Activity.JOB]._replace(
+                    detail=_with_hours(now[Activity.JOB], row.detail)
+                )
             elif row.phase == Phase.START:
                 now[row.activity] = row
             else:
