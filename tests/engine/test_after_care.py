@@ -93,7 +93,7 @@ def test_cut_the_contacts_go_on_and_do_nothing() -> None:
 
 
 def test_whoever_loses_a_cared_for_job_is_referred_at_once() -> None:
-    """Back on benefit in the minute the job is lost: the next step is taken in that minute, without a talk."""
+    """Back on benefit in the minute the job is lost: the next step is taken then, without a talk."""
 
     def at_once(run: Run) -> int:
         lost = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from company_worlds import doing, history, service, untouched, without
 from engine_runs import NEVER, Run, run_of
@@ -74,7 +75,7 @@ def test_cut_the_signing_up_goes_on() -> None:
 
 def test_more_agencies_a_higher_rate_but_less_and_less() -> None:
     rates = small_plan(0, history=service(temp_agencies={"number": 8})).service.temp.monthly
-    steps = [after - before for before, after in zip(rates, rates[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(rates)]
     assert rates[0] == 0.0
     assert all(step > 0 for step in steps)
     assert steps == sorted(steps, reverse=True)

@@ -13,9 +13,9 @@ from sim.model.vocabulary import Activity, JobChannel, Phase
 def six_people() -> Story:
     """Six present. Hours are a week's; the follow-up is from day D to D + 1096.
 
-    1: a temp job of 37 hours on D+10, lost on D+100; one of 10 hours found alone on D+200, 15 from D+300 and 25
-    from D+400. 2: 10 hours on D+50, lost on D+150. 3: a micro-job of 8 hours on D+50, 15 from D+57. 4: 20 hours
-    on D+50, 37 from D+500, too late. 5: 37 hours on D+50. 6: nothing.
+    1: a temp job of 37 hours on D+10, lost on D+100; one of 10 hours found alone on D+200, 15 from D+300,
+    25 from D+400. 2: 10 hours on D+50, lost on D+150. 3: a micro-job of 8 hours on D+50, 15 from D+57.
+    4: 20 hours on D+50, 37 from D+500, too late. 5: 37 hours on D+50. 6: nothing.
     """
     story = Story()
     for who in range(1, 7):
