@@ -139,6 +139,11 @@ class Bag:
             task.open = False
         return task
 
+    def first_due(self, now: int) -> tuple[Any, ...] | None:
+        """Return the key of the due task that would be taken first, if there is one."""
+        self._ripen(now)
+        return self.due[0][:-1] if _top(self.due) else None
+
     def next_begin(self, free_time: bool) -> int:
         """Return the first minute at which a task may begin; 0 when one may now."""
         if _top(self.due):
