@@ -32,6 +32,8 @@ class Centres:
         self.planned: Counter[int] = Counter()  # sparring talks, by company
         self.negotiating: dict[int, Task] = {}
         self.talks: dict[int, Task] = {}
+        self.consultant: dict[int, Consultant] = {}  # by centre: its fixed consultant
+        self.last: dict[int, Consultant] = {}  # by centre: who was there last
 
     def life(self) -> Generator[Ticket, None, None]:
         """Make or end centres whenever another number is wanted."""
@@ -84,6 +86,14 @@ class Centres:
         times = company.sparred.get(citizen.number, 0) // self.plan.standard
         return self.plan.hire[min(times, len(self.plan.hire) - 1)]
 
+    def left(self, leaver: Consultant) -> None:
+        """A consultant has left: a talk that was the leaver's own is somebody else's."""
+        for company in self.open:
+            task = self.talks[company.number]
+            if self.consultant.get(company.number) is leaver and task.open:
+                task.open = False
+                self._ask(company, (task.shortest, task.target, task.latest), task.minutes)
+
     def _best(self) -> Company | None:
         """Return whom to ask next: the closest, then the most open, then the largest."""
         latest = self.town.clock.now - self.plan.ask_again
@@ -112,6 +122,7 @@ class Centres:
         company = self.town.companies[task.number]
         del self.negotiating[company.number]
         if len(self.open) < self.plan.number.at(self.town.clock.now) and self._says_yes(company):
+            self.consultant[company.number] = self.last[company.number] = consultant
             self._begin(company, consultant.number)
         self.look()
 
@@ -143,18 +154,42 @@ class Centres:
         due = now + self.plan.every.at(now)
         self.planned[company.number] += 1
         minutes = self.town.task_minutes(TaskType.SPARRING, company, self.planned[company.number])
-        task = Task(TaskType.SPARRING, company, now, (due, due, due + WEEK), minutes, self._talked)
+        self._ask(company, (due, due, due + WEEK), minutes)
+
+    def _ask(self, company: Company, dates: tuple[int, int, int], minutes: int) -> None:
+        """Ask the centre's own consultant, if it has one who is there, else the team."""
+        now = self.town.clock.now
+        task = Task(TaskType.SPARRING, company, now, dates, minutes, self._talked)
         self.talks[company.number] = task
-        self.town.team.ask(task)
+        own = self._own(company) if self.plan.fixed.at(now) else None
+        (self.town.team if own is None else own).ask(task)
+
+    def _own(self, company: Company) -> Consultant | None:
+        """Return a centre's fixed consultant, else who has fewest centres."""
+        last = self.consultant.get(company.number)
+        if last is not None and last.employed:
+            return last
+        has = Counter(
+            self.consultant[one.number].number for one in self.open if one.number in self.consultant
+        )
+        able = [one for one in self.town.order(self.town.team.consultants) if one.employed]
+        found = min(able, key=lambda one: (has[one.number], one.number), default=None)
+        if found is not None:
+            self.consultant[company.number] = found
+        return found
 
     def _talked(self, task: Task, consultant: Consultant) -> None:
         """The time of a talk is shared by the people at the centre: few places, closer to each."""
         company = self.town.companies[task.number]
         if not company.centre or self.talks.get(company.number) is not task:
             return
+        minutes = task.minutes
+        if self.last.get(company.number) is not consultant:
+            minutes = max(0, minutes - self.plan.acquaint)
+            self.consultant[company.number] = self.last[company.number] = consultant
         if not self.town.plan.off.sparring:
             here = [person.number for person in self.town.present if person.offer.is_at(company)]
             for number in here:
-                company.sparred[number] = company.sparred.get(number, 0) + shared(task.minutes, len(here))
+                company.sparred[number] = company.sparred.get(number, 0) + shared(minutes, len(here))
             company.contacted(consultant.number)
         self._plan_talk(company)

@@ -60,9 +60,11 @@ def _centres(chosen: Chosen, values: Values) -> CentrePlan:
         number=chosen(lambda way: way.centres.number),
         places=chosen(lambda way: way.centres.places_each),
         every=chosen(lambda way: way.centres.sparring_every),
+        fixed=chosen(lambda way: int(way.centres.fixed_consultant)),
         catalogue=chosen(lambda way: int(way.centres.catalogue)),
         accepted=values["centre.accepted"],
         ask_again=_weeks(values, "centre.ask_again_weeks"),
+        acquaint=round(values["sparring.acquaint_minutes"]),
         standard=max(1, round(values["sparring.standard_minutes"])),
         hire=_powers(values["sparring.hire"], _MOST_SPARRINGS),
     )

@@ -35,6 +35,10 @@ class Bags(Bag):
             return None
         return min(ready, key=lambda bag: bag.first_due(now) or ()).take(now, free_time)
 
+    def first_due(self, now: int) -> tuple[Any, ...] | None:
+        """Return the key of the first due task of all bags, or None."""
+        return min((key for bag in self.parts if (key := bag.first_due(now)) is not None), default=None)
+
     def next_begin(self, free_time: bool) -> int:
         """Return the first minute at which a task may begin; 0 when one may now."""
         return min(bag.next_begin(free_time) for bag in self.parts)

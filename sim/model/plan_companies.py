@@ -17,9 +17,11 @@ class CentrePlan:
     number: Steps
     places: Steps  # fixed places of each
     every: Steps  # minutes between two sparring talks
+    fixed: Steps  # 1: each has a consultant of its own for the talks
     catalogue: Steps  # 1: caseworkers know the free places
     accepted: float  # share of the asked who become one, in the mean
     ask_again: int  # minutes
+    acquaint: int  # minutes of a talk that go to a consultant who was not there last time
     standard: int  # minutes of sparring about one person that count as one
     hire: tuple[float, ...]  # odds factor by standard sparrings about the person
 

@@ -144,16 +144,16 @@ def _jobs(panel: Panel, counts: BoolArray) -> Cells:
     "share",
     Text("Ordinære job fundet på egen hånd", "Ordinary jobs found by oneself"),
     "Andelen af de ordinære job, begyndt i de 36 måneder, som personen selv har fundet. De øvrige kom "
-    "gennem en virksomhed, man havde tilbud i, eller gennem en konsulents ledige stilling. Småjob tæller "
-    "ikke.",
+    "gennem en virksomhed, man havde tilbud i, en konsulents ledige stilling eller et vikarbureau. Småjob "
+    "tæller ikke.",
     follow_up(Text("Et ordinært job begynder", "An ordinary job begins")),
     needs_months=_WHOLE,
 )
 def own_found(panel: Panel) -> Cells:
     """The share of ordinary jobs begun in the 36 months that people found by their own search.
 
-    The others came through the company of an offer or through a vacancy filled by a consultant. Micro-jobs
-    are not counted. It can fall because the other channels grow.
+    The others came through the company of an offer, a vacancy filled by a consultant or a temp agency.
+    Micro-jobs are not counted. It can fall because the other channels grow.
     """
     return _jobs(panel, panel.jobs.place == JobChannel.OWN_SEARCH)
 

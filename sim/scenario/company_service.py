@@ -32,6 +32,10 @@ class Centres(Frozen):
         LongDuration,
         about("sparring hver", "sparring every", "duration", ("1 weeks", "26 weeks"), *_TALKS),
     ] = _THREE_WEEKS
+    fixed_consultant: Annotated[
+        bool,
+        about("fast konsulent for hvert", "a fixed consultant for each", "yes/no", None, "sparring"),
+    ] = True
     catalogue: Annotated[
         bool,
         about(

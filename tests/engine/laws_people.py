@@ -84,9 +84,7 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
         for row in rows:
             now = doing.setdefault(row.agent, {})
             if row.activity == Activity.HOURS_CHANGED:
-                now[Activity.JOB] = now[Activity.JOB]._replace(
-                    detail=_with_hours(now[Activity.JOB], row.detail)
-                )
+                now[Activity.JOB] = _with_hours(now[Activity.JOB], row.detail)
             elif row.phase == Phase.START:
                 now[row.activity] = row
             else:
@@ -112,9 +110,10 @@ def _hours(run: Run, row: Row, minute: int) -> int:
     return 0
 
 
-def _with_hours(job: Row, hours: int) -> int:
-    """What is packed of a job, with other hours."""
-    return pack(Job(*unpack(job.detail, JOB_WIDTHS))._replace(hours=hours), JOB_WIDTHS)
+def _with_hours(job: Row, hours: int) -> Row:
+    """The beginning of a job as if it had begun with other hours."""
+    packed = pack(Job(*unpack(job.detail, JOB_WIDTHS))._replace(hours=hours), JOB_WIDTHS)
+    return job._replace(detail=packed)
 
 
 def hours_change_in_jobs_only_and_only_up(run: Run) -> Iterator[str]:

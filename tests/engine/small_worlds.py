@@ -93,7 +93,12 @@ STAFF = st.fixed_dictionaries(
             }
         ),
         "consultants": st.fixed_dictionaries(
-            {"number": st.integers(0, 3), "use_of_free_time": st.sampled_from(["outreach", "none"])}
+            {
+                "number": st.integers(0, 3),
+                "use_of_free_time": st.sampled_from(["outreach", "none"]),
+                "outreach_order": st.sampled_from(["least_known", "large_unskilled", "openings"]),
+                "outreach_outside": st.booleans(),
+            }
         ),
         "language_mentors": st.fixed_dictionaries(
             {
@@ -172,12 +177,45 @@ PEOPLE = st.fixed_dictionaries(
     }
 )
 
-WAYS = st.tuples(STAFF, COURSES, METHODS, PEOPLE).map(lambda parts: parts[0] | parts[1] | parts[2] | parts[3])
+SERVICE = st.fixed_dictionaries(
+    {
+        "company_service": st.fixed_dictionaries(
+            {
+                "centres": st.fixed_dictionaries(
+                    {
+                        "number": st.integers(0, 4),
+                        "places_each": st.integers(1, 4),
+                        "sparring_every": _weeks(1, 6),
+                        "fixed_consultant": st.booleans(),
+                        "catalogue": st.booleans(),
+                    }
+                ),
+                "mentors": st.fixed_dictionaries(
+                    {"courses_per_year": st.integers(0, 4), "citizens_each": st.integers(1, 2)}
+                ),
+                "campaigns": st.fixed_dictionaries({"per_year": st.integers(0, 3)}),
+                "temp_agencies": st.fixed_dictionaries({"number": st.integers(0, 3)}),
+                "after_care": st.fixed_dictionaries({"length": _weeks(0, 40), "every": _weeks(1, 6)}),
+            }
+        )
+    }
+)
+
+WAYS = st.tuples(STAFF, COURSES, METHODS, PEOPLE, st.just({}) | SERVICE).map(
+    lambda parts: parts[0] | parts[1] | parts[2] | parts[3] | parts[4]
+)
 
 WORLDS = st.fixed_dictionaries(
     {
         "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
-        "labour_market": st.integers(1, 40).map(lambda number: {"companies": number}),
+        "labour_market": st.fixed_dictionaries(
+            {
+                "companies": st.integers(1, 40),
+                "outside_companies": st.sampled_from([0, 0, 10]),
+                "employers_learn": st.booleans(),
+                "hours_grow": st.booleans(),
+            }
+        ),
         "population": st.sampled_from([27, 31.1, 50]).map(lambda years: {"age_mean": years}),
         "people": st.fixed_dictionaries(
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from company_worlds import doing, history, service, untouched, without
 from engine_runs import WEEK, Run, run_of
@@ -133,3 +134,35 @@ def test_history_is_untouched() -> None:
     run = run_of(small_plan(12, way=FOUR))
     assert history(run) == history(untouched())
     assert min(row.minute for row in run.only(Activity.CENTRE)) >= run.plan.capacity_from
+
+
+def visitors(run: Run) -> dict[int, list[int]]:
+    """Who has been at each centre, in order."""
+    found: dict[int, list[int]] = {}
+    for row in run.only(Activity.SPARRING, Phase.END):
+        found.setdefault(row.agent, []).append(row.resource)
+    return found
+
+
+def test_a_fixed_consultant_is_the_same_each_time() -> None:
+    """Also when a colleague leaves after the decision: then, and only then, it is somebody else."""
+    three = {"consultants": {"number": 3}}
+    fixed = run_of(small_plan(12, history={**FOUR, **three}, way={"consultants": {"number": 2}}))
+    assert not all_broken(fixed)
+    changes = [sum(a != b for a, b in pairwise(who)) for who in visitors(fixed).values()]
+    assert max(changes) <= 1
+    anybody = service(centres={"number": 4, "fixed_consultant": False})
+    shared = run_of(small_plan(12, history={**anybody, **three}))
+    assert not all_broken(shared)
+    assert sum(sum(a != b for a, b in pairwise(who)) for who in visitors(shared).values()) > 20
+
+
+def test_nobody_talks_at_a_centre_after_leaving_the_post() -> None:
+    history = {**FOUR, "consultants": {"number": 3}}
+    run = run_of(small_plan(12, history=history, way={"consultants": {"number": 1}}))
+    left = {row.agent: row.minute for row in run.only(Activity.EMPLOYED, Phase.END) if row.kind == 4}
+    assert left
+    for row in run.only(Activity.SPARRING, Phase.START):
+        assert row.minute < left.get(row.resource, row.minute + 1)
+    after = [row for row in run.only(Activity.SPARRING, Phase.START) if row.minute > max(left.values())]
+    assert {row.agent for row in after} == {row.agent for row in run.only(Activity.CENTRE)}

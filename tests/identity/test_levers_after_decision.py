@@ -94,6 +94,7 @@ TURNED: dict[str, Any] = {
     "company_service.centres.number": 3,
     "company_service.centres.places_each": 2,
     "company_service.centres.sparring_every": "2 weeks",
+    "company_service.centres.fixed_consultant": False,
     "company_service.centres.catalogue": False,
     "company_service.mentors.courses_per_year": 4,
     "company_service.mentors.seats": 6,
