@@ -15,7 +15,7 @@ from sim.model.concern import Concern
 from sim.model.draws import stream_key, uniform
 from sim.model.job_search import JobSearch
 from sim.model.plan import Plan, Steps
-from sim.model.town import Town
+from sim.model.town import Town, _reach
 from sim.model.trades import Trades
 from sim.model.vocabulary import AgentKind
 
@@ -45,7 +45,12 @@ class Searcher:
         self.kind = AgentKind.CITIZEN
         self.clock = SimpleNamespace(now=0, horizon=HORIZON)
         self.town = SimpleNamespace(
-            plan=plan, cycle=cycle or plan.cycle, clock=self.clock, profile=self._profile, _profiles={}
+            plan=plan,
+            cycle=cycle or plan.cycle,
+            clock=self.clock,
+            profile=self._profile,
+            _profiles={},
+            reach=_reach(plan),
         )
         self.person = _somebody()
         self.household = SimpleNamespace(facts=SimpleNamespace(children=0))
