@@ -82,6 +82,8 @@ def _interval() -> st.SearchStrategy[Tree]:
 
 LADDER = ["language_placement", "placement", "micro_job", "wage_subsidy_private", "wage_subsidy_public"]
 
+MORE = ["utility_job", "work_test", "sector_placement", "recruitment_placement", "upskilling_placement"]
+
 STAFF = st.fixed_dictionaries(
     {
         "caseworkers": st.fixed_dictionaries(
@@ -143,7 +145,12 @@ METHODS = st.fixed_dictionaries(
                 "mandatory": st.booleans(),
                 "longest_gap": _weeks(1, 12),
                 "follow_up_every": _weeks(1, 6),
-                "ladder": st.lists(st.sampled_from(LADDER), min_size=0, max_size=5, unique=True),
+                "ladder": st.lists(st.sampled_from(LADDER + MORE), min_size=0, max_size=7, unique=True),
+                "order": st.sampled_from(["lowest_first", "highest_first"]),
+                "private_first": st.booleans(),
+                "own_found": st.sampled_from(["no", "strong_first"]),
+                "approach": st.sampled_from(["train_then_place", "place_then_train"]),
+                "own_workplaces": st.integers(0, 4),
             }
         ),
         "visitation": st.fixed_dictionaries(

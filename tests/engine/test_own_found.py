@@ -81,6 +81,26 @@ def test_without_time_or_with_the_link_cut_consultants_find_all(plan: Plan) -> N
     assert run_of(plan).log.digest() == small_run(12).log.digest()
 
 
+def test_agreeing_takes_its_share_of_a_search() -> None:
+    """With nothing to agree on a minute each; else so much of what a search would have taken."""
+
+    def agreed(run: Run) -> list[int]:
+        asked = {(row.agent, row.minute) for row in run.only(Activity.OWN_PLACEMENT, Phase.END)}
+        waiting: set[int] = set()
+        found = []
+        for row in run.only(Activity.PLACE_SEARCH):
+            if row.phase == Phase.ASK and (row.agent, row.minute) in asked:
+                waiting.add(row.agent)
+            elif row.phase == Phase.START and row.agent in waiting:
+                waiting.discard(row.agent)
+                found.append(row.detail)
+        return found
+
+    nothing, share = agreed(run_of(told(own_found=1.5, agreement=0))), agreed(found())
+    assert set(nothing) == {1}
+    assert 0.2 * 240 < sum(share) / len(share) < 0.5 * 240
+
+
 def test_a_higher_rate_finds_more() -> None:
     def share(run: Run) -> float:
         looking = run.spells(Activity.OWN_PLACEMENT)
