@@ -14,7 +14,7 @@ from sim.outcomes.declare import Cells, Measured, Text, outcome
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import COHORT_CLOCK, STAYS_IN_COUNT, WHOLE_FOLLOW_UP
-from sim.outcomes.table import unpacked
+from sim.outcomes.table import IntArray, unpacked
 
 _MEASURED: Final = Measured(
     Text(
@@ -54,7 +54,7 @@ def progression(panel: Panel) -> Cells:
         return
     rows = panel.rows(Activity.PROGRESSION)
     taken = rows.where(panel.in_follow_up(rows.who, rows.minute))
-    total = np.sum(unpacked(taken.detail, MEASURE_WIDTHS), axis=0, dtype=np.int64)
+    total: IntArray = np.stack(unpacked(taken.detail, MEASURE_WIDTHS)).sum(axis=0)
     who, first, times = np.unique(taken.who, return_index=True, return_counts=True)
     last = first + times - 1
     better, twice = (np.zeros(panel.people.count, dtype=np.bool_) for _ in range(2))
