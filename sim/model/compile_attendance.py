@@ -21,18 +21,20 @@ _DOSE = 100  # parts of a standard talk
 
 
 def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
-    """Return how the stock moves and what it does, at the level people come with: nothing."""
+    """Return how the stock moves and what it does: at the reference level, nothing."""
     start, decay = round(PERMILLE * values["employability.start"]), values["employability.decay_monthly"]
+    reference = round(TENTHS * values["employability.reference"])
     return EmployabilityPlan(
         decays=scenario.world.people.employability == "decay",
         start=start,
+        reference=reference,
         growth=round(PERMILLE * values["employability.growth_monthly"]),
         decay=round(PERMILLE * decay),
         decay_in_class=round(PERMILLE * decay * values["employability.in_class"]),
         talk=round(PERMILLE * MONTH * values["employability.talk"]),
         most=PERMILLE * MONTH,
-        search=_by_level(values["employability.search"], start),
-        hire=_by_level(values["employability.hire"], start),
+        search=_by_level(values["employability.search"], reference),
+        hire=_by_level(values["employability.hire"], reference),
     )
 
 
@@ -99,8 +101,7 @@ def parting(past: int, chosen: int, since: int) -> Steps:
     return Steps((0,), (past,)) if past == chosen else Steps((0, since), (past, chosen))
 
 
-def _by_level(most: float, start: int) -> tuple[float, ...]:
-    """Return a factor by level: ``most`` from nothing to all, one at the level of the start."""
-    here = start * TENTHS // PERMILLE
+def _by_level(most: float, here: int) -> tuple[float, ...]:
+    """Return a factor by level: ``most`` from nothing to all, one at the level ``here``."""
     power = log(most) / TENTHS
     return tuple(exp(power * (level - here)) if level != here else 1.0 for level in range(TENTHS + 1))

@@ -53,11 +53,11 @@ class Employability:
         self._arm()
 
     def search_factor(self) -> float:
-        """Return the factor on own search: one at the level people come with."""
+        """Return the factor on own search: one at the reference level."""
         return self.plan.search[self._seen()]
 
     def hire_factor(self) -> float:
-        """Return the factor on the odds of being hired: one at the level people come with."""
+        """Return the factor on the odds of being hired: one at the reference level."""
         return self.plan.hire[self._seen()]
 
     def share(self) -> float:
@@ -65,9 +65,9 @@ class Employability:
         return stock_after(self.stock, self.rate, self.citizen.clock.now - self.since) / self.plan.most
 
     def _seen(self) -> int:
-        """Return the level that acts: that of the start where nothing changes or the link is cut."""
+        """Return the level that acts: the reference where nothing changes or the link is cut."""
         moves = self.plan.decays and not self.citizen.town.plan.off.employability
-        return self.level if moves else level_of(self.plan.start * MONTH)
+        return self.level if moves else self.plan.reference
 
     def _settle(self) -> None:
         now = self.citizen.clock.now

@@ -71,6 +71,7 @@ class EmployabilityPlan:
 
     decays: bool
     start: int
+    reference: int  # level at which both factors are one
     growth: int  # a month of full-time activity
     decay: int  # a month parked
     decay_in_class: int  # a month with nothing but Danish lessons

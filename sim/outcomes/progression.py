@@ -54,8 +54,7 @@ def progression(panel: Panel) -> Cells:
         return
     rows = panel.rows(Activity.PROGRESSION)
     taken = rows.where(panel.in_follow_up(rows.who, rows.minute))
-    items = np.asarray(unpacked(taken.detail, MEASURE_WIDTHS), dtype=np.int64)
-    total: IntArray = items.sum(axis=0)
+    total: IntArray = np.stack(unpacked(taken.detail, MEASURE_WIDTHS)).sum(axis=0)
     who, first, times = np.unique(taken.who, return_index=True, return_counts=True)
     last = first + times - 1
     better, twice = (np.zeros(panel.people.count, dtype=np.bool_) for _ in range(2))

@@ -42,12 +42,13 @@ def test_what_neither_grows_nor_fades_moves_nobody() -> None:
 
 
 def test_cut_it_changes_and_does_nothing() -> None:
-    """Lives are those of a stock that never moves: the spread between people stays the smaller one."""
-    terms = {"growth": 0, "decay": 0, "decay_in_class": 0, "talk": 0}
-    still = run_of(with_terms(people_plan(DECAY), "employability", **terms))
+    """Lives are those of a stock that does nothing: the spread between people stays the smaller one."""
+    nothing = (1.0,) * (TENTHS + 1)
+    idle = run_of(with_terms(people_plan(DECAY), "employability", search=nothing, hire=nothing))
+    still = [row for row in idle.rows if row.activity != Activity.EMPLOYABILITY]
     cut = decay("employability")
     assert cut.only(Activity.EMPLOYABILITY)
-    assert [row for row in cut.rows if row.activity != Activity.EMPLOYABILITY] == still.rows
+    assert [row for row in cut.rows if row.activity != Activity.EMPLOYABILITY] == still
 
 
 def test_fading_faster_finds_fewer_jobs() -> None:
@@ -62,7 +63,8 @@ def test_fading_faster_finds_fewer_jobs() -> None:
 def test_the_two_explanations_are_one_switch() -> None:
     frail, fades = people_plan({}), people_plan(DECAY)
     assert run_of(frail).log.digest() == small_run().log.digest()
-    assert fades.people.employability.search[6] == fades.people.employability.hire[6] == 1.0
+    here = fades.people.employability.reference
+    assert fades.people.employability.search[here] == fades.people.employability.hire[here] == 1.0
     assert list(fades.people.employability.search) == sorted(fades.people.employability.search)
 
 
