@@ -141,6 +141,15 @@ METHODS = st.fixed_dictionaries(
                 "ladder": st.lists(st.sampled_from(LADDER), min_size=0, max_size=5, unique=True),
             }
         ),
+        "education": st.fixed_dictionaries(
+            {"young": st.sampled_from(["when_realistic", "work_first", "none"])}
+        ),
+        "sanctions": st.fixed_dictionaries(
+            {
+                "practice": st.sampled_from(["strict", "usual", "none"]),
+                "variation": st.sampled_from([0.0, 1.0]),
+            }
+        ),
         "visitation": st.fixed_dictionaries(
             {"criterion": st.sampled_from(["language_and_culture_count", "ready_unless_barred"])}
         ),
@@ -149,11 +158,24 @@ METHODS = st.fixed_dictionaries(
 
 WAYS = st.tuples(STAFF, COURSES, METHODS).map(lambda parts: parts[0] | parts[1] | parts[2])
 
+FAMILIES = st.fixed_dictionaries(
+    {
+        "births": st.booleans(),
+        "childcare_wait": _weeks(0, 26),
+        "education": st.booleans(),
+        "disability": st.booleans(),
+        "missed_talks": st.booleans(),
+        "benefit_incentive": st.booleans(),
+        "hours_rule": st.booleans(),
+    }
+)
+
 WORLDS = st.fixed_dictionaries(
     {
         "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
         "labour_market": st.integers(1, 40).map(lambda number: {"companies": number}),
         "population": st.sampled_from([27, 31.1, 50]).map(lambda years: {"age_mean": years}),
+        "families": st.just({}) | FAMILIES,
     }
 )
 
