@@ -36,7 +36,8 @@ class Incentive:
         if not plan.on or town.plan.off.benefit_incentive:
             return 1.0
         home = self.citizen.household
-        now = self._gain(home.rate(self.citizen), town.clock.now)
+        benefit = self.citizen.family.hours_rule.reduced(round(home.rate(self.citizen)))
+        now = self._gain(float(benefit), town.clock.now)
         rates = town.plan.benefit.integration[home.family_type()]
         then = self._gain(float(rates.at(plan.reference)), plan.reference)
         return exp(plan.elasticity * log(now / then))

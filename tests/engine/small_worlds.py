@@ -153,6 +153,15 @@ METHODS = st.fixed_dictionaries(
                 "own_workplaces": st.integers(0, 4),
             }
         ),
+        "education": st.fixed_dictionaries(
+            {"young": st.sampled_from(["when_realistic", "work_first", "none"])}
+        ),
+        "sanctions": st.fixed_dictionaries(
+            {
+                "practice": st.sampled_from(["strict", "usual", "none"]),
+                "variation": st.sampled_from([0.0, 1.0]),
+            }
+        ),
         "visitation": st.fixed_dictionaries(
             {"criterion": st.sampled_from(["language_and_culture_count", "ready_unless_barred"])}
         ),
@@ -212,6 +221,18 @@ WAYS = st.tuples(STAFF, COURSES, METHODS, PEOPLE, st.just({}) | SERVICE).map(
     lambda parts: parts[0] | parts[1] | parts[2] | parts[3] | parts[4]
 )
 
+FAMILIES = st.fixed_dictionaries(
+    {
+        "births": st.booleans(),
+        "childcare_wait": _weeks(0, 26),
+        "education": st.booleans(),
+        "disability": st.booleans(),
+        "missed_talks": st.booleans(),
+        "benefit_incentive": st.booleans(),
+        "hours_rule": st.booleans(),
+    }
+)
+
 WORLDS = st.fixed_dictionaries(
     {
         "arrivals": st.integers(6, 30).map(lambda number: {"adults_per_year": number}),
@@ -232,6 +253,7 @@ WORLDS = st.fixed_dictionaries(
                 "absence": st.booleans(),
             }
         ),
+        "families": st.just({}) | FAMILIES,
     }
 )
 
