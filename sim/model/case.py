@@ -46,12 +46,18 @@ class Case:
         town.assign(citizen)
         self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
         now, plan = town.clock.now, town.plan
+        rules = plan.routes[citizen.person.route]
+        self.introduced = not rules.introduction
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
             self._book()
-        citizen.when(Concern.DANISH_START, now + plan.school.referral)
-        citizen.when(Concern.PROGRAMME, now + plan.programme.at(now))
+        if rules.lessons:
+            citizen.when(Concern.DANISH_START, now + plan.school.referral)
+        if rules.programme:
+            citizen.when(Concern.PROGRAMME, now + plan.programme.at(now))
+        else:
+            self._end_programme(ProgrammeExit.RIGHT_EXPIRED)
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)
         self.support_settled()
@@ -180,7 +186,8 @@ class Case:
 
     def _first_met(self) -> None:
         self.met = True
-        self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
+        if self.programme_open:
+            self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
             self._book()
 

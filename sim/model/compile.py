@@ -9,6 +9,7 @@ from sim.model.compile_effects import benefit_rates, employers, own_search, scho
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offers
 from sim.model.compile_practice import intake, mentors, past, posts, practice, staff
+from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -77,6 +78,8 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "work": work(origin, values),
         "companies": employers(values, sectors),
         "benefit": benefit_rates(origin, values),
+        "routes": route_rules(values),
+        "insurance": insurance(origin, values),
         "visitation": visitation(scenario, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],

@@ -22,3 +22,4 @@ class Concern(IntEnum):
     PROGRAMME = 11
     BOOKING = 12  # only where decisions are cut loose from talks (switch-off runs)
     DECISION = 13  # likewise
+    INSURANCE = 14  # the right to unemployment-insurance benefit is used up

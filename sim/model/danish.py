@@ -35,7 +35,8 @@ class Danish:
 
     def begin(self) -> None:
         """The programme has begun: ask for a class and start the first module's clock."""
-        if not self.wants:
+        citizen = self.citizen
+        if not self.wants and citizen.modules < len(citizen.town.plan.school.modules[self.track]):
             self.wants = True
             self.since = self.citizen.clock.now
             self.left = self._module_units()

@@ -22,6 +22,8 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
     """Return the caseworker's judgement: job-ready unless the barriers reach the threshold."""
     points = citizen.town.plan.visitation
     person = citizen.person
+    if citizen.town.plan.routes[person.route].job_ready:
+        return Readiness.JOB_READY
     background = person.education == Education.BASIC and person.experience == 0
     language = 0
     if practice.criterion.at(citizen.clock.now) == 0:

@@ -35,6 +35,7 @@ from sim.model.plan_parts import (
     Visitation,
     Work,
 )
+from sim.model.plan_routes import Insurance, RouteRules
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -85,6 +86,8 @@ class Plan:
     work: Work
     companies: Companies
     benefit: Benefit
+    routes: tuple[RouteRules, ...]  # by Route
+    insurance: Insurance
     visitation: Visitation
     mentors: Mentors
     staff: Staff
@@ -147,4 +150,5 @@ class Plan:
         }
         plain["posts"] = [asdict(post) for post in self.posts]
         plain["offers"] = [asdict(offer) for offer in self.offers]
+        plain["routes"] = [asdict(rules) for rules in self.routes]
         return plain | {"world": self.world.content()}

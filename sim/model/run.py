@@ -8,7 +8,8 @@ The order of things in one minute (``environment.Kind``):
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
              introduction course, offer start, own search, start of Danish, Danish module,
-             lesson right, programme, and in switch-off runs booking and decision
+             lesson right, programme, in switch-off runs booking and decision, and the end of the
+             right to unemployment-insurance benefit
 5. COMPANY   vacancies open and lapse
 6. COURSE    intake to the introduction course, in order of (admissible from, number), then to
              offers held as classes, by offer, in order of (asked, number)
@@ -153,6 +154,7 @@ def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 
 def _law(town: Town) -> Life:
     """Dated rates change."""
-    for minute in town.plan.benefit.changes:
+    insured = (minute for minute in town.plan.insurance.rate.since if minute > 0)
+    for minute in sorted({*town.plan.benefit.changes, *insured}):
         yield town.clock.at(minute, order_key(Kind.LAW, AgentKind.WORLD, 0))
         town.rates_changed()

@@ -6,6 +6,7 @@ tested without a simulation, and compiled later from the same source.
 
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
+from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.talks import faded, need, use_class
@@ -19,6 +20,7 @@ __all__ = [
     "faded",
     "fits_week",
     "hiring_factor",
+    "insurance_benefit",
     "language_points",
     "learning_rate",
     "lessons_beside",

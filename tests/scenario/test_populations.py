@@ -1,0 +1,75 @@
+"""Populations in files: named in a world, beside a scenario, and what they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_bad_input import cases
+
+from sim.errors import ScenarioError
+from sim.scenario import load, validate_files
+from sim.scenario.places import SHIPPED_OFFERS
+from sim.scenario.population_files import shipped_populations
+
+SHIPPED = SHIPPED_OFFERS.with_name("populations")
+CASE = """
+name: case
+title: Case
+extends: denmark-2017
+world:
+  groups:
+    - {population: displaced-ukraine, adults_per_year: 20}
+    - {population: mine, present_at_start: 12}
+"""
+
+
+def test_the_five_populations_are_shipped_and_valid() -> None:
+    assert set(shipped_populations()) == {
+        "displaced-ukraine",
+        "insured-academics",
+        "long-term-weak-danish",
+        "newly-arrived",
+        "women-passive-support",
+    }
+    assert validate_files([str(path) for path in sorted(SHIPPED.glob("*.yaml"))]) == []
+
+
+def test_a_file_beside_a_scenario_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("populations").mkdir()
+    text = (SHIPPED / "long-term-weak-danish.yaml").read_text(encoding="utf-8")
+    Path("populations/mine.yaml").write_text(text, encoding="utf-8")
+    Path("case.yaml").write_text(CASE, encoding="utf-8")
+    found = load("case.yaml")
+    assert [group.name for group in found.world.groups] == ["displaced-ukraine", "mine"]
+    assert [group.population.route for group in found.world.groups] == ["displaced_ukraine", "long_term"]
+    again = Path("again.yaml")
+    from sim.scenario.file_text import yaml_writer
+
+    with again.open("w", encoding="utf-8") as stream:
+        yaml_writer().dump(found.effective(), stream)
+    assert load("again.yaml").content_hash == found.content_hash
+
+
+def test_no_groups_leave_every_hash_alone() -> None:
+    with_none = load("denmark-2017")
+    assert "groups" not in with_none.world.model_dump(exclude_defaults=True)
+
+
+@pytest.mark.parametrize("case", cases("populations"))
+def test_population_files(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (SHIPPED / "long-term-weak-danish.yaml").read_text(encoding="utf-8")
+    for old, new in case["change"].items():
+        assert old in text
+        text = text.replace(old, new)
+    monkeypatch.chdir(tmp_path)
+    Path("populations").mkdir()
+    Path("populations/case.yaml").write_text(text, encoding="utf-8")
+    found = validate_files(["populations/case.yaml"])
+    assert [one.sentence("da") for one in found] == case["da"]
+    assert [one.sentence("en") for one in found] == case["en"]
+    Path("case.yaml").write_text(CASE.replace("mine", "case"), encoding="utf-8")
+    with pytest.raises(ScenarioError):
+        load("case.yaml")
