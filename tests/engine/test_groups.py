@@ -65,10 +65,8 @@ def test_programme_course_and_lessons_go_by_route() -> None:
 
 def test_what_people_bring_is_told_at_takeover() -> None:
     run = mixed()
-    for activity, field in (
-        (Activity.MODULES_BEFORE, "modules"),
-        (Activity.BENEFIT_BEFORE, "benefit_before"),
-    ):
+    brought = {Activity.MODULES_BEFORE: "modules", Activity.BENEFIT_BEFORE: "benefit_before"}
+    for activity, field in brought.items():
         told = {row.agent: row.detail for row in run.only(activity)}
         due = {who: getattr(run.cast.person[who], field) for who in run.takeovers}
         assert told == {who: number for who, number in due.items() if number}
@@ -137,8 +135,5 @@ def test_outcomes_have_a_group_for_each_route_there_is() -> None:
     told = {name for name in found["group"] if name.startswith("route=")}
     assert told == {f"route={route.name.lower()}" for route in Route}
     usual = small_run(24)
-    plain = compute(usual.log, usual.plan)
-    assert {name for name in plain["group"] if name.startswith("route=")} == {
-        "route=refugee",
-        "route=reunified",
-    }
+    plain = set(compute(usual.log, usual.plan)["group"])
+    assert {name for name in plain if name.startswith("route=")} == {"route=refugee", "route=reunified"}

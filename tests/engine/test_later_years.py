@@ -13,14 +13,21 @@ from small_worlds import small_run
 from sim.model.vocabulary import Activity, Exit, Route, WeekState
 from sim.outcomes import compute
 
+
+def steps(*told: tuple[str, float]) -> list[dict[str, object]]:
+    return [{"from": day, "value": value} for day, value in told]
+
+
+CYCLE = steps(("2016-01-01", 1.1), ("2020-04-01", 0.8), ("2021-06-01", 1.2))
+DISPLACED = steps(("2016-01-01", 0), ("2022-03-16", 30), ("2023-03-01", 8))
 WORLD = {
-    "arrivals": {"adults_per_year": [{"from": "2016-01-01", "value": 10}, {"from": "2018-01-01", "value": 3}]},
-    "labour_market": {"cycle": {"values": [{"from": "2016-01-01", "value": 1.1}, {"from": "2020-04-01", "value": 0.8}, {"from": "2021-06-01", "value": 1.2}]}},
+    "arrivals": {"adults_per_year": steps(("2016-01-01", 10), ("2018-01-01", 3))},
+    "labour_market": {"cycle": {"values": CYCLE}},
     "groups": [
-        {"population": "displaced-ukraine", "adults_per_year": [{"from": "2016-01-01", "value": 0}, {"from": "2022-03-16", "value": 30}, {"from": "2023-03-01", "value": 8}]},
+        {"population": "displaced-ukraine", "adults_per_year": DISPLACED},
         {"population": "long-term-weak-danish", "present_at_start": 10, "adults_per_year": 2},
     ],
-}  # fmt: skip
+}
 
 
 @cache
