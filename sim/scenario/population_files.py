@@ -77,8 +77,7 @@ def read_population(
     if path is None:
         known = [*shipped_populations(), *_beside(folder)]
         near = get_close_matches(name, known, 1, _NEAR)
-        told = {"name": name, "known": tuple(near) or tuple(known)}
-        return None, [problem("population_unknown", *place, **told)]
+        return None, [problem("population_unknown", *place, name=name, known=tuple(near or known))]
     tree, found = read_tree(path, f"{FOLDER}/{path.name}")
     return (None if tree is None else lift_sources(tree.without(*_HEADER))), list(found)
 

@@ -24,6 +24,8 @@ SERIES_YEARS: Final = 5
 """Years before the decision after which a world series is old."""
 PROGRAMME_MONTHS: Final = 60
 """How long an integration programme lasts at most: who arrived earlier is no longer counted."""
+SPECIAL_ACT: Final = date(2022, 3, 16)
+"""The act on people displaced from Ukraine came into force (recall, unverified)."""
 DAYS_A_YEAR: Final = 365.25
 _CONSULTANTS: Final = ("way_of_working", "consultants", "number")
 _SEATS: Final = ("way_of_working", "language_school", "seats")
@@ -43,6 +45,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     """Values that run but deserve a second look."""
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
     found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
+    found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     return found + list(_implausible(document, (), root))
 
@@ -116,13 +119,21 @@ def _arrived(document: Document) -> float:
     return present + sum(_came(steps, start, end) for steps in series)
 
 
-def _came(steps: Sequence[Step[float]], start: date, end: date) -> float:
+def _came(steps: tuple[Step[float], ...], start: date, end: date) -> float:
     """Adults who come between two days."""
     dates = [start, *(step.from_date for step in steps if start < step.from_date < end)]
     ends = [*dates[1:], end]
     return (
         sum(at(steps, day) * (last - day).days for day, last in zip(dates, ends, strict=True)) / DAYS_A_YEAR
     )
+
+
+def _displaced_early(document: Document, root: Node) -> Iterator[Problem]:
+    """People under the special act before there was one."""
+    for group in document.world.groups:
+        early = [step for step in group.adults_per_year if step.value and step.from_date < SPECIAL_ACT]
+        if group.population.route == "displaced_ukraine" and (early or group.present_at_start):
+            yield _say("displaced_early", root, ("world", "groups"), act=str(SPECIAL_ACT))
 
 
 def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:

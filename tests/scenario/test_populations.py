@@ -9,7 +9,7 @@ import pytest
 from test_bad_input import cases
 
 from sim.errors import ScenarioError
-from sim.scenario import load, validate_files
+from sim.scenario import describe_difference, from_mapping, load, validate_files
 from sim.scenario.places import SHIPPED_OFFERS
 from sim.scenario.population_files import shipped_populations
 
@@ -56,6 +56,29 @@ def test_a_file_beside_a_scenario_is_found(tmp_path: Path, monkeypatch: pytest.M
 def test_no_groups_leave_every_hash_alone() -> None:
     with_none = load("denmark-2017")
     assert "groups" not in with_none.world.model_dump(exclude_defaults=True)
+
+
+def test_displaced_people_before_the_act_are_noted() -> None:
+    told = load("denmark-2017").effective()
+    told["world"]["groups"] = [{"population": "displaced-ukraine", "adults_per_year": 20}]
+    assert any("2022-03-16" in warning for warning in from_mapping(told).warnings)
+    steps = [{"from": "2012-01-01", "value": 0}, {"from": "2022-03-16", "value": 20}]
+    told["world"]["groups"] = [{"population": "displaced-ukraine", "adults_per_year": steps}]
+    assert not any("2022-03-16" in warning for warning in from_mapping(told).warnings)
+
+
+def test_worlds_that_differ_in_groups_are_told_apart() -> None:
+    base = load("denmark-2017")
+    told = base.effective()
+    told["world"]["groups"] = [{"population": "displaced-ukraine", "adults_per_year": 20}]
+    told["world"]["labour_market"]["unskilled_demand"] = 0.8
+    told["world"]["staff_losses"] = [{"from": "2016-01-01", "replaced_after": "6 weeks"}]
+    found = {one.path: one.after["en"] for one in describe_difference(from_mapping(told), base)}
+    assert found == {
+        "world.groups": "1",
+        "world.labour_market.unskilled_demand": "0.8",
+        "world.staff_losses": "1",
+    }
 
 
 @pytest.mark.parametrize("case", cases("populations"))
