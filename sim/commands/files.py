@@ -16,7 +16,7 @@ from sim.errors import UserError
 from sim.text import Words
 
 if TYPE_CHECKING:
-    from sim.scenario import Scenario
+    from sim.scenario import Layer, Scenario
 
 _WIDTH = 100
 
@@ -74,7 +74,15 @@ def scenarios(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
     if json:
         typer.echo(jsonlib.dumps([_facts(one, words) for one in found], ensure_ascii=False, indent=1))
         return
-    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in found))
+    told: list[Scenario | Layer] = [*found, *_layers()]
+    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in told))
+
+
+def _layers() -> list[Layer]:
+    """The shipped layers: they stand after the scenarios, with how to use them."""
+    from sim.scenario import load_layers, shipped_layers
+
+    return load_layers(shipped_layers())
 
 
 def _facts(scenario: Scenario, words: Words) -> dict[str, Any]:
@@ -88,11 +96,12 @@ def _facts(scenario: Scenario, words: Words) -> dict[str, Any]:
     }
 
 
-def _described(scenario: Scenario, words: Words) -> Iterator[str]:
-    base = f" ({words('said.extends', base=scenario.extends)})" if scenario.extends else ""
-    yield f"{scenario.name}{base}"
+def _described(scenario: Scenario | Layer, words: Words) -> Iterator[str]:
+    extends = getattr(scenario, "extends", None)
+    base = f" ({words('said.extends', base=extends)})" if extends else ""
+    yield f"{scenario.name}{base}" if extends is not None else f"--with {scenario.name}"
     yield block(scenario.title[words.lang])
-    yield block(scenario.description[words.lang])
+    yield block((scenario.description or scenario.title)[words.lang])
     yield block(words("said.source", source=scenario.source))
 
 

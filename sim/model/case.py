@@ -50,12 +50,14 @@ class Case:
         town.assign(citizen)
         self._first_talk()
         now, plan = town.clock.now, town.plan
+        rules = plan.routes[citizen.person.route]
+        self.introduced = not rules.introduction
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
             self._book()
         citizen.when(Concern.DANISH_START, now + plan.school.referral)
-        self.programme.begin()
+        self.programme.begin(rules.programme)
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)
         self.support_settled()
@@ -218,7 +220,8 @@ class Case:
 
     def _first_met(self) -> None:
         self.met = True
-        self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
+        if self.programme.open:
+            self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
             self._book()
 

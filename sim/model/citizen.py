@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sim.model.cast import Person
 from sim.model.concern import Concern
 from sim.model.environment import Alarm, Kind, Ticket, order_key
+from sim.model.insurance import Insurance
 from sim.model.units import HOUR, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Attributes, Exit, Phase, WeekState, pack
 
@@ -55,7 +56,7 @@ class Citizen:
         self.state = -1
         self.benefit = -1
         self.has_had_benefit = False
-        self.modules = 0
+        self.modules = person.modules
         self.work_weeks = 0.0
         self.health, self.motivation = person.health, person.motivation  # classes; they may change
         self.household = town.households[person.household]
@@ -74,6 +75,7 @@ class Citizen:
         self.job_log = JobLog(self)
         self.requirement = Hours(self)
         self.provider = ProviderCourse(self)
+        self.insurance = Insurance(self)
         self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
@@ -113,6 +115,7 @@ class Citizen:
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
+        self.insurance.paid(benefit)
         if benefit != self.benefit:
             if benefit > 0 and not self.has_had_benefit:
                 self.has_had_benefit = True
@@ -143,6 +146,7 @@ class Citizen:
         self.present = self.acting = True
         self.note(Activity.RESIDENCE_PERMIT, Phase.EVENT, detail=person.permit)
         self.note(Activity.TAKEOVER, Phase.EVENT, place=person.household, detail=pack(attributes))
+        self._brings()
         self.when(Concern.EXIT, person.exit_minute)
         self.when(Concern.HOUSING, max(person.housing, self.clock.now))
         self.household.join(self)
@@ -150,6 +154,13 @@ class Citizen:
         self.search.begin_spell()
         self.condition.begin()
         self.acting = False
+
+    def _brings(self) -> None:
+        """Note what the person has behind them."""
+        if self.person.modules:
+            self.note(Activity.MODULES_BEFORE, Phase.EVENT, detail=self.person.modules)
+        if self.person.benefit_before:
+            self.note(Activity.BENEFIT_BEFORE, Phase.EVENT, detail=self.person.benefit_before)
 
     def _act(self) -> None:
         now = self.clock.now
@@ -186,6 +197,7 @@ class Citizen:
             Concern.TEMP_AGENCY: self.temp.found,
             Concern.HOURS: self.job.growth.due,
             Concern.AFTER_CARE: self.after_care.lapsed,
+            Concern.INSURANCE: self.insurance.used_up,
             **self.condition.answers(),
             **self.family.answers(),
         }

@@ -15,6 +15,7 @@ from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
 from sim.model.compile_people import people
 from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
+from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
@@ -92,6 +93,8 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "service": company_service(scenario, origin, values),
         "benefit": benefit_rates(origin, values),
         "families": families(scenario, origin, values, _ids(scenario)),
+        "routes": route_rules(values),
+        "insurance": insurance(origin, values),
         "visitation": visitation(scenario, values),
         "people": people(scenario, origin, values),
         "contact_half_life_days": values["contact_dose.half_life_days"],

@@ -121,13 +121,13 @@ def benefit_rates(origin: Origin, values: Values) -> Benefit:
     new = origin.minute(values.date("integration_benefit.from_new"))
     everyone = origin.minute(values.date("integration_benefit.from_all"))
     wages = origin.dated(values.dated("wage.level"), round)
-    dates = {minute for steps in (*cash, *integration, disregard, wages) for minute in steps.since}
+    changing = (*cash, *integration, disregard, wages)
+    dates = {minute for steps in changing for minute in steps.since}
     return Benefit(
         cash=(cash[0], cash[1], cash[2]),
         integration=(integration[0], integration[1], integration[2]),
         integration_new=new,
         integration_all=everyone,
-        outside_works=values["population.outside_adult_works"],
         disregard=disregard,
         most_hours=round(values["benefit.disregard_hours_max"]),
         weeks_a_month=values["benefit.weeks_per_month"],

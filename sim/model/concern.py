@@ -42,3 +42,4 @@ class Concern(IntEnum):
     EMPLOYABILITY = 31
     ABSENCE = 32  # begins, ends, or has worn the company's patience out
     VOLUNTEER_END = 33
+    INSURANCE = 34  # the right to unemployment-insurance benefit is used up

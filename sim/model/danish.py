@@ -36,8 +36,10 @@ class Danish:
 
     def begin(self) -> None:
         """The programme has begun: ask for a class and start the first module's clock."""
-        if not self.wants:
-            self.wants = self.right = True
+        citizen = self.citizen
+        if not self.wants and citizen.modules < len(citizen.town.plan.school.modules[self.track]):
+            self.wants = True
+            self.right = citizen.town.plan.routes[citizen.person.route].lessons
             self.since = self.citizen.clock.now
             self.left = self._module_units()
             self._set_right()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.draws import Purpose
 from sim.model.households import Household as Facts
 from sim.model.plan import Steps
+from sim.model.plan_routes import Support
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.vocabulary import AgentKind, WeekState
 
@@ -75,6 +76,8 @@ class Household:
         now = self.town.clock.now
         new = adult.person.takeover >= benefit.integration_new and now >= benefit.integration_new
         rates = benefit.integration if new or now >= benefit.integration_all else benefit.cash
+        if self.town.plan.routes[adult.person.route].support != Support.INTEGRATION:
+            rates = benefit.cash
         steps: Steps = rates[self.family_type()]
         return steps.at(now)
 
@@ -99,8 +102,11 @@ class Household:
             return 0.0
         town = self.town
         u = town.uniform(Purpose.OUTSIDE_ADULT, AgentKind.HOUSEHOLD, self.number)
-        if u >= town.plan.benefit.outside_works:
+        rules = town.plan.routes[self.facts.route]
+        if u >= rules.spouse_works:
             return 0.0
+        if rules.spouse_supports:
+            return self.rate(self.adults[0])
         hours = town.plan.work.full_time
         return spouse_excess(self.rate(self.adults[0]), self._countable_of(hours, town.wage_now()))
 
@@ -118,6 +124,8 @@ class Household:
             adult.register(WeekState.TRANSFER if benefit else alone, benefit)
 
     def _benefit(self, adult: Citizen, hours: int, wage: float, others: float) -> int:
+        if adult.insurance.holds:
+            return adult.insurance.benefit(hours)
         benefit = self.town.plan.benefit
         a_month = hours * benefit.weeks_a_month
         disregard = benefit.disregard.at(self.town.clock.now) / 100

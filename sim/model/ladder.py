@@ -25,6 +25,8 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
     person = citizen.person
     if citizen.case.out_of_reach:
         return Readiness.ACTIVITY_READY
+    if citizen.town.plan.routes[person.route].job_ready:
+        return Readiness.JOB_READY
     background = person.education == Education.BASIC and person.experience == 0
     language = 0
     if practice.criterion.at(citizen.clock.now) == 0:

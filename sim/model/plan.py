@@ -40,6 +40,7 @@ from sim.model.plan_parts import (
     Work,
 )
 from sim.model.plan_people import PeoplePlan
+from sim.model.plan_routes import Insurance, RouteRules
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -93,6 +94,8 @@ class Plan:
     companies: Companies
     benefit: Benefit
     families: FamilyPlan
+    routes: tuple[RouteRules, ...]  # by Route
+    insurance: Insurance
     visitation: Visitation
     mentors: Mentors
     people: PeoplePlan
@@ -174,4 +177,5 @@ class Plan:
         }
         plain["posts"] = [asdict(post) for post in self.posts]
         plain["offers"] = [asdict(offer) for offer in self.offers]
+        plain["routes"] = [asdict(rules) for rules in self.routes]
         return plain | {"world": self.world.content()}

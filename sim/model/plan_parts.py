@@ -193,7 +193,6 @@ class Benefit:
     integration: tuple[Steps, Steps, Steps]
     integration_new: int  # minute from which new arrivals are on integration benefit
     integration_all: int
-    outside_works: float  # share of adults outside the model, joined by a spouse, who work full time
     disregard: Steps  # DKK an hour x 100
     most_hours: int  # a month
     weeks_a_month: float

@@ -19,8 +19,11 @@ class Programme:
         self.citizen = citizen
         self.open = True
 
-    def begin(self) -> None:
-        """The municipality has taken over."""
+    def begin(self, right: bool) -> None:
+        """The municipality has taken over somebody with a right to a programme, or without."""
+        if not right:
+            self._end(ProgrammeExit.RIGHT_EXPIRED)
+            return
         now = self.citizen.clock.now
         self.citizen.when(Concern.PROGRAMME, now + self.citizen.town.plan.programme.at(now))
 

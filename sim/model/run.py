@@ -14,7 +14,8 @@ The order of things in one minute (``environment.Kind``):
              end of a course beside a job or offer, a place found oneself, birth and childcare,
              education, end of a sanction, the hours rule, half a year in a job, a call from a temp
              agency, growing hours, contact about a job that lapses, a month of hours to register, the
-             provider's dates, employability, absence, end of a volunteer's help
+             provider's dates, employability, absence, end of a volunteer's help, insurance
+             benefit used up
 5. COMPANY   vacancies open and lapse
 6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
              of (admissible from, number), then to offers held as classes, by offer, in order of
@@ -171,6 +172,7 @@ def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 
 def _law(town: Town) -> Life:
     """Dated rates change."""
-    for minute in town.plan.benefit.changes:
+    insured = (minute for minute in town.plan.insurance.rate.since if minute > 0)
+    for minute in sorted({*town.plan.benefit.changes, *insured}):
         yield town.clock.at(minute, order_key(Kind.LAW, AgentKind.WORLD, 0))
         town.rates_changed()

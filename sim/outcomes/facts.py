@@ -26,12 +26,24 @@ class EmployerFacts(Protocol):
         """How many."""
 
 
+class GroupFacts(Protocol):
+    """One of them."""
+
+    @property
+    def route(self) -> int:
+        """By which route its people come."""
+
+
 class WorldFacts(Protocol):
     """The world."""
 
     @property
     def employers(self) -> EmployerFacts:
         """The companies."""
+
+    @property
+    def groups(self) -> Sequence[GroupFacts]:
+        """The populations beside those who arrive."""
 
 
 class StaffFacts(Protocol):

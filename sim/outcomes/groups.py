@@ -37,11 +37,12 @@ class Groups:
             ("cohort=new", cohort == NEW),
             ("cohort=present", cohort == PRESENT),
         ]
+        routes = [route for route in Route if route in people.routes]
         for label, values, kinds in (
-            ("sex", people.sex, Sex),
-            ("route", people.route, Route),
-            ("readiness", people.readiness, Readiness),
-            ("education", people.education, Education),
+            ("sex", people.sex, list(Sex)),
+            ("route", people.route, routes),
+            ("readiness", people.readiness, list(Readiness)),
+            ("education", people.education, list(Education)),
         ):
             groups += [
                 (f"{label}={kind.name.lower()}", (cohort != OUTSIDE) & (np.asarray(values) == kind))

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sim.model.vocabulary import Activity, AgentKind, Exit
+from sim.model.vocabulary import Activity, AgentKind, Exit, Route
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import COHORT_MONTHS, DAY, NEVER
 from sim.outcomes.table import IntArray, Rows, Table, unpacked
@@ -17,6 +17,7 @@ OUTSIDE: Final = 0
 PRESENT: Final = 1
 NEW: Final = 2
 _MONTHS_A_YEAR: Final = 12
+_EVERYWHERE: Final = (Route.REFUGEE, Route.REUNIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class People:
     """PRESENT at the decision, NEW in the months after it, or OUTSIDE."""
     clock: IntArray
     """Decision for the present, takeover for the others."""
+    routes: frozenset[int]
+    """Routes by which anybody can come into this world."""
     place: IntArray
     """Number → place in these arrays, -1 for a number without a person."""
 
@@ -73,7 +76,8 @@ class People:
         cohort = _cohort(takeover, left, plan)
         clock = np.where(cohort == PRESENT, plan.decision, takeover)
         clocks = (takeover, housed, left, gone, kind)
-        return cls(number, *clocks, sex, route, education, age, readiness, cohort, clock, place)
+        routes = frozenset({*_EVERYWHERE, *(group.route for group in plan.world.groups)})
+        return cls(number, *clocks, sex, route, education, age, readiness, cohort, clock, routes, place)
 
 
 def known(rows: Rows, place: IntArray) -> Rows:

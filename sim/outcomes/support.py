@@ -80,7 +80,8 @@ def weeks_on_benefit(panel: Panel) -> Cells:
     "modules",
     Text("Beståede danskmoduler efter 24 måneder", "Danish modules passed after 24 months"),
     "Gennemsnitligt antal danskmoduler bestået i alt 24 måneder efter beslutningen eller ankomsten. For "
-    "dem, der var i kommunen på beslutningsdatoen, er modulerne fra før med.",
+    "dem, der var i kommunen på beslutningsdatoen, er modulerne fra før med, og det er også dem, som folk "
+    "har med sig.",
     level(Text("Bestået modultest, i alt siden ankomsten", "Module tests passed, in all since arrival")),
     needs_months=COHORT_MONTHS + MODULES_AT,
     reading_months=MODULES_AT,
@@ -89,11 +90,15 @@ def weeks_on_benefit(panel: Panel) -> Cells:
 def danish_modules(panel: Panel) -> Cells:
     """Mean number of Danish modules passed in all, 24 months after the decision or arrival.
 
-    For people who were present at the decision date the modules passed before it are included.
+    For people who were present at the decision date the modules passed before it are included, and so are
+    those that people bring with them.
     """
+    brought = np.zeros(panel.people.count, dtype=np.int64)
+    before = panel.rows(Activity.MODULES_BEFORE)
+    brought[before.who] = before.detail
     passed = panel.weeks.filled(panel.rows(Activity.MODULE_PASSED), panel.people.count, empty=0)
     inside = here(at_month(panel, panel.state, MODULES_AT))
-    modules = at_month(panel, passed, MODULES_AT, 0)
+    modules = np.maximum(at_month(panel, passed, MODULES_AT, 0), brought)
     return panel.groups.ratio(f"m{MODULES_AT}", np.where(inside, modules, 0), inside)
 
 

@@ -15,6 +15,7 @@ from sim.scenario import units
 from sim.scenario.base import Frozen, Months, as_tuple
 from sim.scenario.document import Name, Title
 from sim.scenario.losses import Loss
+from sim.scenario.population_files import shipped_populations
 from sim.scenario.units import wrong
 
 _DEEDS: Final = ("set", "multiply", "add")
@@ -108,8 +109,19 @@ class LossLayer(Loss):
     since: Annotated[When, Field(alias="from")] = 0
 
 
+def _known(groups: dict[str, Changes]) -> dict[str, Changes]:
+    """Refuse a population that no file describes."""
+    for name in groups:
+        if name not in shipped_populations():
+            wrong("layer_population", name=name, known=shipped_populations())
+    return groups
+
+
 class WorldLayer(Frozen):
     """What a layer changes of a world."""
+
+    groups: Annotated[dict[str, Changes], AfterValidator(_known)] = Field(default_factory=dict)
+    """By population: changes of how many come; a group that a world does not have begins with nobody."""
 
     arrivals: ArrivalsLayer = ArrivalsLayer()
     labour_market: LabourMarketLayer = LabourMarketLayer()

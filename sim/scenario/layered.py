@@ -15,6 +15,8 @@ from sim.scenario.explain import explain
 from sim.scenario.labour import SECTORS
 from sim.scenario.layer import Change, Layer, LossLayer, WorldLayer
 from sim.scenario.losses import StaffLoss
+from sim.scenario.population import Group
+from sim.scenario.population_files import population_named
 from sim.scenario.scenario import Scenario
 from sim.scenario.tree import from_plain
 from sim.scenario.world import LabourMarket, World
@@ -70,10 +72,27 @@ def _changed_world(world: World, layer: WorldLayer, decision: date) -> World:
     return world.model_copy(
         update={
             "arrivals": world.arrivals.model_copy(update={"adults_per_year": arrivals}),
+            "groups": _groups(world.groups, layer, decision),
             "labour_market": _market(world.labour_market, layer, decision),
             "staff_losses": (*world.staff_losses, *(_loss(loss, decision) for loss in layer.staff_losses)),
         }
     )
+
+
+def _groups(groups: tuple[Group, ...], layer: WorldLayer, decision: date) -> tuple[Group, ...]:
+    """The groups with the layer's changes; those the world does not have are added."""
+    routes = [group.population.route for group in groups]
+    for name, changes in layer.groups.items():
+        new = Group.model_validate({"name": name, "population": population_named(name)})
+        if new.population.route not in routes:
+            groups = (*groups, new)
+        groups = tuple(
+            group.model_copy(update={"adults_per_year": series(group.adults_per_year, changes, decision)})
+            if group.population.route == new.population.route
+            else group
+            for group in groups
+        )
+    return groups
 
 
 def _market(market: LabourMarket, layer: WorldLayer, decision: date) -> LabourMarket:

@@ -38,41 +38,46 @@ def filled_in(own: Node, folder: Path | None) -> tuple[Node, list[Problem]]:
     problems: list[Problem] = []
     value = dict(world.entries)
     if "population" in value:
-        value["population"] = _filled(value["population"], folder, problems)
+        found = _filled(value["population"], "world.population", folder, problems)
+        value = value | {"population": found} if found else _less(value, "population")
     if "groups" in value and isinstance(value["groups"].value, tuple):
-        items = tuple(_group(item, folder, problems) for item in value["groups"].value)
-        value["groups"] = replace(value["groups"], value=items)
+        items = (_group(item, folder, problems) for item in value["groups"].value)
+        value["groups"] = replace(value["groups"], value=tuple(item for item in items if item is not None))
     return replace(own, value={**own.entries, "world": replace(world, value=value)}), problems
 
 
-def _group(item: Node, folder: Path | None, problems: list[Problem]) -> Node:
-    """One group with its population filled in; it is called as that is."""
+def _less(entries: dict[str, Node], key: str) -> dict[str, Node]:
+    return {name: node for name, node in entries.items() if name != key}
+
+
+def _group(item: Node, folder: Path | None, problems: list[Problem]) -> Node | None:
+    """One group with its population filled in, called as that is; None when there is no such population."""
     asked = item.entries.get("population")
     if asked is None or not isinstance(asked.value, str):
         return item
-    named = {"name": asked} | item.entries
-    return replace(item, value=named | {"population": _filled(asked, folder, problems)})
+    found = _filled(asked, "world.groups.population", folder, problems)
+    named = {"name": replace(asked, source="")} | item.entries
+    return None if found is None else replace(item, value=named | {"population": found})
 
 
-def _filled(node: Node, folder: Path | None, problems: list[Problem]) -> Node:
-    """The population a name stands for; the node itself when it is none or cannot be read."""
+def _filled(node: Node, key: str, folder: Path | None, problems: list[Problem]) -> Node | None:
+    """The population a name stands for, in the place of the name; the node itself when it is no name."""
     if not isinstance(node.value, str):
         return node
-    tree, wrong = read_population(node.value, folder, (node.file, node.line))
+    tree, wrong = read_population(node.value, folder, (node.file, node.line, key))
     problems += wrong
-    return node if tree is None else tree
+    return None if tree is None else replace(tree, file=node.file, line=node.line)
 
 
 def read_population(
-    name: str, folder: Path | None = None, place: tuple[str, int | None] = ("", None)
+    name: str, folder: Path | None = None, place: tuple[str, int | None, str] = ("", None, "")
 ) -> tuple[Node | None, list[Problem]]:
     """The tree of a population by its name, or what is wrong; ``place`` is where it is named."""
     path = _path(name, folder)
     if path is None:
         known = [*shipped_populations(), *_beside(folder)]
         near = get_close_matches(name, known, 1, _NEAR)
-        listed = tuple(near) or tuple(known)
-        return None, [problem("population_unknown", *place, "population", name=name, known=listed)]
+        return None, [problem("population_unknown", *place, name=name, known=tuple(near or known))]
     tree, found = read_tree(path, f"{FOLDER}/{path.name}")
     return (None if tree is None else lift_sources(tree.without(*_HEADER))), list(found)
 

@@ -24,6 +24,8 @@ SERIES_YEARS: Final = 5
 """Years before the decision after which a world series is old."""
 PROGRAMME_MONTHS: Final = 60
 """How long an integration programme lasts at most: who arrived earlier is no longer counted."""
+SPECIAL_ACT: Final = date(2022, 3, 16)
+"""The act on people displaced from Ukraine came into force (recall, unverified)."""
 DAYS_A_YEAR: Final = 365.25
 _CONSULTANTS: Final = ("way_of_working", "consultants", "number")
 _SEATS: Final = ("way_of_working", "language_school", "seats")
@@ -43,6 +45,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     """Values that run but deserve a second look."""
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
     found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
+    found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
     found += _without_world(document, root)
@@ -125,6 +128,14 @@ def _came(steps: tuple[Step[float], ...], start: date, end: date) -> float:
     spans = zip(dates, ends, strict=True)
     adults: float = sum(at(steps, day) * (last - day).days for day, last in spans)
     return adults / DAYS_A_YEAR
+
+
+def _displaced_early(document: Document, root: Node) -> Iterator[Problem]:
+    """People under the special act before there was one."""
+    for group in document.world.groups:
+        early = [step for step in group.adults_per_year if step.value and step.from_date < SPECIAL_ACT]
+        if group.population.route == "displaced_ukraine" and (early or group.present_at_start):
+            yield _say("displaced_early", root, ("world", "groups"), act=str(SPECIAL_ACT))
 
 
 def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from sim.model.plan import OfferPlan
 from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
 
+MODULES = (Activity.MODULES_BEFORE, Activity.MODULE_PASSED)
 _YEAR = 525_960
 
 
@@ -26,10 +27,15 @@ def companies_stay_under_the_legal_ratio(run: Run) -> Iterator[str]:
             yield f"{held[row.resource]} in {places[row.resource]} places: {row}"
 
 
+def modules_of(row: Row) -> int:
+    """Modules that a row adds: one passed, or those brought along."""
+    return row.detail if row.activity == Activity.MODULES_BEFORE else 1
+
+
 def offers_fit_the_person_on_the_first_day(run: Run) -> Iterator[str]:
     """Age, readiness, Danish, weeks of placement before, and kinds that one may have once."""
     past = _Past(run)
-    kept = (Activity.VISITATION, Activity.MODULE_PASSED, Activity.OFFER)
+    kept = (Activity.VISITATION, *MODULES, Activity.OFFER)
     for row in run.only(kept):
         if row.activity == Activity.OFFER and row.phase == Phase.START:
             offer = run.plan.offers[row.place]
@@ -53,8 +59,8 @@ class _Past:
     def note(self, row: Row) -> None:
         if row.activity == Activity.VISITATION:
             self.ready[row.agent] = row.detail
-        elif row.activity == Activity.MODULE_PASSED:
-            self.modules[row.agent] += 1
+        elif row.activity in MODULES:
+            self.modules[row.agent] += modules_of(row)
         elif row.phase == Phase.START:
             self.since[row.agent] = row.minute
         else:
@@ -82,10 +88,10 @@ def offers_fit_the_company(run: Run) -> Iterator[str]:
     reach, less = run.plan.companies.sector_reach, run.plan.terms.trade_less
     modules: Counter[int] = Counter()
     known: set[tuple[int, int]] = set()
-    kept = (Activity.MODULE_PASSED, Activity.TRADE_OPENED, Activity.OFFER)
+    kept = (*MODULES, Activity.TRADE_OPENED, Activity.OFFER)
     for row in run.only(kept, Phase.EVENT, Phase.START):
-        if row.activity == Activity.MODULE_PASSED:
-            modules[row.agent] += 1
+        if row.activity in MODULES:
+            modules[row.agent] += modules_of(row)
             continue
         if row.activity == Activity.TRADE_OPENED:
             known.add((row.agent, row.detail))

@@ -44,6 +44,8 @@ def modules_are_passed_in_class_and_in_order(run: Run) -> Iterator[str]:
     taught: set[int] = set()
     passed: Counter[int] = Counter()
     tests = (Activity.MODULE_PASSED, Activity.MODULE_FAILED)
+    for row in run.only(Activity.MODULES_BEFORE):
+        passed[row.agent] = row.detail
     for row in run.only((Activity.DANISH_CLASS, Activity.OFFER, *tests)):
         if row.activity in tests:
             if seat.get(row.agent, -1) != row.resource or (row.resource < 0 and row.agent not in taught):

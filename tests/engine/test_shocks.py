@@ -10,7 +10,7 @@ from small_worlds import municipality
 
 from sim import scenario
 from sim.model.compile import compile_plan
-from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase
+from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, Route
 from sim.scenario import Layer, load_layers, with_layers
 
 STAFF = {"caseworkers": {"number": 2}}
@@ -92,6 +92,18 @@ def test_a_caseworker_is_gone_for_half_a_year_and_cases_wait() -> None:
     ]
     assert len(talks[0]) < len(talks[1])
     assert not [row for row in talks[0] if row.resource == 0]
+
+
+def test_the_displaced_come_from_month_14_on_any_working_day_beside_the_others() -> None:
+    run, usual = hit("shock-ukraine-2022"), hit()
+    route = {person.number: person.route for person in run.cast.people}
+    come = [row for row in run.only(Activity.TAKEOVER) if route[row.agent] == Route.DISPLACED_UKRAINE]
+    assert min(month(run, row) for row in come) >= 14
+    assert len(between(run, come, 14, 21)) > 40
+    assert len(between(run, come, 21, 27)) < len(between(run, come, 14, 21))
+    assert len({run.plan.calendar.date_of(row.minute).day for row in come}) > 10
+    others = {row.agent for row in run.only(Activity.TAKEOVER)} - {row.agent for row in come}
+    assert others == {row.agent for row in usual.only(Activity.TAKEOVER)}
 
 
 def test_layers_together_do_what_each_does() -> None:

@@ -30,6 +30,7 @@ NOT_OF_THE_MODEL: dict[Field, str] = {
     ("Offer", "label"): "words for reports",
     ("Text", "da"): "words for reports",
     ("Text", "en"): "words for reports",
+    ("Group", "name"): "words for messages; a population is addressed by its route",
     ("Children", "none"): "what the other shares leave; the schema holds them to a sum of one",
     ("World", "law"): "there is one set of law; the schema refuses any other name",
 }
@@ -41,7 +42,7 @@ READ_LATER: dict[str, str] = {}
 
 @pytest.fixture(scope="module")
 def scenarios() -> list[Scenario]:
-    """The shipped ones, and one that has every shipped offer on its ladder."""
+    """The shipped ones, one that has every shipped offer on its ladder, and one with groups and shocks."""
     found = [scenario.load(name) for name in scenario.shipped()]
     whole = found[0].effective()
     way, offers = whole["way_of_working"], found[0].offers
@@ -49,7 +50,11 @@ def scenarios() -> list[Scenario]:
     way["company_offers"] |= {"own_workplaces": 5, "default_step": "job_school"}
     way["classes"] = {offer.name: 1 for offer in offers if offer.group is not None}
     way["places"] = {offer.name: 1 for offer in offers if offer.paid_places}
-    return [*found, scenario.from_mapping(whole)]
+    groups = [
+        {"population": name, "adults_per_year": 3} for name in ("displaced-ukraine", "insured-academics")
+    ]
+    mixed = scenario.from_mapping(whole | {"world": whole["world"] | {"groups": groups}})
+    return [*found, with_layers(mixed, load_layers(shipped_layers()))]
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +105,6 @@ def reads(scenarios: list[Scenario], register: Register, monkeypatch: pytest.Mon
         seen.update((kind.__name__, name) for kind in type(self).__mro__)
         return plain(self, name)
 
-    hit = with_layers(scenarios[0], load_layers(shipped_layers()))
-    scenarios = [*scenarios, hit]
     every_value = [register.values(seed=1) for _ in scenarios]
     monkeypatch.setattr(Frozen, "__getattribute__", noting)
     for asked, values in zip(scenarios, every_value, strict=True):

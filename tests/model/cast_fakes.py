@@ -27,6 +27,8 @@ VALUES: dict[str, Any] = {
     "population.track_follows_education": 0.7,
     "population.temporary_housing_share": 0.3,
     "population.temporary_housing_days": 60,
+    "groups.single_mothers_share": 0.9,
+    "groups.temporary_housing_share": 0.35,
     "employers.patience_start": (800, 1200),
     "takeover.notice_shortest": 28,
     "takeover.notice_longest": 56,
@@ -90,8 +92,23 @@ def population(**changed: Any) -> SimpleNamespace:
         "health": part(good=0.55, moderate=0.30, poor=0.15),
         "experience": part(none=0.40, some=0.35, much=0.25),
         "motivation": part(low=0.15, middle=0.45, high=0.40),
+        "route": "refugee",
+        "residence": part(shortest=0, longest=0),
+        "benefit_before": part(shortest=0, longest=0),
+        "modules": part(none=1.0, one_or_two=0.0, three_or_more=0.0),
     }
     return part(**(shares | changed))
+
+
+def group(adults_per_year: float, present_at_start: float = 0.0, **shares: Any) -> SimpleNamespace:
+    """One more population; ``shares`` as of a population."""
+    steps = (SimpleNamespace(from_date=date.min, value=adults_per_year),)
+    return SimpleNamespace(
+        name=shares["route"],
+        population=population(**shares),
+        adults_per_year=steps,
+        present_at_start=present_at_start,
+    )
 
 
 def scenario(
@@ -99,6 +116,7 @@ def scenario(
     companies: int = 90,
     public_share: float = 0.25,
     history: int = 60,
+    groups: Any = (),
     **shares: Any,
 ) -> SimpleNamespace:
     part = SimpleNamespace
@@ -107,6 +125,7 @@ def scenario(
         history=history,
         arrivals=part(adults_per_year=steps),
         population=population(**shares),
+        groups=groups,
         labour_market=part(
             companies=companies,
             public_share=public_share,

@@ -22,7 +22,7 @@ def test_the_same_key_gives_the_same_cast() -> None:
 
 
 def test_golden_digest() -> None:
-    digest = "1a8075c2dbdb3b4cf495a99c5e111141c3e041df79156d552d85eafdc4bc600a"
+    digest = "3ecf7c3b33018553a86d97c1fcf22c8fb96e7e283f9f06d79f45780803fb9ec5"
     assert make_cast(world(), 1, 0, 0).digest() == digest
 
 

@@ -46,9 +46,14 @@ class Number(NamedTuple):
     number: int
 
 
+class Group(NamedTuple):
+    route: int
+
+
 @dataclass(frozen=True)
 class World:
     employers: Number
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)

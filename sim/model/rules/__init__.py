@@ -18,6 +18,7 @@ from sim.model.rules.families import (
     must_clarify,
 )
 from sim.model.rules.hiring import hiring_factor, odds, tenths
+from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.organisation import crossing_minutes, known_minutes
@@ -39,6 +40,7 @@ __all__ = [
     "grown",
     "hiring_factor",
     "hours_worked",
+    "insurance_benefit",
     "item",
     "known_minutes",
     "language_points",
