@@ -9,7 +9,7 @@ from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
-from sim.model.rules.talks import faded, need, use_class
+from sim.model.rules.talks import faded, need, remembered, use_class
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "openness_after",
     "patience_after",
     "progress_points",
+    "remembered",
     "shared",
     "spouse_excess",
     "tenths",
