@@ -98,15 +98,19 @@ class Company:
         self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
 
-    def contacted(self, consultant: int) -> None:
-        """A consultant has been in touch: the relation rises, patience is restored."""
+    def contacted(self, consultant: int, dialogue: bool = True) -> None:
+        """A consultant has been in touch: the relation rises, patience is restored.
+
+        ``dialogue``: about the company's own needs, not only about one person's offer.
+        """
         companies = self.town.plan.companies
         self.last_contact = self.town.clock.now
         self.contacts += 1
         self.patience = patience_after(self.patience, companies.patience_contact, companies.patience)
         if self.relation == Relation.UNKNOWN:
             self._relate(Relation.CONTACTED, consultant)
-        self.experience.met(Met.CONTACT)
+        if dialogue:
+            self.experience.met(Met.CONTACT)
         self.town.market.freed(self)
         self.town.centres.look()
 

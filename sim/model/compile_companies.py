@@ -21,7 +21,7 @@ from sim.model.plan_companies import (
 )
 from sim.model.plan_parts import Steps
 from sim.model.portable import exp, log
-from sim.model.units import NEVER, WEEK, YEAR
+from sim.model.units import NEVER, WEEK, WEEKS_A_YEAR, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 from sim.scenario import company_service as stated
@@ -29,6 +29,8 @@ from sim.scenario import company_service as stated
 _MOST_SPARRINGS = 24
 _MOST_FOLLOW_UPS = 12
 _MODULES = 6
+_ONE = 1 << 16
+_LONGEST_MEMORY = 1040  # weeks
 Chosen = Callable[[Callable[[stated.CompanyService], int]], Steps]
 
 
@@ -97,15 +99,23 @@ def _experience(learn: bool, origin: Origin, values: Values) -> ExperiencePlan:
     return ExperiencePlan(
         learn=learn,
         good=values["experience.good"],
+        seen_through=values["experience.seen_through"],
         bad=values["experience.bad"],
         contact=values["experience.contact"],
         hire=values["experience.hire"],
         stayed=_weeks(values, "experience.stayed_weeks"),
+        memory=_memory(values["experience.half_life_years"]),
         bonus=Steps(dates, (0, 1, 0)),
         residence=(YEAR, 2 * YEAR),
         bonus_hire=(exp(power), exp(power * second / first), 1.0),
         bonus_igu=exp(power * igu / first),
     )
+
+
+def _memory(years: float) -> tuple[int, ...]:
+    """Return what is left of an experience after so many weeks; nothing after the last."""
+    rate = log(2.0) / (years * WEEKS_A_YEAR)
+    return (*(round(_ONE * exp(-rate * week)) for week in range(_LONGEST_MEMORY)), 0)
 
 
 def _temp(chosen: Chosen, most: int, values: Values) -> TempPlan:

@@ -241,7 +241,7 @@ class Team:
             del self.follow_ups[citizen.number]
             citizen.offer.follow_ups += 1
             citizen.job.growth.refresh()
-            citizen.offer.company.contacted(consultant.number)
+            citizen.offer.company.contacted(consultant.number, dialogue=False)
             self.follow_up(citizen)
 
     def _matched(self, task: Task, consultant: Consultant) -> None:

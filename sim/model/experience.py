@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.plan import OfferPlan
 from sim.model.portable import exp, log
-from sim.model.rules import openness_after
-from sim.model.units import PERMILLE
+from sim.model.rules import openness_after, remembered
+from sim.model.units import PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Phase
 from sim.model.vocabulary import Experience as Kind
 
@@ -17,30 +17,40 @@ if TYPE_CHECKING:
 
 
 class Experience:
-    """One company's openness: drawn at the start, moved by what it meets."""
+    """One company's openness: drawn at the start, moved by what it meets and half forgets in time."""
 
     def __init__(self, company: Company) -> None:
         town = company.town
         self.company = company
         self.plan = town.plan.service.experience
-        self.start = self.openness = round(PERMILLE * company.facts.openness_u)
+        self.start = round(PERMILLE * company.facts.openness_u)
+        self.shift = 0  # permille, as it was at ``since``
+        self.since = 0
         self.learns = self.plan.learn and not town.plan.off.employer_experience
         self.gains = {
-            Kind.SEEN_THROUGH: self.plan.good / 2,  # half of what somebody hired is
+            Kind.SEEN_THROUGH: self.plan.seen_through,
             Kind.HIRED: self.plan.good,
             Kind.STAYED: self.plan.good,
             Kind.BROKEN_OFF: -self.plan.bad,
             Kind.CONTACT: self.plan.contact,
         }
 
+    @property
+    def openness(self) -> int:
+        """Return how open the company is now, permille: what it was at first, and what it remembers."""
+        weeks = (self.company.town.clock.now - self.since) // WEEK
+        memory = self.plan.memory
+        return self.start + remembered(self.shift, memory[min(weeks, len(memory) - 1)])
+
     def met(self, what: Kind) -> None:
         """An experience: openness moves, and the log says to what."""
         if not self.learns:
             return
         before = self.openness
-        self.openness = openness_after(before, self.gains[what])
-        if self.openness != before:
-            self.company.note(Activity.OPENNESS, Phase.EVENT, -1, int(what), self.openness)
+        after = openness_after(before, self.gains[what])
+        if after != before:
+            self.shift, self.since = after - self.start, self.company.town.clock.now
+            self.company.note(Activity.OPENNESS, Phase.EVENT, -1, int(what), after)
 
     def rank(self) -> float:
         """Return how open the company is now, 0 to 1."""

@@ -54,10 +54,12 @@ class ExperiencePlan:
 
     learn: bool
     good: float  # share of the openness lacking
+    seen_through: float
     bad: float  # share of the openness there
     contact: float
     hire: float  # odds factor from no openness to full
     stayed: int  # minutes
+    memory: tuple[int, ...]  # what is left of an experience, scaled 2**16, by whole weeks
     bonus: Steps  # 1 while the law has it
     residence: tuple[int, int]  # minutes of residence up to which the first and the second bonus is given
     bonus_hire: tuple[float, float, float]  # odds factor with the first, with the second, with none

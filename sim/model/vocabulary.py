@@ -272,7 +272,7 @@ class Experience(IntEnum):
     HIRED = 2
     BROKEN_OFF = 3
     STAYED = 4  # somebody hired is still there
-    CONTACT = 5  # a visit, an event or a sparring talk
+    CONTACT = 5  # a visit, an event or a sparring talk, not the follow-up of an offer
 
 
 class Route(IntEnum):

@@ -12,7 +12,7 @@ from small_worlds import small_plan
 
 from sim.model.plan import Plan
 from sim.model.plan_parts import Steps
-from sim.model.rules import openness_after
+from sim.model.rules import openness_after, remembered
 from sim.model.vocabulary import Activity, Experience, JobChannel, OfferEnd, Phase
 
 LEARN = {"labour_market": {"employers_learn": True}}
@@ -34,6 +34,8 @@ def test_a_worked_example() -> None:
     assert openness_after(550, -0.15) == 468  # 550 - 82.5, to the even
     assert openness_after(1000, 0.5) == 1000
     assert openness_after(3, -1.0) == 0
+    assert remembered(-32, 32768) == -16  # half forgotten, towards where it began
+    assert remembered(-1, 32768) == remembered(1, 32768) == 0
 
 
 def test_every_law_holds() -> None:
@@ -41,12 +43,15 @@ def test_every_law_holds() -> None:
 
 
 def test_good_raises_and_bad_lowers() -> None:
-    now: dict[int, int] = {
-        facts.number: round(1000 * facts.openness_u) for facts in learning().cast.companies
-    }
+    facts = {company.number: company for company in learning().cast.companies}
+    now = {number: round(1000 * company.openness_u) for number, company in facts.items()}
     seen = set()
     for row in learning().only(Activity.OPENNESS):
-        assert (row.detail < now[row.agent]) == (row.place == Experience.BROKEN_OFF)
+        start = round(1000 * facts[row.agent].openness_u)
+        if row.place == Experience.BROKEN_OFF:  # what was won may be half forgotten by now, as what was lost
+            assert row.detail < max(now[row.agent], start)
+        else:
+            assert row.detail > min(now[row.agent], start)
         now[row.agent] = row.detail
         seen.add(row.place)
     assert seen == set(Experience)
@@ -72,7 +77,9 @@ def test_what_is_learnt_is_what_happened() -> None:
 
 def test_companies_that_learn_nothing_are_as_they_were() -> None:
     """Nothing won or lost, nothing noted; with the link cut, the same lives as where nobody learns."""
-    still = doing(plan(), "experience", good=0.0, bad=0.0, contact=0.0, bonus=Steps((0,), (0,)))
+    still = doing(
+        plan(), "experience", good=0.0, seen_through=0.0, bad=0.0, contact=0.0, bonus=Steps((0,), (0,))
+    )
     assert not run_of(still).only(Activity.OPENNESS)
     off = without(plan(), "employer_experience")
     assert run_of(off).log.digest() == run_of(small_plan(12)).log.digest()

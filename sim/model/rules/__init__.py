@@ -22,7 +22,7 @@ from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.organisation import crossing_minutes, known_minutes
-from sim.model.rules.talks import faded, need, use_class
+from sim.model.rules.talks import faded, need, remembered, use_class
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "patience_left",
     "progress_points",
     "provider_takes",
+    "remembered",
     "screened_need",
     "shared",
     "spouse_excess",

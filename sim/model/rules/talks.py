@@ -20,3 +20,9 @@ def need(readiness: int, health: int) -> int:
 def faded(dose: int, scaled: int) -> int:
     """Return the dose left after a time whose decay, scaled 2**16, is given."""
     return dose * scaled // SCALE
+
+
+def remembered(shift: int, scaled: int) -> int:
+    """Return what is left of a shift, up or down, after a time whose decay, scaled 2**16, is given."""
+    left = abs(shift) * scaled // SCALE
+    return left if shift >= 0 else -left
