@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sim.model import ladder, work_test
+from sim.model.appointment import Appointment
 from sim.model.concern import Concern
 from sim.model.leniency import Area, let_pass
-from sim.model.plan import Practice, Spacing
+from sim.model.plan import Practice
 from sim.model.programme import Programme
-from sim.model.rules import need
-from sim.model.tasks import ACTIVITY, Task, TaskType
+from sim.model.tasks import Task, TaskType
 from sim.model.units import HOUR
 from sim.model.vocabulary import Activity, OfferEnd, Phase
 
@@ -25,8 +24,8 @@ class Case:
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
+        self.talk = Appointment(self)
         self.caseworker: Caseworker | None = None
-        self.task: Task | None = None
         self.begun = False
         self.closed = True
         self.met = False
@@ -36,9 +35,6 @@ class Case:
         self.readiness = -1
         self.visited = 0
         self.out_of_reach = False  # a work test has shown that ordinary work is not in reach
-        self.last_talk = 0
-        self.asks: Counter[TaskType] = Counter()
-        self.handed_over = False
         self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
 
@@ -46,7 +42,7 @@ class Case:
         """The municipality has taken over: find a caseworker, ask for the first meeting."""
         citizen, town = self.citizen, self.citizen.town
         self.begun, self.closed = True, False
-        self.last_talk = town.clock.now
+        self.talk.last = town.clock.now
         town.assign(citizen)
         self._first_talk()
         now, plan = town.clock.now, town.plan
@@ -67,14 +63,14 @@ class Case:
         self.prepared = self.citizen.town.pre_arrival.taken_over(self.citizen)
         if self.prepared:
             self._first_met()
-            self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
+            self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
         else:
-            self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
+            self.talk.ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 
     def back_from_provider(self) -> None:
         """A course with a provider is over: a talk about the next step is due soon."""
         if not self.closed:
-            self._ask(TaskType.REVIEW, self._practice().after_offer)
+            self.talk.ask(TaskType.REVIEW, self._practice().after_offer)
 
     def introduction_minutes(self) -> int:
         """Return the weekly minutes of the introduction course while it runs.
@@ -92,7 +88,7 @@ class Case:
         self.citizen.danish.refresh()
         if not self.closed and self.readiness < 0:
             if not self.prepared:
-                self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
+                self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
             if self._cut_loose() and not self.citizen.town.plan.off.introduction_gate:
                 self._decide_at(self.citizen.town.plan.reference.screening)
         elif self.prepared and not self.closed and not self._cut_loose():
@@ -106,10 +102,10 @@ class Case:
 
     def ask_again(self, type: TaskType) -> None:
         """The person did not come: ask for the same talk anew."""
-        if not self.closed and self.task is None:
+        if not self.closed and self.talk.task is None:
             first, review = self._practice().first_meeting, self._practice().after_offer
             soon = {TaskType.FIRST_MEETING: first, TaskType.REVIEW: review}.get(type)
-            self._ask(type, soon) if soon else self._ask_next()
+            self.talk.ask(type, soon) if soon else self._ask_next()
 
     def job_changed(self) -> None:
         """A job has begun or ended: the course is given up or asked for as the week allows."""
@@ -130,18 +126,16 @@ class Case:
 
     def talk_held(self, task: Task, caseworker: Caseworker) -> None:
         """A talk has taken place: its dose, what was decided, and when the next one is."""
-        if self.task is task:
-            self.task = None
+        self.talk.held(task)
         if not self.citizen.present:
             return
-        self.handed_over = False
         if task.type != TaskType.PROVIDER_FOLLOW_UP:  # that one is with the provider
             self._talked(task, caseworker)
-        if not self.closed and self.task is None:
+        if not self.closed and self.talk.task is None:
             self._ask_next()
 
     def _talked(self, task: Task, caseworker: Caseworker) -> None:
-        self.last_talk = self.citizen.clock.now
+        self.talk.last = self.citizen.clock.now
         self.citizen.search.talked(self.citizen.condition.talked(task.contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
@@ -153,7 +147,7 @@ class Case:
         if not self.closed:
             now, practice = self.citizen.clock.now, self._practice()
             self.offer_due = now + practice.longest_gap
-            self._ask(TaskType.REVIEW, practice.after_offer)
+            self.talk.ask(TaskType.REVIEW, practice.after_offer)
             if self._cut_loose():
                 self._decide_at(self.citizen.town.plan.reference.review)
 
@@ -185,7 +179,7 @@ class Case:
     def leave(self) -> None:
         """The person leaves the municipality."""
         self.begun = False
-        self._withdraw()
+        self.talk.withdraw()
         citizen = self.citizen
         citizen.job_log.stop()
         citizen.provider.leave()
@@ -197,19 +191,10 @@ class Case:
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""
-        self.caseworker, self.handed_over = caseworker, True
+        self.caseworker, self.talk.handed_over = caseworker, True
         self.citizen.condition.dialogue.hand_over(caseworker)
-        self.put_again()
+        self.talk.put_again()
         self.citizen.requirement.hand_over()
-
-    def put_again(self) -> None:
-        """Put the open talk in the caseworker's bag anew: worker, length or need have changed."""
-        task = self.task
-        if task is not None and task.open and self.caseworker is not None:
-            task.open = False
-            dates = (task.shortest, task.target, task.latest)
-            self.task = self._task(task.type, task.asked, dates, task.contact)
-            self.caseworker.ask(self.task)
 
     def _practice(self) -> Practice:
         assert self.caseworker is not None
@@ -260,52 +245,16 @@ class Case:
 
     def _ask_next(self) -> None:
         if self.citizen.provider.active:
-            self._ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
+            self.talk.ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
         elif (self.introduced or self.prepared) and self.readiness < 0:
-            self._ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
+            self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
         else:
-            self._ask(TaskType.CONVERSATION, self._practice().talk[max(self.readiness, 0)])
-
-    def _ask(self, type: TaskType, spacing: Spacing) -> None:
-        """Ask for a talk; it replaces the one already asked for."""
-        assert self.caseworker is not None
-        now = self.citizen.clock.now
-        if type in (TaskType.SCREENING_TALK, TaskType.REVIEW) and not self.met:
-            return  # the first meeting comes first
-        self._withdraw()
-        dates = (now + spacing.shortest, now + spacing.target, now + spacing.latest)
-        self.task = self._task(type, now, dates)
-        self.citizen.note(ACTIVITY[type], Phase.ASK, self.caseworker.number, dates[2], dates[1])
-        self.caseworker.ask(self.task)
-
-    def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> Task:
-        citizen = self.citizen
-        if not contact:
-            self.asks[type] += 1
-            contact = citizen.town.task_minutes(type, citizen, self.asks[type])
-        minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
-        minutes += citizen.town.hand_overs.talk_minutes(citizen)
-        minutes += citizen.condition.effort.coordination()
-        task = Task(type, citizen, asked, dates, minutes, self.talk_held)
-        task.contact, task.last = contact, self.last_talk
-        citizen.family.prepare(task, self.asks[type])
-        if not citizen.offer.subsidised():
-            task.need = citizen.condition.need(need(max(self.readiness, 0), citizen.health))
-        return task
-
-    def _withdraw(self) -> None:
-        task = self.task
-        if task is not None and task.open:
-            task.open = False
-            self.citizen.note(
-                ACTIVITY[task.type], Phase.VOID, self.caseworker.number if self.caseworker else -1
-            )
-            self.task = None
+            self.talk.ask(TaskType.CONVERSATION, self._practice().talk[max(self.readiness, 0)])
 
     def _close(self) -> None:
         self.closed = True
         citizen = self.citizen
-        self._withdraw()
+        self.talk.withdraw()
         citizen.job_log.stop()
         citizen.condition.dialogue.withdraw()
         citizen.provider.self_supporting()
@@ -327,7 +276,7 @@ class Case:
         if self.met or self._cut_loose():
             self._book()
         if not self.met:
-            self._ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
+            self.talk.ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 
     def _decide_at(self, wait: int) -> None:
         self.citizen.when(Concern.DECISION, self.citizen.clock.now + wait)

@@ -26,22 +26,6 @@ class Citizen:
     """One person: what does not change is in ``person``, the rest in the parts."""
 
     def __init__(self, town: Town, person: Person) -> None:
-        from sim.model.after_care import AfterCare
-        from sim.model.beside import Beside
-        from sim.model.case import Case
-        from sim.model.condition import Condition
-        from sim.model.danish import Danish
-        from sim.model.employment import Employment
-        from sim.model.family_life import FamilyLife
-        from sim.model.hours_requirement import Hours
-        from sim.model.job_log import JobLog
-        from sim.model.job_search import JobSearch
-        from sim.model.offer_spell import OfferSpell
-        from sim.model.own_placement import OwnPlacement
-        from sim.model.providers import ProviderCourse
-        from sim.model.temp_agency import TempAgency
-        from sim.model.trades import Trades
-
         self.town = town
         self.clock = town.clock
         self.person = person
@@ -60,6 +44,27 @@ class Citizen:
         self.work_weeks = 0.0
         self.health, self.motivation = person.health, person.motivation  # classes; they may change
         self.household = town.households[person.household]
+        self._make_parts()
+        self._responses = self._by_concern()
+
+    def _make_parts(self) -> None:
+        """Everything about the person that has a life of its own."""
+        from sim.model.after_care import AfterCare
+        from sim.model.beside import Beside
+        from sim.model.case import Case
+        from sim.model.condition import Condition
+        from sim.model.danish import Danish
+        from sim.model.employment import Employment
+        from sim.model.family_life import FamilyLife
+        from sim.model.hours_requirement import Hours
+        from sim.model.job_log import JobLog
+        from sim.model.job_search import JobSearch
+        from sim.model.offer_spell import OfferSpell
+        from sim.model.own_placement import OwnPlacement
+        from sim.model.providers import ProviderCourse
+        from sim.model.temp_agency import TempAgency
+        from sim.model.trades import Trades
+
         self.condition = Condition(self)
         self.trades = Trades(self)
         self.family = FamilyLife(self)
@@ -76,7 +81,6 @@ class Citizen:
         self.requirement = Hours(self)
         self.provider = ProviderCourse(self)
         self.insurance = Insurance(self)
-        self._responses = self._by_concern()
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_steps import Origin
 from sim.model.plan_demand import Demand
-from sim.model.plan_parts import Off, Steps
+from sim.model.plan_off import Off
+from sim.model.plan_parts import Steps
 from sim.model.units import PERMILLE
 from sim.parameters.sectors import Sector
 from sim.parameters.values import Values

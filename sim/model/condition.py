@@ -82,7 +82,7 @@ class Condition:
         citizen.search.refresh()
         citizen.danish.refresh()
         self.attendance.illness_changed()
-        citizen.case.put_again()
+        citizen.case.talk.put_again()
 
     def health_changed(self) -> None:
         """Another class of health: search, spells, the offer and the talk asked for follow."""
@@ -90,7 +90,7 @@ class Condition:
         self.citizen.search.refresh()
         self.citizen.offer.refresh()
         self.attendance.refresh()
-        self.citizen.case.put_again()
+        self.citizen.case.talk.put_again()
 
     def motivation_changed(self) -> None:
         """Another class of motivation: search and the offer follow."""

@@ -88,7 +88,7 @@ class Motivation:
 
     def _passive_from(self) -> int:
         """Return from when a person is passive if nothing happens."""
-        return max(self.last_active, self.citizen.case.last_talk) + self.plan.passive_after
+        return max(self.last_active, self.citizen.case.talk.last) + self.plan.passive_after
 
     def _drawn(self, purpose: Purpose) -> Budget:
         return Budget(threshold_units(self.citizen.draw(purpose, self.changes)), self.citizen.clock.now)

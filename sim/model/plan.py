@@ -18,6 +18,7 @@ from sim.model.plan_additions import Additions
 from sim.model.plan_companies import CompanyService
 from sim.model.plan_demand import Demand
 from sim.model.plan_families import FamilyPlan
+from sim.model.plan_off import Off
 from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
 from sim.model.plan_organisation import OrganisationPlan
 from sim.model.plan_parts import (
@@ -26,7 +27,6 @@ from sim.model.plan_parts import (
     Intake,
     Marks,
     Mentors,
-    Off,
     Past,
     Post,
     Practice,

@@ -39,10 +39,10 @@ class Sanctions:
     def talk_missed(self, task: Task, worker: Worker) -> None:
         """Nobody came: some time is lost, and the talk must be asked for anew."""
         citizen = self.citizen
-        if citizen.case.task is task:
-            citizen.case.task = None
+        if citizen.case.talk.task is task:
+            citizen.case.talk.task = None
         citizen.note(Activity.MISSED_TALK, Phase.EVENT, worker.signature, ACTIVITY[task.type])
-        self._judge(int(task.type) * _TYPE + citizen.case.asks[task.type])
+        self._judge(int(task.type) * _TYPE + citizen.case.talk.asks[task.type])
         citizen.case.ask_again(task.type)
 
     def broke_off(self) -> None:

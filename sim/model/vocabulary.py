@@ -1,4 +1,4 @@
-"""The words of the event log: who, doing what, in which phase.
+"""The words of the event log: who, doing what (``activities``), in which phase.
 
 Every integer in a log column is one of these or an id. The numbers are part of
 the file format: append, never renumber.
@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 from typing import Final, NamedTuple
+
+from sim.model.activities import Activity as Activity  # noqa: PLC0414 - one of the words
+
+DESK: Final = 100_000
+"""Resource numbers from here on are duty desks, not caseworkers."""
+OUTSIDE: Final = 1_000_000
+"""Company numbers from here on lie outside the municipality."""
+COMPANY_MENTORS: Final = 1_000_000
+"""Mentor numbers from here on are employees of companies, trained as mentors."""
 
 
 class AgentKind(IntEnum):
@@ -33,119 +42,6 @@ class Phase(IntEnum):
     START = 2
     END = 3
     VOID = 4  # withdrawn, or begun and come to nothing
-
-
-class Activity(IntEnum):
-    """What happens; the comment names agent · resource · place · detail."""
-
-    # clocks
-    RESIDENCE_PERMIT = 1  # citizen · - · - · minute of the permit (may be negative)
-    TAKEOVER = 2  # citizen · - · household · packed attributes
-    HOUSING = 3  # citizen
-    FIRST_BENEFIT = 4  # citizen
-    PROGRAMME_START = 5  # citizen
-    PROGRAMME_END = 6  # citizen · - · - · ProgrammeExit
-    EXIT = 7  # citizen · - · - · Exit (moved, emigrated, dead, pension)
-    # register
-    STATE = 10  # citizen · - · - · WeekState that holds from this minute
-    BENEFIT = 11  # citizen · - · - · DKK a month from this minute
-    # caseworkers (resource = caseworker number)
-    # a duty desk's number as resource is DESK + its place
-    FIRST_MEETING = 20  # ASK (place latest, detail target)/START (place Use)/END/VOID · detail minutes
-    CONVERSATION = 21  # same; END detail = minutes worked
-    SCREENING_TALK = 22  # same; the visitation talk after the introduction course has begun
-    REVIEW = 23  # same; talk about the next step after an offer ended or a job was lost
-    VISITATION = 25  # EVENT · citizen · caseworker · - · Readiness
-    REFERRAL = 26  # EVENT · citizen · caseworker · offer id
-    ASSIGNED = 27  # EVENT · citizen · caseworker · 0 first, 1 hand-over
-    # company consultants (resource = consultant number)
-    PLACE_SEARCH = 30  # ASK/START/END/VOID · citizen · consultant · offer id · minutes
-    PLACEMENT_FOLLOW_UP = 31  # START/END, likewise; never asked for by anybody
-    VACANCY_MATCHING = 32  # START/END · company · consultant · - · minutes
-    OUTREACH = 33  # START/END · company · consultant · - · minutes
-    # reception
-    INTRODUCTION = 40  # ASK/START/END/VOID · citizen · - · day the course began
-    # Danish
-    DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
-    MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
-    MODULE_FAILED = 52  # EVENT
-    # offers and jobs
-    SEAT_WAIT = 58  # START/END · citizen · - · offer id: waiting for a seat in an offer held as a class
-    PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
-    OFFER = 60  # START/END · citizen · company · offer id · END: OfferEnd; START: planned weeks
-    MENTOR = 61  # START/END · citizen · mentor · company · minutes a week
-    JOB = 62  # citizen · company, -1 unlisted · JobChannel · START: packed job; END: JobEnd
-    BESIDE = 63  # START/END · citizen · - · offer id: a course beside a job or another offer · END: OfferEnd
-    TRADE_OPENED = 64  # EVENT · citizen · - · offer id · sector: an offer has opened a trade
-    # looks for a place oneself: START/END/VOID · citizen · END: company · offer id · START: alone until
-    OWN_PLACEMENT = 65
-    WORK_TEST = 66  # EVENT · citizen · caseworker · - · 1 passed: job-ready; 0 ordinary work is not in reach
-    # companies
-    RELATION = 70  # EVENT · company · consultant · - · Relation
-    VACANCY = 71  # START/END · company · END: who got it · vacancy number · END: Filled
-    # people who change
-    ILLNESS = 90  # START/END · citizen · - · - · START: class of health (0 good, 1 moderate, 2 poor)
-    HEALTH = 91  # EVENT · citizen · - · - · class of health from now on
-    DOCTOR_DIALOGUE = 92  # citizen · caseworker; as a talk
-    HEALTH_EFFORT = 93  # ASK/START/END/VOID · citizen · seat · - · minutes a week
-    MOTIVATION = 94  # EVENT · citizen · - · - · class of motivation from now on (0 low, 1 middle, 2 high)
-    # company service (consultants' tasks: resource = consultant, START place Use, detail minutes)
-    CENTRE = 120  # START/END · company · consultant · - · fixed places
-    CENTRE_PLACE = 121  # EVENT · citizen · caseworker, -1 a consultant's search · company · offer id
-    CENTRE_NEGOTIATION = 122  # START/END · company · consultant
-    SPARRING = 123  # START/END · company · consultant · - · minutes
-    CAMPAIGN = 124  # START/END · world · consultant · - · minutes: an event for companies, worked on
-    CAMPAIGN_HELD = 125  # EVENT · world · - · companies invited · companies that came
-    MENTOR_COURSE = 126  # EVENT · world · - · seats · employees trained
-    COMPANY_MENTOR = 127  # START/END · mentor, numbers from COMPANY_MENTORS · - · company: trained and there
-    COMPANY_MENTORING = 128  # START/END · citizen · company mentor · company
-    OPENNESS = 129  # EVENT · company · - · Experience · openness from now on, permille
-    TEMP_SIGN_UP = 130  # ASK/START/END/VOID · citizen · consultant: signed up with the temp agencies
-    HOURS_CHANGED = 131  # EVENT · citizen · company, -1 unlisted · JobChannel · paid hours a week from now
-    AFTER_CARE = 132  # START/END/VOID · citizen · consultant · minutes: contact after the job has begun
-    # what people of other populations bring with them, at takeover
-    MODULES_BEFORE = 140  # EVENT · citizen · - · - · Danish modules passed before
-    BENEFIT_BEFORE = 141  # EVENT · citizen · - · - · weeks on benefit before
-    INSURANCE_USED_UP = 142  # EVENT · citizen: the weeks of unemployment-insurance benefit are used up
-    EMPLOYABILITY = 95  # EVENT · citizen · - · - · level from now on, tenths of the most
-    ABSENCE = 96  # START/END · citizen · company · offer id · START: 1 for illness
-    ABSENCE_CALL = 97  # START/END/VOID · citizen · consultant · - · minutes
-    HOLD_ON = 98  # likewise; the company is asked to keep somebody who is absent
-    VOLUNTEER = 99  # ASK/START/END/VOID · citizen · volunteer · - · minutes a week
-    PROGRESSION = 89  # EVENT · citizen · caseworker · how-manieth · packed ``Measure``
-    # staff
-    EMPLOYED = 80  # START/END · worker or mentor
-    STAFF_ABSENCE = 81  # START/END · worker
-    # organisation
-    HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
-    CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over
-    JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
-    TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
-    JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
-    # families and support
-    BIRTH = 100  # EVENT · citizen · - · household · children now
-    MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
-    CHILDCARE = 102  # START/END · citizen: waiting for childcare
-    EDUCATION = 103  # ASK (place: minute of the start)/START (detail: SU, DKK a month)/END (StudyEnd)/VOID
-    CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified (``family_words``)
-    EARLY_RETIREMENT = 105  # START/END · citizen
-    MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
-    SANCTION = 107  # ASK/START/END/VOID · citizen · caseworker · - · START: permille cut
-    HOURS_RULE = 108  # START/END · citizen · - · - · hours worked: benefit cut by the 225-hour rule
-    HOURS_REGISTRATION = 115  # ASK/START/END/VOID · citizen · caseworker · as talks · minutes
-    HOURS_MISSING = 116  # START/END · citizen · - · 1 filled in a seat, 0 a gap · minutes a week
-    PROVIDER = 117  # START weeks/END ProviderEnd/VOID refused · citizen · caseworker
-    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result paid · minutes of the talk
-    PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
-    PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover
-
-
-DESK: Final = 100_000
-"""Resource numbers from here on are duty desks, not caseworkers."""
-OUTSIDE: Final = 1_000_000
-"""Company numbers from here on lie outside the municipality."""
-COMPANY_MENTORS: Final = 1_000_000
-"""Mentor numbers from here on are employees of companies, trained as mentors."""
 
 
 class WeekState(IntEnum):

@@ -49,6 +49,6 @@ Mechanism = Literal[
     # labour market
     "sector_demand",
 ]
-"""The link that each name cuts stands in ``sim.model.plan_parts.Off``; the service itself goes on."""
+"""The link that each name cuts stands in ``sim.model.plan_off.Off``; the service itself goes on."""
 
 MECHANISMS: Final[tuple[str, ...]] = get_args(Mechanism)

@@ -40,7 +40,9 @@ def _numbers(town: Town) -> dict[str, int]:
         "class": sum(map(len, town.school.waiting)),
         "seats": sum(map(sum, town.school.classes)),
         "board": len(town.market.board),
-        "talks": sum(1 for c in town.citizens.values() if c.case.task is not None and c.case.task.open),
+        "talks": sum(
+            1 for c in town.citizens.values() if c.case.talk.task is not None and c.case.talk.task.open
+        ),
         "people": sum(citizen.present for citizen in town.citizens.values()),
     }
 

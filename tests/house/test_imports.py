@@ -30,6 +30,7 @@ USERS = {"commands", "cli"}
 
 LEAVES = {
     "sim.model.vocabulary": "the words of the log, shared with everyone",
+    "sim.model.activities": "part of the words of the log",
     "sim.model.portable": "arithmetic that is the same on every machine",
     "sim.model.draws": "prior draws are addressed like every other draw",
 }

@@ -1,0 +1,78 @@
+"""The next talk of a person with the caseworker: asked for, moved, held, or withdrawn; never two at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sim.model.plan import Spacing
+from sim.model.rules import need
+from sim.model.tasks import ACTIVITY, Task, TaskType
+from sim.model.vocabulary import Phase
+
+if TYPE_CHECKING:
+    from sim.model.case import Case
+
+
+class Appointment:
+    """The talk that is asked for, and when the last one was."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.task: Task | None = None
+        self.last = 0
+        self.asks: Counter[TaskType] = Counter()
+        self.handed_over = False  # since the last talk
+
+    def ask(self, type: TaskType, spacing: Spacing) -> None:
+        """Ask for a talk; it replaces the one already asked for."""
+        caseworker, citizen = self.case.caseworker, self.case.citizen
+        assert caseworker is not None
+        now = citizen.clock.now
+        if type in (TaskType.SCREENING_TALK, TaskType.REVIEW) and not self.case.met:
+            return  # the first meeting comes first
+        self.withdraw()
+        dates = (now + spacing.shortest, now + spacing.target, now + spacing.latest)
+        self.task = self._task(type, now, dates)
+        citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, dates[2], dates[1])
+        caseworker.ask(self.task)
+
+    def held(self, task: Task) -> None:
+        """A talk has been held; one asked for in its place is still to come."""
+        if self.task is task:
+            self.task = None
+        if self.case.citizen.present:
+            self.handed_over = False
+
+    def put_again(self) -> None:
+        """Put the open talk in the caseworker's bag anew: worker, length or need have changed."""
+        task, caseworker = self.task, self.case.caseworker
+        if task is not None and task.open and caseworker is not None:
+            task.open = False
+            dates = (task.shortest, task.target, task.latest)
+            self.task = self._task(task.type, task.asked, dates, task.contact)
+            caseworker.ask(self.task)
+
+    def withdraw(self) -> None:
+        """The talk asked for, and not begun, is not needed."""
+        task, caseworker = self.task, self.case.caseworker
+        if task is not None and task.open:
+            task.open = False
+            who = caseworker.number if caseworker else -1
+            self.case.citizen.note(ACTIVITY[task.type], Phase.VOID, who)
+            self.task = None
+
+    def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> Task:
+        citizen = self.case.citizen
+        if not contact:
+            self.asks[type] += 1
+            contact = citizen.town.task_minutes(type, citizen, self.asks[type])
+        minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
+        minutes += citizen.town.hand_overs.talk_minutes(citizen)
+        minutes += citizen.condition.effort.coordination()
+        task = Task(type, citizen, asked, dates, minutes, self.case.talk_held)
+        task.contact, task.last = contact, self.last
+        citizen.family.prepare(task, self.asks[type])
+        if not citizen.offer.subsidised():
+            task.need = citizen.condition.need(need(max(self.case.readiness, 0), citizen.health))
+        return task
