@@ -74,7 +74,8 @@ def scenarios(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
     if json:
         typer.echo(jsonlib.dumps([_facts(one, words) for one in found], ensure_ascii=False, indent=1))
         return
-    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in [*found, *_layers()]))
+    shown: list[Scenario | Layer] = [*found, *_layers()]
+    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in shown))
 
 
 def _layers() -> list[Layer]:
