@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.scenario.base import ALWAYS, Dated, Frozen, Step, about
+from sim.scenario.units import wrong
 
 Index = Annotated[float, Field(ge=0, le=10)]
 Factor = Annotated[float, Field(ge=0, le=20)]
@@ -58,6 +59,12 @@ class SectorMix(Frozen):
     public_services: Annotated[Factor, _mix("kontor og offentlig service", "offices and public services")] = (
         1.0
     )
+
+    @model_validator(mode="after")
+    def _some(self) -> SectorMix:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            wrong("no_sector")
+        return self
 
 
 SECTORS: Final[tuple[str, ...]] = tuple(SectorMix.model_fields)

@@ -28,7 +28,7 @@ _NEAR: Final = 0.5
 @lru_cache(maxsize=1)
 def shipped_layers() -> tuple[str, ...]:
     """Names of the shipped layers, in alphabetical order."""
-    return tuple(sorted(path.stem for path in (places.shipped_folder() / FOLDER).glob("*.yaml")))
+    return tuple(places.shipped_layers())
 
 
 def load_layers(names: Sequence[str | Path | Layer]) -> list[Layer]:

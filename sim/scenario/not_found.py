@@ -42,6 +42,8 @@ def missing_file(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ..
     several = with_commas(shown, Path())
     if several:
         return (problem("comma_between", shown, names=" ".join(several)),)
+    if shown in places.shipped_layers():
+        return (problem("layer_as_scenario", shown, name=shown),)
     there = {name: name for name in places.shipped()}
     there |= {file.stem: str(path.parent / file.name) for file in places.files_in(path.parent)}
     stem = path.stem if path.name.endswith(places.SUFFIXES) else path.name

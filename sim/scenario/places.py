@@ -23,6 +23,11 @@ def shipped() -> list[str]:
     return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
 
 
+def shipped_layers() -> list[str]:
+    """Names of the shipped layers, in alphabetical order."""
+    return sorted(path.stem for path in (shipped_folder() / "layers").glob("*.yaml"))
+
+
 def is_shipped(path: Path) -> bool:
     """True for a file of the shipped folder."""
     return path.resolve().parent == shipped_folder().resolve()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
-_MODEL: Final = ("model", "offers", "outcomes", "parameters", "scenario")
+_MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario")
 _SECONDS: Final = "seconds"
 _NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
 

@@ -253,6 +253,12 @@ def test_a_layer_there_is_not_is_told_before_anything_is_written(trappen: Trappe
     assert not Path("out").exists()
 
 
+def test_a_layer_asked_for_as_a_scenario_is_told_so(trappen: Trappen) -> None:
+    said = trappen("run", "shock-recession", "--lang", "en")
+    assert said.code == 2
+    assert "--with shock-recession" in said.err
+
+
 def test_validate_checks_the_layer_too(trappen: Trappen) -> None:
     assert trappen("validate", "denmark-2017", "--with", "shock-recession").code == 0
     assert trappen("validate", "denmark-2017", "--with", "zebra").code == 2

@@ -34,6 +34,7 @@ class FakeScenario:
 
     name: str
     mechanisms: tuple[str, ...] = ()
+    layers: tuple[Any, ...] = ()
     world_hash: str = "world"
     content: str = ""
     national: str = "national"
