@@ -158,9 +158,8 @@ def _interval(interval: Any) -> Spacing:
 
 
 def _all_lengths(values: Values) -> tuple[tuple[int, ...], ...]:
-    """Return the tables by task type; numbers that no type has, and an event's, are empty."""
-    known = {int(kind): _lengths(values, kind) for kind in TaskType if kind != TaskType.CAMPAIGN}
-    return tuple(known.get(number, ()) for number in range(max(known) + 1))
+    """Return the tables in the order of ``tasks.PLACE``; an event's is empty: the scenario says its hours."""
+    return tuple(() if kind == TaskType.CAMPAIGN else _lengths(values, kind) for kind in TaskType)
 
 
 def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
