@@ -15,7 +15,7 @@ from sim.model.host_view import host_factor, post_factor
 from sim.model.rules import fixed_free, hiring_factor, odds, patience_after, willing
 from sim.model.tables import read
 from sim.model.units import PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, Filled, OfferEnd, Pay, Phase, Relation
+from sim.model.vocabulary import OUTSIDE, Activity, AgentKind, Filled, OfferEnd, Pay, Phase, Relation
 from sim.model.vocabulary import Experience as Met
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class Company:
 
     def room(self, offer: OfferPlan) -> bool:
         """Return whether there is a place for an offer: fixed places are for people on benefit."""
+        if self.held < self.facts.places and self.number < OUTSIDE:
+            return True  # as mostly
         return self.free_places > 0 or (offer.pay == Pay.BENEFIT and self.fixed_free > 0)
 
     def visits(self, citizen: Citizen) -> int:
