@@ -70,6 +70,12 @@ class HandOvers:
         if citizen.number in self.joint:
             self.joint[citizen.number].place = -1
 
+    def leave(self, citizen: Citizen) -> None:
+        """The person leaves the municipality: a consultant who has not sat in yet will not."""
+        task = self.joint.pop(citizen.number, None)
+        if task is not None:
+            task.open = False
+
     def visited(self, citizen: Citizen, practice: Practice) -> None:
         """A visitation has been held: where a consultant takes part, that takes the consultant's time too."""
         team, now = self.town.team, self.town.clock.now

@@ -81,7 +81,7 @@ class WayOfWorking(Frozen):
     hours_requirement: Annotated[HoursRequirement, about("Timekrav", "Hours requirement", "")] = (
         HoursRequirement()
     )
-    providers: Annotated[Providers, about("Eksterne leverandører", "External providers", "")] = Providers()
+    providers: Annotated[Providers, about("Andre aktører", "External providers", "")] = Providers()
     pre_arrival: Annotated[PreArrival, about("Indsats i asylcentret", "Work in the asylum centre", "")] = (
         PreArrival()
     )

@@ -193,6 +193,24 @@ def test_without_consultants_nobody_sits_in() -> None:
     assert small_run(history={**JOINT, **none}).log.digest() == small_run(history=none).log.digest()
 
 
+@pytest.mark.parametrize("way", [OWN, TEAMS], ids=["own", "teams"])
+def test_bags_apart_without_consultants_are_one(way: Way) -> None:
+    none: Way = {"consultants": {**way["consultants"], "number": 0}}
+    assert (
+        small_run(history=none).log.digest() == small_run(history={"consultants": {"number": 0}}).log.digest()
+    )
+
+
+def test_nobody_sits_in_for_somebody_who_has_left() -> None:
+    run = small_run(6, history={**JOINT, "consultants": {"number": 1, "administration_share": 0.8}})
+    late = [
+        row
+        for row in run.only(Activity.JOINT_VISITATION, Phase.START)
+        if row.agent in run.exits and row.minute > run.exits[row.agent].minute
+    ]
+    assert not late
+
+
 def test_with_knowledge_cut_the_consultant_still_sits_in() -> None:
     run = cut(JOINT, "shared_knowledge")
     assert run.only(Activity.JOINT_VISITATION, Phase.END)
