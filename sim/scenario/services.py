@@ -121,7 +121,14 @@ class CompanyOffers(Frozen):
     ]
     longest_gap: Annotated[
         LongDuration,
-        about("Længste tid mellem tilbud", "Longest gap between offers", "duration", ("1 days", "26 weeks")),
+        about(
+            "Længste tid mellem tilbud",
+            "Longest gap between offers",
+            "duration",
+            ("1 days", "26 weeks"),
+            "motivation_change",
+            "employability",
+        ),
     ]
     follow_up_every: Annotated[
         LongDuration,
