@@ -52,7 +52,7 @@ class Beside:
     def refer(self, practice: Practice) -> None:
         """Ask for a seat in the first course that fits, if the person is in none and waits for none."""
         evenings = self.citizen.town.evenings
-        if self.seat is None and evenings.waiting_since(self.citizen) is None:
+        if practice.policy.beside and self.seat is None and evenings.waiting_since(self.citizen) is None:
             fitting = (number for number in practice.policy.beside if self._may_have(number))
             number = next(fitting, -1)
             if number >= 0:

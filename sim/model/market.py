@@ -137,10 +137,16 @@ class Market:
                 return
 
     def _best(self, company: Company) -> list[tuple[float, int]]:
+        """Return who can be suggested, best first.
+
+        Where placing comes before training nobody has to be ready first: having been judged is enough.
+        """
+        anybody = self.town.team_practice().policy.place_first
+        least = Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
             for citizen in self.town.order(self.town.present)
-            if _available(citizen) and citizen.trades.within_reach(company.facts.sector)
+            if _available(citizen, least) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
 
@@ -210,14 +216,10 @@ class Market:
             citizen.note(Activity.CENTRE_PLACE, Phase.EVENT, by, company.number, number)
 
 
-def _available(citizen: Citizen) -> bool:
-    """Whether a person can be suggested for a vacancy: job-ready, on benefit, not in a paid offer.
-
-    Where placing comes before training nobody has to be ready first: having been judged at all is enough.
-    """
-    anybody = citizen.town.team_practice().policy.place_first
+def _available(citizen: Citizen, least: Readiness) -> bool:
+    """Whether a person can be suggested for a vacancy: ready enough, on benefit, not in a paid offer."""
     return (
-        citizen.case.readiness >= (Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY)
+        citizen.case.readiness >= least
         and citizen.supported_by_transfer()
         and citizen.search.active
         and not citizen.offer.subsidised()

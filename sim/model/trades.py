@@ -23,8 +23,9 @@ class Trades:
 
     def within_reach(self, sector: int, waived: int = 0) -> bool:
         """Return whether a trade is open; the work may ask for less Danish than the trade."""
-        needed = self.citizen.town.plan.companies.sector_reach[sector] - waived
-        return needed <= self._modules(sector)
+        plan, modules = self.citizen.town.plan, self.citizen.modules
+        needed = plan.companies.sector_reach[sector] - waived
+        return needed <= modules or (sector in self.known and needed <= modules + plan.terms.trade_less)
 
     def match(self, sector: int) -> float:
         """Return the factor on the match with companies of a trade."""
@@ -69,7 +70,3 @@ class Trades:
         self.assessed = True
         self.learnt(self.citizen.person.home_sector, offer)
         self.citizen.town.market.fits_anew(self.citizen)
-
-    def _modules(self, sector: int) -> int:
-        less = self.citizen.town.plan.terms.trade_less if sector in self.known else 0
-        return self.citizen.modules + less
