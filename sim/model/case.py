@@ -154,6 +154,7 @@ class Case:
     def work_tested(self, passed: bool) -> None:
         """A work test has been seen through: job-ready, or ordinary work is not in reach, says the file."""
         work_test.judged(self, passed)
+        self.citizen.family.ability.work_tested(passed)
 
     def support_settled(self) -> None:
         """Close the case when the person has become self-supporting, open it again on relapse."""
