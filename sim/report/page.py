@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sim.report import answer, background, figures, seen, sources, switched_off, tables
 from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
+from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
 from sim.report.people import people
 from sim.report.run_data import RunData
@@ -114,6 +115,7 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "differs": background.what_differs(run, words),
         "warnings": _warnings(run),
+        "left_out": left_out(run, words),
         "mechanisms": named,
         "invented": run.baseline.name in shipped(),
         "start_point": starting_point(run, words),

@@ -16,6 +16,7 @@ from matplotlib.image import imread
 from sim.errors import RunFolderError
 from sim.report import build
 from sim.report.page import TEMPLATES
+from sim.report.run_data import RunData
 
 VOID = {"meta", "img", "br", "link", "hr"}
 Folder = Callable[[str], Path]
@@ -229,3 +230,24 @@ def test_a_folder_that_is_no_run_is_refused_in_one_sentence(tmp_path: Path, fold
     (broken / "kpis.csv").write_text(renamed, encoding="utf-8")
     with pytest.raises(RunFolderError, match="ci_low"):
         build(broken)
+
+
+def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[str], RunData]) -> None:
+    from dataclasses import replace
+
+    from sim.report.left_out import _USES, left_out
+    from sim.scenario import from_mapping, load
+    from sim.text import words
+
+    run, told = data("plain"), words("da")
+    assert told("mechanism.illness") in left_out(run, told)
+    tree = load("denmark-2017").effective()
+    tree["world"]["people"]["illness"] = True
+    facts = replace(run.scenarios[0], content=from_mapping(tree).effective())
+    assert told("mechanism.illness") not in left_out(replace(run, scenarios=(facts,)), told)
+    assert told("mechanism.births") in left_out(replace(run, scenarios=(facts,)), told)
+    found = load("denmark-2017").effective()
+    for path in (path for paths in _USES.values() for path in paths):
+        part = found
+        for step in path.split("."):
+            part = part[step]  # every path is one of a scenario's

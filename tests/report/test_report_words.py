@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from fake_run import MOODS
 
-from sim.report import summary
+from sim.report import description, summary
 from sim.report.charts import draw_all
 from sim.report.page import render
+from sim.report.pathway import pathway
 from sim.report.run_data import RunData, ScenarioFacts
+from sim.scenario import load
 from sim.text import LANGUAGES, Words, catalogue, words
 
 PLACES = re.compile(r"{(\w+)}")
@@ -49,6 +51,11 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
         summary(run, "en")
         charts = draw_all(run, told)
         render(run, told, charts, {chart.name: b"" for chart in charts})
+    whole = load("lower-caseload")
+    description.text(whole, load("denmark-2017"), words("en"))
+    pathway(whole, words("en"))
+    cut = data("plain")
+    summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
     summary(with_other_primary(data("plain")), "en")
     summary(with_a_policy_as_baseline(data("plain")), "en")
     unused = {key for key in catalogue() if key not in said and not SELDOM.match(key)}
