@@ -32,7 +32,6 @@ def family_practice(way: WayOfWorking) -> FamilyPractice:
     return FamilyPractice(
         education=_EDUCATION.index(way.education.young),
         sanctions=_SANCTIONS.index(way.sanctions.practice),
-        variation=way.sanctions.variation,
     )
 
 

@@ -58,6 +58,7 @@ def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
         length=(length[0], length[1], length[2]),
         well=(well[0], well[1], well[2]),
         ill=search,
+        sick_listed=values["illness.sick_listed"],
         job_loss=rate_units(values["illness.job_loss"]),
         better=(0, better, better),
         worse=(worse, worse, 0),

@@ -8,8 +8,11 @@ from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import scaled, threshold_units
+from sim.model.leniency import Area, let_pass
+from sim.model.portable import exp
+from sim.model.rules import odds
 from sim.model.tables import read
-from sim.model.units import NEVER
+from sim.model.units import NEVER, PERMILLE
 from sim.model.vocabulary import Activity, JobChannel, Phase
 
 if TYPE_CHECKING:
@@ -40,11 +43,12 @@ class Illness:
         return self.ill and not self.citizen.town.plan.off.illness
 
     def sick_listed(self) -> bool:
-        """Return whether the caseworker refers to no new offer for illness.
-
-        Everybody who is ill is sick-listed; a practice that differs between caseworkers belongs here.
-        """
-        return self.acts()
+        """Return whether the caseworker excuses an ill person from new offers: some do so more readily."""
+        if not self.acts():
+            return False
+        readiness = exp(let_pass(self.citizen, Area.SICK_LISTING) / PERMILLE)
+        share = odds(self.plan.sick_listed, readiness, 1.0)
+        return self.citizen.draw(Purpose.SICK_LISTED, self.spells) < share
 
     def search_factor(self) -> float:
         """Return the factor on own search; over spells and the time between them its mean is one."""

@@ -18,7 +18,6 @@ class FamilyPractice:
 
     education: int = NO_EDUCATION
     sanctions: int = 0  # 0 none, 1 usual, 2 strict
-    variation: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

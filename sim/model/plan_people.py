@@ -34,6 +34,7 @@ class IllnessPlan:
     length: tuple[Table, Table, Table]  # minutes, by health
     well: tuple[float, float, float]  # on own search between spells, by health: the mean over time stays one
     ill: float  # on own search in a spell, beside that
+    sick_listed: float  # of the ill, by a caseworker in the middle
     job_loss: int  # rate, beside the ordinary one
     better: tuple[int, int, int]  # rate of rising a class, by health
     worse: tuple[int, int, int]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.portable import exp, normal_quantile
+from sim.model.leniency import Area, let_pass
+from sim.model.portable import exp
 from sim.model.rules import odds
 from sim.model.tasks import ACTIVITY, Task
 from sim.model.units import PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ class Sanctions:
             return
         practice = caseworker.practice.families
         share = self.plan.sanctioned[practice.sanctions]
-        u = self.citizen.town.uniform(Purpose.SANCTION_STYLE, AgentKind.CASEWORKER, caseworker.number)
-        strictness = exp(practice.variation * normal_quantile(u))
+        strictness = exp(-let_pass(self.citizen, Area.SANCTIONS) / PERMILLE)
         if self.citizen.draw(Purpose.SANCTION, count) < odds(share, strictness, 1.0):
             self.pending = True
             self._note(Phase.ASK)

@@ -81,7 +81,7 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
 
 def _stays(model: type[BaseModel], path: Path, root: Node) -> bool:
     """Whether a line without a value cannot simply be deleted, as nothing else gives one."""
-    if path[-1] in _EITHER:
+    if not path or path[-1] in _EITHER:
         return False
     if path[0] in _ALWAYS_STATED or any(_in_list(root, path, step) for step in range(len(path))):
         return True

@@ -90,14 +90,3 @@ class Sanctions(Frozen):
         Field(default="none"),
         about("Sanktioner", "Sanctions", "word", None, "sanctions"),
     ]
-    variation: Annotated[
-        float,
-        Field(default=0.0, ge=0, le=10),
-        about(
-            "Forskel mellem sagsbehandlere i sanktioner",
-            "Variation between caseworkers in sanctions",
-            "standard deviations",
-            (0, 2),
-            "sanctions",
-        ),
-    ]

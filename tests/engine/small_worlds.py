@@ -156,12 +156,7 @@ METHODS = st.fixed_dictionaries(
         "education": st.fixed_dictionaries(
             {"young": st.sampled_from(["when_realistic", "work_first", "none"])}
         ),
-        "sanctions": st.fixed_dictionaries(
-            {
-                "practice": st.sampled_from(["strict", "usual", "none"]),
-                "variation": st.sampled_from([0.0, 1.0]),
-            }
-        ),
+        "sanctions": st.fixed_dictionaries({"practice": st.sampled_from(["strict", "usual", "none"])}),
         "visitation": st.fixed_dictionaries(
             {"criterion": st.sampled_from(["language_and_culture_count", "ready_unless_barred"])}
         ),

@@ -103,3 +103,21 @@ def test_without_support_some_never_adopt_the_methods() -> None:
     nobody = replace(runs[1].plan, organisation=replace(runs[1].plan.organisation, never=1.0))
     talks = [len(run.only(Activity.CONVERSATION, Phase.START)) for run in (runs[0], run_of(nobody))]
     assert talks[0] > talks[1]
+
+
+def test_caseworkers_excuse_the_ill_as_they_see_fit() -> None:
+    """With nobody sick-listed more people are referred while ill than with everybody."""
+
+    def referred_while_ill(share: float) -> int:
+        plan = small_plan(world={"people": {"illness": True}})
+        illness = replace(plan.people.illness, sick_listed=share)
+        run = run_of(replace(plan, people=replace(plan.people, illness=illness)))
+        spells = run.spells(Activity.ILLNESS)
+        assert spells
+        return sum(
+            spell.agent == row.agent and spell.begin <= row.minute < spell.end
+            for row in run.only(Activity.REFERRAL)
+            for spell in spells
+        )
+
+    assert referred_while_ill(0.999) < referred_while_ill(0.5) < referred_while_ill(0.001)

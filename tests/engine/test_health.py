@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -52,8 +53,10 @@ def test_without_the_world_saying_so_nobody_is_ill_and_nothing_moves() -> None:
     assert quiet.log.digest() == small_run().log.digest()
 
 
-def test_who_is_ill_is_referred_to_nothing_and_talked_to_when_due() -> None:
-    run = ill()
+def test_who_is_ill_and_excused_is_referred_to_nothing_and_talked_to_when_due() -> None:
+    plan = ill().plan
+    illness = replace(plan.people.illness, sick_listed=1 - 1e-9)
+    run = run_of(replace(plan, people=replace(plan.people, illness=illness)))
     spells = run.spells(Activity.ILLNESS)
     inside: dict[int, list[Spell]] = {}
     for spell in spells:

@@ -23,3 +23,8 @@ def test_every_mechanism_has_words() -> None:
 def test_every_switch_is_read_by_the_model() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "sim/model").rglob("*.py"))
     assert [name for name in MECHANISMS if f"off.{name}" not in source] == []
+
+
+def test_the_model_s_page_tells_of_every_mechanism() -> None:
+    page = (ROOT / "docs/model.md").read_text("utf-8")
+    assert [name for name in MECHANISMS if f"`{name}`" not in page] == []

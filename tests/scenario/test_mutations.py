@@ -150,6 +150,7 @@ PATHS = sorted(paths(BASE.effective()))
 
 
 @given(path=st.sampled_from(PATHS), value=VALUES)
+@example(path=("offers", "igu_municipal"), value={"value": None})
 @settings(max_examples=400)
 def test_any_value_anywhere(path: tuple[str, ...], value: Any) -> None:
     values: dict[str, Any] = {"name": "case", "title": "T", "extends": "denmark-2017"}

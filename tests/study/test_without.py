@@ -17,6 +17,7 @@ PAIR = ("denmark-2017", "more-language-mentors")
 SHORT = {"draws": 1, "replications": 1, "primary_kpi": "mentor_hours_per_citizen"}
 
 
+@pytest.mark.slow
 def test_a_mechanism_is_cut_on_both_sides_and_the_folder_says_so(tmp_path: Path) -> None:
     out = tmp_path / "run"
     study = sim.compare(PAIR, without=["mentor_danish", "mentor_courage"], out=out, workers=1, **SHORT)
