@@ -26,7 +26,6 @@ GONE = {
     WeekState.DEAD_OR_EMIGRATED: (Exit.DEAD, Exit.EMIGRATED),
 }
 WEEK_HOURS = 37
-_MICRO_HOURS = 8  # of a micro-job, which the offer counts
 
 
 def everybody_is_somewhere_every_day(run: Run) -> Iterator[str]:
@@ -78,6 +77,7 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
         Activity.HOURS_CHANGED,
     )
     doing: dict[int, dict[int, Row]] = {}
+    at_start: dict[int, int] = {}  # hours of the job in hand
     changes = run.only(kept, Phase.START, Phase.END, Phase.VOID, Phase.EVENT)
     for minute, rows in groupby(changes, key=lambda row: row.minute):
         changed = set()
@@ -87,24 +87,32 @@ def nobody_does_two_full_time_things(run: Run) -> Iterator[str]:
                 now[Activity.JOB] = _with_hours(now[Activity.JOB], row.detail)
             elif row.phase == Phase.START:
                 now[row.activity] = row
+                if row.activity == Activity.JOB:
+                    at_start[row.agent] = Job(*unpack(row.detail, JOB_WIDTHS)).hours
             else:
                 now.pop(row.activity, None)
             changed.add(row.agent)
         for who in sorted(changed):
-            hours = {Activity(row.activity).name: _hours(run, row, minute) for row in doing[who].values()}
+            hours = {
+                Activity(row.activity).name: _hours(run, row, minute, at_start.get(who, 0))
+                for row in doing[who].values()
+            }
             total = sum(hours.values())
             if total > WEEK_HOURS or (total == WEEK_HOURS and Activity.DANISH_CLASS in doing[who]):
                 yield f"minute {minute}, citizen {who}: {hours}"
 
 
-def _hours(run: Run, row: Row, minute: int) -> int:
-    """Weekly hours now of something begun; a micro-job's are the offer's, lessons take what is left."""
+def _hours(run: Run, row: Row, minute: int, at_start: int) -> int:
+    """Weekly hours now of something begun.
+
+    The hours with which a job inside an offer began are the offer's; lessons take what is left.
+    """
     plan = run.plan
     if row.activity == Activity.OFFER:
         return plan.offers[row.place].hours
     if row.activity == Activity.JOB:
         hours = Job(*unpack(row.detail, JOB_WIDTHS)).hours
-        return hours - _MICRO_HOURS if row.place == JobChannel.MICRO_JOB else hours
+        return hours - at_start if row.place == JobChannel.MICRO_JOB else hours
     if row.activity == Activity.INTRODUCTION:
         return run.in_force(minute, plan.past.introduction_minutes, plan.introduction_minutes) // 60
     return 0

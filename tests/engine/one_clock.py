@@ -30,9 +30,13 @@ class Somebody:
         plan = plan or _ordinary()
         self.clock = SimpleNamespace(now=0, horizon=HORIZON)
         self.town = SimpleNamespace(
-            plan=plan, clock=self.clock, cycle=SimpleNamespace(since=(0,), value=(1000,))
+            plan=plan,
+            clock=self.clock,
+            demand_within_reach=lambda modules: SimpleNamespace(since=(0,), value=(1000,)),
         )
-        self.person = SimpleNamespace(sex=0, health=0, motivation=1)
+        self.person = SimpleNamespace(sex=0)
+        self.health, self.motivation = 0, 1
+        self.family = SimpleNamespace(separation_factor=lambda: 1.0)
         self.case = SimpleNamespace(closed=False, readiness=Readiness.JOB_READY)
         self.lock_in = 1.0
         self.offer = SimpleNamespace(

@@ -48,7 +48,10 @@ def test_the_width_of_search_is_as_if_the_trade_were_in_reach() -> None:
     within = [w for w, need in zip(weights, NEEDS, strict=True) if need <= somebody.modules]
     plain = PLAN.search.width[somebody.modules]
     assert somebody.trades.width() == pytest.approx(plain * (sum(within) + weights[CARE]) / sum(within))
-    assert somebody.trades.reach()[-1] == pytest.approx(sum(within) + weights[CARE])
+    reach = somebody.trades.reach()
+    assert (reach[CARE] - reach[CARE - 1]) / reach[-1] == pytest.approx(
+        weights[CARE] / (sum(within) + weights[CARE])
+    )
 
 
 def test_a_trade_already_in_reach_adds_nothing() -> None:
