@@ -11,7 +11,7 @@ from sim.model import ladder
 from sim.model.draws import Purpose
 from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.rules import odds
-from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, Readiness, Relation
+from sim.model.vocabulary import OUTSIDE, Activity, AgentKind, JobChannel, Phase, Readiness, Relation
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -200,7 +200,8 @@ class Market:
         """Whether it is the kind of employer, and one that can be asked; own workplaces always can."""
         if offer.employers == OWN_WORKPLACES:
             return self.town.own_workplaces.takes_part(company)
-        within = not known or company.relation != Relation.UNKNOWN
+        near = not known and company.number < OUTSIDE  # who looks alone looks inside the municipality
+        within = near or company.relation != Relation.UNKNOWN
         return within and offer.employers in (-1, company.facts.private)
 
     def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:

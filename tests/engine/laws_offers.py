@@ -35,7 +35,7 @@ def modules_of(row: Row) -> int:
 def offers_fit_the_person_on_the_first_day(run: Run) -> Iterator[str]:
     """Age, readiness, Danish, weeks of placement before, and kinds that one may have once."""
     past = _Past(run)
-    kept = (Activity.VISITATION, *MODULES, Activity.OFFER)
+    kept = (Activity.VISITATION, *MODULES, Activity.HEALTH, Activity.OFFER)
     for row in run.only(kept):
         if row.activity == Activity.OFFER and row.phase == Phase.START:
             offer = run.plan.offers[row.place]
@@ -51,6 +51,7 @@ class _Past:
     def __init__(self, run: Run) -> None:
         self.people = run.cast.person
         self.ready: dict[int, int] = {}
+        self.health = {who: person.health for who, person in self.people.items()}
         self.modules: Counter[int] = Counter()
         self.weeks: Counter[int] = Counter()  # in minutes
         self.had: dict[int, set[int]] = defaultdict(set)
@@ -59,6 +60,8 @@ class _Past:
     def note(self, row: Row) -> None:
         if row.activity == Activity.VISITATION:
             self.ready[row.agent] = row.detail
+        elif row.activity == Activity.HEALTH:
+            self.health[row.agent] = row.detail
         elif row.activity in MODULES:
             self.modules[row.agent] += modules_of(row)
         elif row.phase == Phase.START:
@@ -74,7 +77,7 @@ class _Past:
         return {
             "age": offer.youngest <= age <= offer.oldest,
             "education": person.education >= offer.least_education,
-            "health": person.health >= offer.least_health_problems,
+            "health": self.health[who] >= offer.least_health_problems,
             "readiness": offer.readiness[self.ready.get(who, 0)],
             "modules": offer.least_modules <= self.modules[who] <= offer.most_modules,
             "once": not (offer.once and row.place in self.had[who]),
