@@ -145,7 +145,12 @@ class Danish:
 
     def _taught(self) -> bool:
         """Return whether there is somebody to hold a test: the school's class, or an offer with lessons."""
-        return self.class_number >= 0 or self.citizen.offer.danish_lessons() > 0
+        citizen = self.citizen
+        return (
+            self.class_number >= 0
+            or citizen.offer.danish_lessons() > 0
+            or citizen.beside.danish_lessons() > 0
+        )
 
     def _lessons(self) -> int:
         if not self.right:

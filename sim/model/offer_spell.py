@@ -248,7 +248,8 @@ class OfferSpell:
         if self.may_be_hired and self.company is not None:
             early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen, seen=False))
         self.hires.pace(early, now)
-        hired, broken = self.hires.due(), self.breaks.due()
+        hired = self.hires.due() if self.may_be_hired else NEVER
+        broken = self.breaks.due()
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
         if end == hired:

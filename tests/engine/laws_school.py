@@ -37,26 +37,32 @@ def nobody_leaves_class_to_ask_for_one(run: Run) -> Iterator[str]:
             yield f"{row}"
 
 
+_TEACHING = (Activity.OFFER, Activity.BESIDE)
+
+
 def modules_are_passed_in_class_and_in_order(run: Run) -> Iterator[str]:
-    """In the school's class, or (resource -1) in an offer that teaches Danish."""
+    """In the school's class, or (resource -1) in an offer or a course beside that teaches Danish."""
     teaches = [offer.group is not None and offer.group.danish > 0 for offer in run.plan.offers]
     seat: dict[int, int] = {}
-    taught: set[int] = set()
+    taught: set[tuple[int, int]] = set()
     passed: Counter[int] = Counter()
     tests = (Activity.MODULE_PASSED, Activity.MODULE_FAILED)
     for row in run.only(Activity.MODULES_BEFORE):
         passed[row.agent] = row.detail
-    for row in run.only((Activity.DANISH_CLASS, Activity.OFFER, *tests)):
+    for row in run.only((Activity.DANISH_CLASS, *_TEACHING, *tests)):
         if row.activity in tests:
-            if seat.get(row.agent, -1) != row.resource or (row.resource < 0 and row.agent not in taught):
+            if seat.get(row.agent, -1) != row.resource or (
+                row.resource < 0 and not any((row.agent, kind) in taught for kind in _TEACHING)
+            ):
                 yield f"a test outside class: {row}"
             passed[row.agent] += row.activity == Activity.MODULE_PASSED
             most = len(run.plan.school.modules[run.cast.person[row.agent].track - 1])
             if row.detail not in (-1, passed[row.agent]) or passed[row.agent] > most:
                 yield f"modules out of order: {row}"
-        elif row.activity == Activity.OFFER:
+        elif row.activity in _TEACHING:
             if teaches[row.place]:
-                (taught.add if row.phase == Phase.START else taught.discard)(row.agent)
+                change = taught.add if row.phase == Phase.START else taught.discard
+                change((row.agent, row.activity))
         elif row.phase == Phase.START:
             seat[row.agent] = row.resource
         elif row.phase == Phase.END:

@@ -127,7 +127,7 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
         yield f"posts ended: {sorted(planned ^ noted)[:3]}"
     for row in run.only(Activity.STAFF_ABSENCE):
         days = run.cast.absent_days(row.kind, row.agent)
-        midnight = row.phase == Phase.END and row.minute % DAY == 0  # else it ends with the post, within a day
+        midnight = row.phase == Phase.END and row.minute % DAY == 0  # else it ends with the post
         day = row.minute // DAY - int(midnight)
         if day not in days:
             yield f"away on another day than drawn: {row}"

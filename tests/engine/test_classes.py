@@ -138,3 +138,16 @@ def test_danish_in_an_offer_goes_on_when_the_right_to_lessons_has_run_out() -> N
     assert all(row.resource < 0 for row in late)
     assert all(row.minute <= taken[row.agent] + right for row in lessons)
     assert not all_broken(run)
+
+
+def test_danish_in_a_course_beside_is_tested_too() -> None:
+    """Also for people whose right to lessons has run out."""
+    ladder = {"company_offers": {"ladder": [*LADDER, "jobdansk_beside"]}, "classes": {"jobdansk_beside": 3}}
+    plan = small_plan(history=ladder)
+    beside = next(n for n, offer in enumerate(plan.offers) if offer.name == "jobdansk_beside")
+    group = replace(plan.offers[beside].group, danish=20 * 60)  # type: ignore[type-var]
+    offers = tuple(replace(o, group=group) if n == beside else o for n, o in enumerate(plan.offers))
+    run = run_of(replace(plan, offers=offers, school=replace(plan.school, right=4 * WEEK)))
+    assert run.only(Activity.BESIDE, Phase.START)
+    assert [row for row in run.only(Activity.MODULE_PASSED) if row.resource < 0]
+    assert not all_broken(run)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from engine_runs import DAY, NEVER, WEEK, Run
+from engine_runs import DAY, NEVER, WEEK, Run, run_of
 from queue_runs import Placed, Pupil
 from queue_town import Customer, always, at_times, open_plan, staff, town_of
-from small_worlds import small_run
+from small_worlds import small_plan, small_run
 
+from sim.model.employment import Employment
+from sim.model.hazards import scaled
 from sim.model.mentor import Mentor
 from sim.model.plan import Post
 from sim.model.town import Town
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase
 
 
 def asks_for_class(town: Town, who: int, stay: int = 52 * WEEK) -> Pupil:
@@ -112,3 +117,21 @@ def test_mentoring_ends_at_its_limit() -> None:
     run = small_run(history={"language_mentors": {"longest": "4 weeks"}})
     assert max(mentoring(run)) == 4 * WEEK
     assert max(mentoring(small_run())) > 4 * WEEK
+
+
+def test_a_job_declined_in_an_offer_is_not_offered_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With hosts that hire early as often as can be, nobody is asked twice in one minute."""
+    asked: Counter[tuple[int, int]] = Counter()
+    plainly = Employment.find
+
+    def find(self: Employment, *given: Any) -> bool:
+        asked[self.citizen.number, self.citizen.clock.now] += 1
+        return plainly(self, *given)
+
+    monkeypatch.setattr(Employment, "find", find)
+    plan = small_plan(12)
+    eager = tuple(replace(offer, early_hire=scaled(offer.early_hire, 200.0)) for offer in plan.offers)
+    run = run_of(replace(plan, offers=eager))
+    jobs = run.only(Activity.JOB, Phase.START)
+    assert sum(asked.values()) > sum(row.place != JobChannel.MICRO_JOB for row in jobs)
+    assert set(asked.values()) == {1}
