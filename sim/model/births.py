@@ -43,7 +43,6 @@ class Births:
         self.on_leave = False
         self.waiting = False
         self.pay = 0  # maternity benefit beside a job that is kept, DKK a month
-        self._leave_since = 0
 
     def household_changed(self) -> None:
         """Somebody has come or gone: the clock runs in couples only."""
@@ -65,7 +64,7 @@ class Births:
         """One's child is born in the household: a short leave, unless one is away from work already."""
         if self.stage == Stage.NONE and self._may_take_leave():
             self.stage = Stage.FATHER
-            self._take_leave(self.plan.father)
+            self._take_leave()
             self.citizen.when(Concern.FAMILY, self.citizen.clock.now + self.plan.father)
 
     def search_factor(self) -> float:
@@ -100,7 +99,7 @@ class Births:
         if self._may_take_leave():
             citizen.offer.stop(OfferEnd.LEAVE)
             citizen.town.introduction.withdraw(citizen)
-            self._take_leave(plan.before + plan.mother.at(birth))
+            self._take_leave()
         citizen.when(Concern.FAMILY, birth)
 
     def _bear(self) -> None:
@@ -123,16 +122,16 @@ class Births:
         family = self.citizen.family
         return not (self.citizen.town.plan.off.births or family.study.running or family.ability.retired)
 
-    def _take_leave(self, length: int) -> None:
+    def _take_leave(self) -> None:
         """Begin leave; a job is kept, its wage replaced, and its clock stands still."""
         citizen, job = self.citizen, self.citizen.job
-        self.on_leave, self._leave_since = True, citizen.clock.now
+        self.on_leave = True
         hours = job.hours_beside_offer()
         if hours:
             monthly = round(hours * citizen.town.plan.benefit.weeks_a_month * job.wage)
             most = self.plan.pay_most.at(citizen.clock.now)
             self.pay = min(monthly, most) + max(0, citizen.benefit)  # a benefit beside the wage goes on
-            citizen.when(Concern.JOB_END, min(NEVER, citizen.timers[Concern.JOB_END] + length))
+            job.pause()
         citizen.note(Activity.MATERNITY, Phase.START, detail=hours)
         self._moved()
 
@@ -142,8 +141,7 @@ class Births:
         self.stage, self.on_leave, self.pay = Stage.NONE, False, 0
         if was_on_leave:
             citizen.note(Activity.MATERNITY, Phase.END)
-            if citizen.job.hours:
-                citizen.job.since += citizen.clock.now - self._leave_since
+            citizen.job.resume()
         if mother and self.plan.childcare_wait:
             self.stage = Stage.NO_CHILDCARE
             self.waiting = was_on_leave

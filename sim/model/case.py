@@ -273,7 +273,7 @@ class Case:
         self.programme.relapsed()
         self.offer_ended()
         if citizen.after_care.leads_back() and self.readiness >= 0:
-            ladder.refer(citizen, self._practice())
+            self._refer(self._practice())
         if self.met or self._cut_loose():
             self._book()
         if not self.met:

@@ -62,7 +62,8 @@ class Centres:
         """Place somebody from the catalogue, in the talk: no search, no refusal while patience lasts."""
         now = self.town.clock.now
         offer = self.town.plan.offers[number]
-        if not self.open or offer.pay != Pay.BENEFIT or not self.plan.catalogue.at(now):
+        wanted = offer.pay == Pay.BENEFIT and self.town.paid_places.free(number)
+        if not self.open or not wanted or not self.plan.catalogue.at(now):
             return False
         market = self.town.market
         found = [

@@ -119,7 +119,7 @@ class Citizen:
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
-        self.insurance.paid(benefit)
+        self.insurance.paid(0 if self.family.stands_apart() else benefit)
         if benefit != self.benefit:
             if benefit > 0 and not self.has_had_benefit:
                 self.has_had_benefit = True
@@ -228,6 +228,7 @@ class Citizen:
         self.present = False
         self.timers = [NEVER] * len(Concern)
         self.register(_state_after(kind), 0)
+        self.requirement.refresh()  # a pensioner's register state may be what it was
         self.household.leave(self)
 
 

@@ -87,16 +87,22 @@ class Condition:
     def health_changed(self) -> None:
         """Another class of health: search, spells, the offer and the talk asked for follow."""
         self.illness.health_changed()
-        self.citizen.search.refresh()
+        self._looks_anew()
         self.citizen.offer.refresh()
         self.attendance.refresh()
         self.citizen.case.talk.put_again()
 
     def motivation_changed(self) -> None:
         """Another class of motivation: search and the offer follow."""
-        self.citizen.search.refresh()
+        self._looks_anew()
         self.citizen.offer.refresh()
         self.attendance.refresh()
+
+    def _looks_anew(self) -> None:
+        """Every clock toward a job or place that health and motivation move."""
+        self.citizen.search.refresh()
+        self.citizen.temp.refresh()
+        self.citizen.looking.refresh()
 
     def employability_changed(self) -> None:
         """Another level of employability: search and the offer follow."""

@@ -8,7 +8,7 @@ from sim.model.draws import Purpose
 from sim.model.family_words import Clarified
 from sim.model.plan import Practice
 from sim.model.rules import clarified, must_clarify
-from sim.model.vocabulary import Activity, OfferEnd, Phase
+from sim.model.vocabulary import Activity, JobEnd, OfferEnd, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -100,6 +100,7 @@ class Ability:
         self.retired = True
         citizen.note(Activity.EARLY_RETIREMENT, Phase.START)
         citizen.offer.stop(OfferEnd.RETIRED)
+        citizen.job.give_up(JobEnd.RETIRED)
         citizen.town.introduction.withdraw(citizen)
         citizen.search.refresh()
         citizen.household.settle()

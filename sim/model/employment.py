@@ -43,6 +43,7 @@ class Employment:
         self.base = 0  # hours at the start
         self.separation = Separation(citizen)
         self.growth = HoursGrowth(citizen)
+        self.paused = self.grew = False  # on leave, and whether the hours could grow before it
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
         """Be offered an ordinary job; take it unless one has as many hours, and return whether it was taken.
@@ -59,9 +60,9 @@ class Employment:
         self._end(JobEnd.NEW_JOB)
         citizen.search.stop()
         citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)
+        citizen.after_care.job_begun()
         self._start(channel, hours, company, self.count)
         self.separation.begin(channel, self.count)
-        citizen.after_care.job_begun()
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
         citizen.case.job_changed()
@@ -96,8 +97,25 @@ class Employment:
         if self.channel != JobChannel.MICRO_JOB and hours >= citizen.town.plan.work.search_below_hours:
             citizen.search.stop()
         citizen.case.job_changed()
+        citizen.condition.activity_changed()
+        citizen.search.refresh()
         citizen.household.settle()
         citizen.danish.refresh()
+
+    def pause(self) -> None:
+        """The job is kept during leave; neither its end nor more hours come nearer, nor experience."""
+        self._count_experience()
+        self.paused = True
+        self.separation.pause()
+        self.grew = self.growth.pause()
+
+    def resume(self) -> None:
+        """Back from leave, if it is still the same job."""
+        if self.paused:
+            self.paused, self.since = False, self.citizen.clock.now
+            self.separation.resume()
+            if self.grew:
+                self.growth.resume()
 
     def separated(self) -> None:
         """The job is lost."""
@@ -162,12 +180,14 @@ class Employment:
         self.separation.stop()
         self.growth.stop()
         citizen.after_care.job_over()
-        self.hours, self.channel, self.company = 0, 0, -1
+        self.hours, self.channel, self.company, self.paused = 0, 0, -1, False
         citizen.condition.activity_changed()
 
     def _count_experience(self) -> None:
         """The weeks up to now count with the hours of the time; the offer counts its own."""
         citizen = self.citizen
+        if self.paused:
+            return
         citizen.family.worked(self.since, self.hours)
         weeks = (citizen.clock.now - self.since) / WEEK
         citizen.work_weeks += weeks * self.hours_beside_offer() / citizen.town.plan.work.full_time

@@ -111,7 +111,8 @@ class HandOvers:
         if self.joint.get(citizen.number) is task:
             del self.joint[citizen.number]
             if task.place >= 0 and _wanted(citizen):
-                self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=consultant)
+                ahead = consultant if consultant.employed else None  # the post may have ended meanwhile
+                self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=ahead)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
         caseworker = citizen.case.caseworker

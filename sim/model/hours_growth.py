@@ -47,6 +47,18 @@ class HoursGrowth:
             self.since, self.rate = now, self._rate()
             self._arm()
 
+    def pause(self) -> bool:
+        """The clock stands still; return whether it ran."""
+        ran = self.running
+        self.refresh()
+        self.stop()
+        return ran
+
+    def resume(self) -> None:
+        """The clock goes on from where it stood."""
+        self.running, self.since, self.rate = True, self.citizen.clock.now, self._rate()
+        self._arm()
+
     def stop(self) -> None:
         """The job is over."""
         self.running = False
@@ -69,9 +81,8 @@ class HoursGrowth:
 
     def _rate(self) -> int:
         citizen = self.citizen
-        talks = citizen.after_care.talks
-        if citizen.job.channel == JobChannel.MICRO_JOB:
-            talks += citizen.offer.follow_ups
+        inside = citizen.job.channel == JobChannel.MICRO_JOB
+        talks = citizen.offer.follow_ups if inside else citizen.after_care.talks
         followed = self.plan.follow_up[min(talks, len(self.plan.follow_up) - 1)]
         return scaled(self.plan.rate, self.plan.danish[citizen.modules] * followed)
 

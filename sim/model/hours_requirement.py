@@ -116,7 +116,9 @@ class Hours:
 
     def _counted(self) -> int:
         """Return the weekly minutes that count: course, offer, job and Danish lessons."""
-        return self.citizen.occupied_minutes() + self.citizen.danish.minutes_in_class()
+        citizen = self.citizen
+        counted = citizen.occupied_minutes() - citizen.family.minutes_taken()
+        return counted + citizen.danish.minutes_in_class()
 
     def _see_to(self, required: int, missing: int) -> None:
         """Register what is new, and everything once a month; nothing where nothing is required."""

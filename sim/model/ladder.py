@@ -94,6 +94,8 @@ def _climb(citizen: Citizen, practice: Practice) -> list[int]:
 def fallbacks(citizen: Citizen, practice: Practice, number: int) -> list[int]:
     """Return the offer wanted and, should no company take it, those below it, nearest first."""
     offers, rung = citizen.town.plan.offers, _rung(citizen, number)
+    if offers[number].flexjob:
+        return [number]
     down = practice.policy.descending if practice.policy.highest_first else practice.ladder[::-1]
     after = down[down.index(number) + 1 :] if number in down else ()
     if practice.policy.highest_first and number in down:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
-from sim.model.vocabulary import AgentKind
+from sim.model.vocabulary import OUTSIDE, AgentKind
 
 if TYPE_CHECKING:
     from sim.model.company import Company
@@ -20,7 +20,8 @@ class OwnWorkplaces:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        public = [company for company in town.companies.values() if not company.facts.private]
+        inside = (company for company in town.companies.values() if company.number < OUTSIDE)
+        public = [company for company in inside if not company.facts.private]
         ranked = sorted((self._luck(company), company.number) for company in public)
         self.rank = {number: rank for rank, (_, number) in enumerate(ranked)}
 

@@ -46,6 +46,18 @@ class Separation:
             self.since, self.rate = now, self._rate()
             self._arm()
 
+    def pause(self) -> None:
+        """The clock stands still, as does tenure."""
+        self.refresh()
+        self.stop()
+
+    def resume(self) -> None:
+        """The clock goes on from where it stood."""
+        now = self.citizen.clock.now
+        self.origin += now - self.since
+        self.running, self.since, self.rate = True, now, self._rate()
+        self._arm()
+
     def stop(self) -> None:
         """The job is over."""
         self.running = False

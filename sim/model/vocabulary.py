@@ -110,6 +110,7 @@ class JobEnd(IntEnum):
     OFFER_ENDED = 3  # the micro-job offer that carried it ended
     NEW_JOB = 4
     EDUCATION = 91
+    RETIRED = 92  # early
 
 
 class OfferEnd(IntEnum):

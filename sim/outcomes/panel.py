@@ -150,9 +150,19 @@ class Panel:
         """Paid hours of jobs, IGU and flexjobs less leave: weekly hours x minutes (all: x 10,080)."""
         jobs, leave = self.jobs, spells(self.rows(Activity.MATERNITY))
         paid = self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
-        away = self.weeks.minutes(leave.who, leave.start, leave.end, leave.began, self.people.count)
+        away = self.weeks.minutes(
+            leave.who, leave.start, self._while_in_job(leave), leave.began, self.people.count
+        )
         whole = paid + self._paid_in(self.igu) + self._paid_in(self.flexjobs)
         return whole + self._changed_hours() - away
+
+    def _while_in_job(self, leave: Spells) -> IntArray:
+        """The end of each leave, or of the job that it is from, if that is lost meanwhile."""
+        jobs = self.jobs
+        if not len(jobs.who) or not len(leave.who):
+            return leave.end
+        job = np.searchsorted(moment(jobs.who, jobs.start), moment(leave.who, leave.start), "right") - 1
+        return np.where(leave.began > 0, np.minimum(leave.end, jobs.end[np.maximum(job, 0)]), leave.end)
 
     def _changed_hours(self) -> IntArray:
         """What hours changed in a job add to or take from the hours at its start, as ``paid``."""

@@ -9,7 +9,7 @@ from engine_runs import WEEK, Row, Run
 
 from sim.model.draws import Purpose, uniform
 from sim.model.plan_offers import OWN_WORKPLACES
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Opens, Phase
+from sim.model.vocabulary import OUTSIDE, Activity, AgentKind, OfferEnd, Opens, Phase
 
 
 def nobody_is_in_a_place_that_is_not_paid_for(run: Run) -> Iterator[str]:
@@ -23,7 +23,8 @@ def nobody_is_in_a_place_that_is_not_paid_for(run: Run) -> Iterator[str]:
 
 def own_workplaces_are_the_first_of_the_public_ones(run: Run) -> Iterator[str]:
     """By an order drawn for each company: as many as the way of working says, and no others."""
-    public = [company.number for company in run.cast.companies if not company.private]
+    companies = [company for company in run.cast.companies if company.number < OUTSIDE]
+    public = [company.number for company in companies if not company.private]
     ranked = sorted(
         (uniform(run.cast.key, Purpose.OWN_WORKPLACE, AgentKind.COMPANY, number), number) for number in public
     )

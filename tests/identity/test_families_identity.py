@@ -20,8 +20,8 @@ ALL: dict[str, Any] = {
     "benefit_incentive": True,
     "hours_rule": True,
 }
-NATIONAL = {"education": {"young": "work_first"}, "sanctions": {"practice": "usual", "variation": 0.5}}
-CHOSEN = {"education": {"young": "when_realistic"}, "sanctions": {"practice": "strict", "variation": 1}}
+NATIONAL = {"education": {"young": "work_first"}, "sanctions": {"practice": "usual"}}
+CHOSEN = {"education": {"young": "when_realistic"}, "sanctions": {"practice": "strict"}}
 
 
 @cache
