@@ -21,7 +21,7 @@ ALL = {
     "benefit_incentive": True,
     "hours_rule": True,
 }
-WAY = {"education": {"young": "when_realistic"}, "sanctions": {"practice": "usual", "variation": 0.5}}
+WAY = {"education": {"young": "when_realistic"}, "sanctions": {"practice": "usual"}}
 
 
 @cache
