@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import DAY, NEVER, WEEK, Run, run_of
 from laws import all_broken
 from people_runs import people_plan, people_run, with_terms
@@ -67,6 +68,7 @@ def test_absence_that_is_cut_costs_nothing_and_breaks_nothing() -> None:
     assert run_of(plan(off="absence")).only(lives) == plain.only(lives)
 
 
+@pytest.mark.slow
 def test_nobody_absent_leaves_only_the_other_reasons_for_breaking_off() -> None:
     still = run_of(with_terms(plan(), "absence", onset=0))
     assert not still.spells(Activity.ABSENCE)

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from company_worlds import doing, history, service, untouched, without
 from engine_runs import WEEK, Run, run_of
 from laws import all_broken
@@ -120,6 +121,7 @@ def test_few_places_closer_effort() -> None:
     assert minutes(1) > minutes(8)
 
 
+@pytest.mark.slow
 def test_cut_the_talks_go_on_and_open_nothing() -> None:
     off = run_of(without(plan(), "centres", "sparring"))
     assert not off.only(Activity.CENTRE_PLACE)
@@ -144,6 +146,7 @@ def visitors(run: Run) -> dict[int, list[int]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_fixed_consultant_is_the_same_each_time() -> None:
     """Also when a colleague leaves after the decision: then, and only then, it is somebody else."""
     three = {"consultants": {"number": 3}}

@@ -78,6 +78,7 @@ def test_whoever_has_waited_longest_sits_first() -> None:
     assert passed_over == 0
 
 
+@pytest.mark.slow
 def test_without_classes_the_school_does_not_exist() -> None:
     """On the ladder or not: with no class nobody asks, waits or moves."""
     assert not attended(school(0))

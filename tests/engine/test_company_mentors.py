@@ -50,6 +50,7 @@ def test_seats_are_filled_at_the_rhythm() -> None:
     assert gaps == {525_960 // 3}
 
 
+@pytest.mark.slow
 def test_with_a_mentor_fewer_break_off_and_more_are_hired() -> None:
     def ends(why: OfferEnd, **terms: float) -> int:
         run = run_of(doing(plan(), "mentors", **terms))

@@ -119,6 +119,7 @@ def test_switched_off_nobody_begins() -> None:
     assert run_of_policy("when_realistic", 0, "education_path").log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_a_way_in_chosen_after_the_decision_leaves_history_alone() -> None:
     parts = {"world": {"families": {"education": True}}}
     base = run_of(keen(small_plan(24, **parts)))

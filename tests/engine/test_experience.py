@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from company_worlds import doing, without
 from engine_runs import WEEK, Run, run_of
 from laws import all_broken
@@ -75,6 +76,7 @@ def test_what_is_learnt_is_what_happened() -> None:
     assert stayed <= jobs
 
 
+@pytest.mark.slow
 def test_companies_that_learn_nothing_are_as_they_were() -> None:
     """Nothing won or lost, nothing noted; with the link cut, the same lives as where nobody learns."""
     still = doing(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import TALKS, WEEK, Row, Run, run_of
 from laws import all_broken
 from small_worlds import small_plan, small_run
@@ -39,6 +40,7 @@ def rows(run: Run, activity: int | tuple[int, ...], *routes: Route) -> list[Row]
     return [row for row in run.only(activity) if row.agent in who]
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(mixed())
     assert {person.route for person in mixed().cast.people} == set(Route)
@@ -130,6 +132,7 @@ def test_with_no_weeks_of_insurance_there_is_cash_benefit_at_once() -> None:
     assert not all_broken(without)
 
 
+@pytest.mark.slow
 def test_outcomes_have_a_group_for_each_route_there_is() -> None:
     found = compute(mixed().log, mixed().plan)
     told = {name for name in found["group"] if name.startswith("route=")}

@@ -7,6 +7,7 @@ from functools import cache
 from statistics import pstdev
 from typing import Any
 
+import pytest
 from engine_runs import Run, run_of
 from laws import all_broken
 from small_worlds import small_plan, small_run
@@ -92,6 +93,7 @@ def test_a_job_log_takes_time_in_talks() -> None:
     assert hours[0] / talks[0] > hours[1] / talks[1] + 3
 
 
+@pytest.mark.slow
 def test_without_support_some_never_adopt_the_methods() -> None:
     """History is the same; with everybody left out nobody talks in the new way."""
     way = {"conversations": {"job_ready": {"target": "2 weeks"}, "activity_ready": {"target": "3 weeks"}}}

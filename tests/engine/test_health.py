@@ -126,6 +126,7 @@ def test_without_places_nothing_is_asked_for() -> None:
     assert small_run(12, way=way).log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_places_chosen_after_the_decision_open_after_it() -> None:
     run, base = small_run(12, world=ILL, way=EFFORT), small_run(12, world=ILL)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)

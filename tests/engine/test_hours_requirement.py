@@ -29,6 +29,7 @@ def required(seats: int = 0, from_week: int = 0, after: bool = False) -> Run:
     return small_run(6, **{"way" if after else "history": way})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seats", [0, 5])
 def test_every_law_holds(seats: int) -> None:
     assert not all_broken(required(seats))
@@ -133,6 +134,7 @@ def test_with_the_link_cut_the_seats_hold_nobody_back() -> None:
     assert cut.only(Activity.HOURS_MISSING)
 
 
+@pytest.mark.slow
 def test_with_all_links_cut_no_life_changes() -> None:
     names = frozenset({"hours_requirement", "contact_dose", "decision_at_conversation"})
     kinds = (Activity.STATE, Activity.OFFER, Activity.JOB, Activity.EXIT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from engine_runs import WEEK, Run, Spell, run_of
 from laws import all_broken
 from small_worlds import LADDER, small_plan, small_run
@@ -39,6 +40,7 @@ def contracts(run: Run) -> list[Spell]:
     return [spell for spell in run.spells(Activity.OFFER) if spell.first.place == number]
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_trainees() -> None:
     run = many()
     assert len(contracts(run)) >= 8
@@ -77,6 +79,7 @@ def test_it_lasts_two_years_unless_something_comes_between() -> None:
     assert all(spell.end - spell.begin == 104 * WEEK for spell in ended)
 
 
+@pytest.mark.slow
 def test_more_interruptions_break_off_more() -> None:
     def broken(run: Run) -> float:
         ends = [spell.last.detail for spell in contracts(run) if spell.last]

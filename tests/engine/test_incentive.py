@@ -66,6 +66,7 @@ def ruled() -> Run:
     return run_with("hours_rule")
 
 
+@pytest.mark.slow
 def test_every_law_holds_under_the_rule(ruled: Run) -> None:
     assert len(ruled.spells(Activity.HOURS_RULE)) > 20
     assert not all_broken(ruled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import Run
 from laws import all_broken
 from small_worlds import LADDER, small_run
@@ -27,6 +28,7 @@ def rungs(run: Run) -> list[int]:
     return [run.plan.offers[row.place].rung for row in run.only(Activity.REFERRAL)]
 
 
+@pytest.mark.slow
 def test_every_law_holds_however_the_ladder_is_used() -> None:
     for chosen in ({"order": "highest_first", "private_first": True}, {"approach": "place_then_train"}):
         assert not all_broken(used(**chosen))
@@ -89,6 +91,7 @@ def test_no_course_before_the_first_workplace() -> None:
     assert early == 0 < late
 
 
+@pytest.mark.slow
 def test_where_placing_comes_first_the_activity_ready_are_suggested_for_vacancies() -> None:
     def hired(run: Run) -> set[int]:
         ready: dict[int, int] = {}

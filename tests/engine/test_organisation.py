@@ -47,12 +47,14 @@ def plan_with(way: Way, *off: str) -> Plan:
     return compile_plan(given, register_of(given).values(1, None), off=frozenset(off), follow_up=0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [False, True], ids=["always", "after the decision"])
 @pytest.mark.parametrize("name", WAYS)
 def test_every_law_holds(name: str, after: bool) -> None:
     assert not all_broken(under(name, 6, after))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WAYS)
 def test_history_is_left_alone(name: str) -> None:
     run, base = under(name, 6, after=True), small_run(6)

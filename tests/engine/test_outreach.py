@@ -38,6 +38,7 @@ def share(visits: list[int], run: Run, order: str) -> float:
     return mean(facts[who].size >= 1 and weight[facts[who].sector] >= 1 for who in visits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ["large_unskilled", "openings"])
 def test_the_order_says_who_is_visited_first(order: str) -> None:
     run = run_of(small_plan(0, world=MANY))
@@ -51,6 +52,7 @@ def test_cut_the_order_is_the_ordinary_one() -> None:
     assert run.log.digest() == plain.log.digest()
 
 
+@pytest.mark.slow
 def test_nobody_outside_is_known_before_somebody_goes_there() -> None:
     stay = run_of(small_plan(12, world=BEYOND))
     assert not [row for row in stay.only((Activity.OUTREACH, Activity.RELATION)) if row.agent >= OUTSIDE]
@@ -63,6 +65,7 @@ def test_nobody_outside_is_known_before_somebody_goes_there() -> None:
     assert not all_broken(go)
 
 
+@pytest.mark.slow
 def test_pressure_takes_places_and_vacancies_outside() -> None:
     """All of them at full pressure; with none, more than half."""
 

@@ -111,6 +111,7 @@ def test_a_higher_rate_finds_more() -> None:
     assert share(run_of(told(own_found=0.1))) < share(run_of(told(own_found=5.0)))
 
 
+@pytest.mark.slow
 def test_hiring_by_trade_and_employer_is_asked_for_in_the_world() -> None:
     """Off, every factor is 1; on, trades with more openings have more, public hosts less."""
     plain = small_plan()

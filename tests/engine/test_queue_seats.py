@@ -24,6 +24,7 @@ def weekly_waits(arrivals: list[int], stays: list[int], seats: int) -> list[int]
     return waits
 
 
+@pytest.mark.slow
 def test_class_seats_are_m_m_c_with_an_intake_a_week() -> None:
     between, arrivals, stays, waits = classes()
     assert waits == weekly_waits(arrivals, stays, CLASS_SEATS)
@@ -40,6 +41,7 @@ def test_with_intakes_often_enough_the_chain_behind_this_is_erlang_c() -> None:
     assert intake_wait(load / parts, 1 - 0.99, seats) / parts == pytest.approx(theory, rel=0.03)
 
 
+@pytest.mark.slow
 def test_a_reserved_seat_a_day_on_the_introduction_course_is_m_d_1() -> None:
     """A fixed service of one day, begun at opening time: Pollaczek-Khinchine and half a day."""
     load = 0.7
@@ -49,6 +51,7 @@ def test_a_reserved_seat_a_day_on_the_introduction_course_is_m_d_1() -> None:
     assert not agrees(waits, DAY * (load / (2 * (1 - load)) + 0.5))
 
 
+@pytest.mark.slow
 def test_a_course_every_other_week_takes_so_many_and_no_more() -> None:
     (*_, waits), taken = courses()
     assert max(taken.values()) == COURSE_SEATS
@@ -56,6 +59,7 @@ def test_a_course_every_other_week_takes_so_many_and_no_more() -> None:
     assert not agrees(waits, 2 * WEEK * bulk_wait(COURSE_SEATS * COURSE_LOAD, COURSE_SEATS))
 
 
+@pytest.mark.slow
 def test_company_places_are_m_m_c() -> None:
     """Three places in two companies: whoever finds none waits on the board until one is free."""
     between, arrivals, stays = spells(24, 0.6, 3, 10_000)
@@ -65,6 +69,7 @@ def test_company_places_are_m_m_c() -> None:
     assert not town.market.board
 
 
+@pytest.mark.slow
 def test_mentors_with_limited_hours_are_m_m_c() -> None:
     """Two mentors with hours for two people each are four servers."""
     between, arrivals, stays = spells(25, 0.65, 4, 10_000)

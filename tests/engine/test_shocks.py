@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from engine_runs import TALKS, Row, Run, register_of, run_of
 from laws import all_broken
 from small_worlds import municipality
@@ -32,6 +33,7 @@ def between(run: Run, rows: list[Row], first: int, last: int) -> list[Row]:
     return [row for row in rows if first <= month(run, row) < last]
 
 
+@pytest.mark.slow
 def test_a_layer_that_says_nothing_gives_the_same_log() -> None:
     base = scenario.from_mapping(municipality(history=STAFF))
     nothing = with_layers(base, [Layer.model_validate({"name": "nothing", "title": "Nothing"})])
@@ -40,6 +42,7 @@ def test_a_layer_that_says_nothing_gives_the_same_log() -> None:
     assert logs[0].digest() == logs[1].digest()
 
 
+@pytest.mark.slow
 def test_history_is_everybodys() -> None:
     decision = hit().plan.decision
     for name in scenario.shipped_layers():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from engine_runs import TALKS, WEEK, Run
 from laws import all_broken
 from small_worlds import small_run
@@ -49,6 +50,7 @@ def test_the_post_is_empty_for_so_long() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_before_it_nothing_differs() -> None:
     for cases in ("wait", "hand_over"):
         run = lost(cases)
@@ -103,6 +105,7 @@ def test_a_loss_of_more_than_there_are_takes_all() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_a_consultant_can_be_lost() -> None:
     loss = {"from": GONE, "replaced_after": f"{AWAY} weeks", "role": "consultants"}
     run = small_run(12, world={"staff_losses": [loss]})

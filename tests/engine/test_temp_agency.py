@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+import pytest
 from company_worlds import doing, history, service, untouched, without
 from engine_runs import NEVER, Run, run_of
 from hypothesis import given
@@ -37,6 +38,7 @@ def jobs(run: Run) -> int:
     return sum(row.place == JobChannel.TEMP_AGENCY for row in run.only(Activity.JOB, Phase.START))
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_temp_agencies() -> None:
     assert jobs(temps()) > 10
     assert not all_broken(temps())

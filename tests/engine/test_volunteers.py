@@ -50,6 +50,7 @@ def test_without_volunteers_nothing_moves() -> None:
     assert small_run(12, way=way).log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_volunteers_who_have_no_time_change_nobodys_life() -> None:
     def lives(run: Run) -> list[Any]:
         return [row for row in run.rows if row.activity != Activity.VOLUNTEER]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 from identity_runs import SHORT, cast_of, first_difference, merged, plan_of, rows, run, shipped_small, town
 from ruamel.yaml import YAML
 
@@ -60,6 +61,7 @@ def test_practice_said_again_changes_nothing() -> None:
     assert one.digest() == other.digest(), first_difference(one, other)
 
 
+@pytest.mark.slow
 def test_an_offer_beside_the_scenario_that_nobody_uses_moves_nobody(tmp_path: Path) -> None:
     """Not even where parameters are drawn: its uncertain numbers have addresses of their own."""
     base = shipped_small("denmark-2017")

@@ -84,6 +84,7 @@ def test_a_referral_leads_to_the_same_offer_at_the_same_time() -> None:
     assert rows(one, without=["detail"]) == rows(other, without=["detail"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("thawed", [*LINKS, *OTHER_LINKS])
 def test_each_link_was_worth_freezing(thawed: str) -> None:
     assert moved(*runs(thawed)) > LABELLED

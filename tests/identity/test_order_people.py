@@ -40,6 +40,7 @@ def kept_in_order(changed: bool = False) -> tuple[Plan, EventLog]:
     return plan, run(plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_shuffled_lists_change_nothing_where_people_change(seed: int) -> None:
     plan, kept = kept_in_order()

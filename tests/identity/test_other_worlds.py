@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from identity_runs import SHORT, first_difference, plan_of, run, shuffler, town
 
 from sim.model.log import EventLog
@@ -39,6 +40,7 @@ def rich_run() -> EventLog:
     return run(rich())
 
 
+@pytest.mark.slow
 def test_order_does_not_matter() -> None:
     for seed in (1, 2):
         shuffled = run(rich(), order=shuffler(seed))

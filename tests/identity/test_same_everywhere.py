@@ -43,6 +43,7 @@ def here() -> dict[str, str]:
     return facts()
 
 
+@pytest.mark.slow
 def test_a_plainer_processor_in_another_process_finds_the_same(here: dict[str, str]) -> None:
     """All code that NumPy chooses by processor is switched off, and words hash otherwise."""
     found = elsewhere(NPY_DISABLE_CPU_FEATURES=" ".join(switched_on()), PYTHONHASHSEED="4242")

@@ -106,6 +106,7 @@ def test_mentors_who_help_nobody_leave_every_other_row_as_it_is() -> None:
     assert mentors[1].sum() > mentors[0].sum() > 100
 
 
+@pytest.mark.slow
 def test_the_service_goes_on_where_the_link_is_cut() -> None:
     """More caseworkers still talk more, and new arrivals are still met and taught within days."""
     talks = [log.select(TALKS, Phase.END).rows for log in small_pair("lower-caseload")]
