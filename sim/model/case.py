@@ -206,7 +206,7 @@ class Case:
 
     def _first_met(self) -> None:
         self.met = True
-        if self.programme.open:
+        if self.citizen.town.plan.routes[self.citizen.person.route].programme:
             self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
             self._book()
