@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Trappen
 
 from sim import scenario
 from sim.report.description import sections
 from sim.text import words
+
+if TYPE_CHECKING:
+    from conftest import Trappen
 
 
 @pytest.mark.parametrize("name", scenario.shipped())

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Trappen
 
 from sim import scenario
+
+if TYPE_CHECKING:
+    from conftest import Trappen
 
 
 def test_the_file_is_valid_and_changes_nothing(trappen: Trappen) -> None:
