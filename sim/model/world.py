@@ -30,6 +30,8 @@ from sim.model.world_parts import (
     Population,
     Shares,
 )
+from sim.scenario.document import start_of
+from sim.scenario.months import months_later
 
 if TYPE_CHECKING:
     from sim.parameters import Sector, Values
@@ -88,8 +90,8 @@ def compile_world(scenario: Scenario, values: Values, follow_up: int = 36) -> Wo
     """
     world = scenario.world
     _check(scenario, values)
-    start = _month_later(scenario.decision_date.replace(day=1), -world.history)
-    end = _month_later(scenario.decision_date, MONTHS_A_YEAR + follow_up)
+    start = start_of(scenario.decision_date, world.history)
+    end = months_later(scenario.decision_date, MONTHS_A_YEAR + follow_up)
     # A week more, so that the week in which the last arrival's follow-up ends is whole.
     calendar = danish_calendar(start, (end - start).days + DAYS_A_WEEK)
     return WorldPlan(
@@ -105,15 +107,6 @@ def compile_world(scenario: Scenario, values: Values, follow_up: int = 36) -> Wo
         employers=_employers(world.labour_market, values),
         absence=_absence(values),
     )
-
-
-def _month_later(day: date, months: int) -> date:
-    """The same day some months later, or the first of the next month where that month is too short."""
-    years, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
-    try:
-        return date(years, month + 1, day.day)
-    except ValueError:
-        return _month_later(day.replace(day=1), months + 1)
 
 
 def _check(scenario: Scenario, values: Values) -> None:

@@ -14,7 +14,7 @@ from sim.outcomes.declare import REGISTRY, Cell, Outcome
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import DAY
 from sim.outcomes.panel import Panel
-from sim.outcomes.people import months_later
+from sim.scenario.months import months_later
 
 if TYPE_CHECKING:
     import pandas as pd

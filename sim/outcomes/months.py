@@ -14,8 +14,8 @@ import numpy as np
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import DAY, QUARTER_MONTHS, SERIES_BEFORE_MONTHS
 from sim.outcomes.panel import Panel
-from sim.outcomes.people import months_later
 from sim.outcomes.table import IntArray
+from sim.scenario.months import months_later
 
 
 class Span(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 import numpy as np
@@ -12,11 +12,11 @@ from sim.model.vocabulary import Activity, AgentKind, Exit, Route
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import COHORT_MONTHS, DAY, NEVER
 from sim.outcomes.table import IntArray, Rows, Table, unpacked
+from sim.scenario.months import months_later
 
 OUTSIDE: Final = 0
 PRESENT: Final = 1
 NEW: Final = 2
-_MONTHS_A_YEAR: Final = 12
 _EVERYWHERE: Final = (Route.REFUGEE, Route.REUNIFIED)
 
 
@@ -109,12 +109,3 @@ def minute_after(plan: PlanFacts, months: int) -> int:
     """The minute 00:00 of the decision date some calendar months later (earlier when negative)."""
     decided = plan.start + timedelta(days=plan.decision // DAY)
     return (months_later(decided, months) - plan.start).days * DAY
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later; the first of the next month where that month is too short."""
-    years, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, _MONTHS_A_YEAR)
-    try:
-        return date(years, month + 1, day.day)
-    except ValueError:
-        return months_later(day.replace(day=1), months + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from pydantic import ValidationError
 
@@ -15,6 +14,7 @@ from sim.scenario.explain import explain
 from sim.scenario.labour import SECTORS
 from sim.scenario.layer import Change, Layer, LossLayer, WorldLayer
 from sim.scenario.losses import StaffLoss
+from sim.scenario.months import months_later
 from sim.scenario.population import Group
 from sim.scenario.population_files import population_named
 from sim.scenario.scenario import Scenario
@@ -23,7 +23,6 @@ from sim.scenario.world import LabourMarket, World
 from sim.text import words
 
 Series = tuple[Step[float], ...]
-_MONTHS: Final = 12
 
 
 def with_layers(scenario: Scenario, layers: Sequence[Layer]) -> Scenario:
@@ -135,12 +134,3 @@ def _series_with(steps: Series, change: Change, decision: date) -> Series:
 def day_of(when: date | int, decision: date) -> date:
     """A date, or so many months after the decision."""
     return when if isinstance(when, date) else months_later(decision, when)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later, or the first of the month after where that month is too short."""
-    years, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    try:
-        return date(years, month + 1, day.day)
-    except ValueError:
-        return months_later(day.replace(day=1), months + 1)
