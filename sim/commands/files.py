@@ -52,8 +52,9 @@ def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
 def _is_scenario(file: str) -> bool:
     """Other files lie in folders of their own."""
     from sim.scenario.layer_files import is_layer
+    from sim.scenario.population_files import FOLDER
 
-    return Path(file).parent.name != "offers" and not is_layer(file)
+    return Path(file).parent.name not in ("offers", FOLDER) and not is_layer(file)
 
 
 def _notes(scenario: Scenario, file: str, lang: str) -> Iterator[str]:
