@@ -54,7 +54,7 @@ def load_layers(names: Sequence[str | Path | Layer]) -> list[Layer]:
 
 
 def is_layer(name: str | Path) -> bool:
-    """Whether a shipped layer is named, a file in a folder ``layers``, or one that is written as a layer is."""
+    """Whether it is a shipped layer, lies in a folder ``layers``, or is written as a layer is."""
     if name in shipped_layers() or Path(name).parent.name == FOLDER:
         return True
     return name not in places.shipped() and looks_like_a_layer(read_tree(Path(name), str(name))[0])
