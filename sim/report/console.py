@@ -8,7 +8,7 @@ from typing import Final
 
 from sim.report import figures
 from sim.report.answer import Answer, answers, furthest, headline, question, within_error
-from sim.report.background import without
+from sim.report.background import layers, without
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
 from sim.report.people import people
@@ -47,7 +47,7 @@ def _top(run: RunData, told: Words) -> str:
     base = told("console.base", title=name) if run.alternatives else told("page.differs.single", base=name)
     note = told("notice.worlds_differ") if run.worlds_differ else base
     warnings = [] if run.calibrated else [*_wrapped(told("chart.not_calibrated")), ""]
-    notes = [*_wrapped(note), *_wrapped(without(run, told))]
+    notes = [line for text in (note, *layers(run, told), without(run, told)) for line in _wrapped(text)]
     return "\n".join([*_wrapped(title), "=" * min(len(title), WIDTH), *warnings, *notes])
 
 

@@ -86,6 +86,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "question": answer.question(run, words),
         "without": background.without(run, words),
+        "layers": background.layers(run, words),
         "headline": answer.headline(run, words),
         "primary_level": answer.level_between(words, level),
         "people": people(run, words),

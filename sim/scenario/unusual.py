@@ -14,6 +14,7 @@ from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
+from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
 
@@ -49,7 +50,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
-    found += idle(document, root)
+    found += [*idle(document, root), *_left_alone(document, root)]
     return found + list(_implausible(document, (), root))
 
 
@@ -143,6 +144,11 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
     mentors = document.way_of_working.language_mentors
     if mentors.hours_per_citizen > mentors.hours and at(mentors.number, document.decision_date):
         yield _say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
+
+
+def _left_alone(document: Document, root: Node) -> Iterator[Problem]:
+    node = root.at(LOSSES)
+    yield from posts_gone(document, (node.file, node.line))
 
 
 def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from matplotlib.image import imread
 
 from sim.errors import RunFolderError
 from sim.report import build
-from sim.report.page import TEMPLATES
+from sim.report.page import TEMPLATES, render
 from sim.report.run_data import RunData
 from sim.report.tables import MEDIATORS, outcome_table
 from sim.text import words
@@ -167,6 +168,16 @@ def test_without_uncertainty_nothing_is_called_no_difference_and_nothing_that_di
         assert not [line.label for line in folded if line.is_open]
 
 
+def test_it_says_on_top_what_every_side_meets(data: Callable[[str], RunData]) -> None:
+    run = data("two")
+    layer = {"name": "shock", "title": {"da": "en krise"}, "description": {"da": "Den varer et år."}}
+    hit = replace(run, manifest={**run.manifest, "layers": [layer]})
+    shown = Page(render(hit, words("da"), (), {})).shown
+    assert "Begge sider møder en krise. Den varer et år." in shown
+    assert shown.index("Begge sider møder") < shown.index("Det korte svar")
+    assert "møder" not in Page(render(run, words("da"), (), {})).shown
+
+
 def test_an_empty_list_of_what_can_be_seen_has_no_head(page: Pages) -> None:
     shown = " ".join(page("zero", "da").shown.split())
     assert "Intet andet kan skelnes fra udgangspunktet." in shown
@@ -261,8 +272,6 @@ def test_a_folder_that_is_no_run_is_refused_in_one_sentence(tmp_path: Path, fold
 
 
 def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[str], RunData]) -> None:
-    from dataclasses import replace
-
     from sim.report.left_out import _MISSED, left_out
     from sim.scenario import BROUGHT_IN, from_mapping, load
     from sim.text import words
