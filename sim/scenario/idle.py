@@ -19,7 +19,7 @@ from sim.scenario.document import Document
 from sim.scenario.levers import Field, fields
 from sim.scenario.tree import Node
 
-NOTHING: Final = (None, False, 0, "", "none", "no", (), {})
+NOTHING: Final[tuple[Any, ...]] = (None, False, 0, "", "none", "no", (), {})
 """Values by which a lever is not in use."""
 _WAY: Final = "way_of_working."
 _EXAMPLES: Final = {"yes/no": "true", "hours/week": "37 hours/week", "duration": "13 weeks"}
