@@ -1,4 +1,4 @@
-"""Which field of a scenario brings a mechanism in; what is not named here is in every scenario."""
+"""Which field of a scenario brings a mechanism in, and which mechanisms every scenario has."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _SECTORS: Final = tuple(
 )
 _MENTORS: Final = ("way_of_working.language_mentors.number",)
 
+ALWAYS_IN: Final = ("contact_dose", "decision_at_conversation", "introduction_gate")
+"""Mechanisms that every scenario has."""
 BROUGHT_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "mentor_danish": _MENTORS,
     "mentor_courage": _MENTORS,
@@ -63,8 +65,7 @@ BROUGHT_IN: Final[Mapping[str, tuple[str, ...]]] = {
 
 def is_in(document: Document, mechanism: str) -> bool:
     """Whether a scenario has a mechanism: always, or because one of its fields is other than by default."""
-    paths = BROUGHT_IN.get(mechanism, ())
-    return not paths or any(_is_set(document, path) for path in paths)
+    return mechanism in ALWAYS_IN or any(_is_set(document, path) for path in BROUGHT_IN[mechanism])
 
 
 def _is_set(document: Document, path: str) -> bool:

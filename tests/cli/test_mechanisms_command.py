@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim.scenario import BROUGHT_IN, MECHANISMS, fields, part_label
+from sim.scenario.brought_in import ALWAYS_IN
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -39,8 +40,8 @@ def test_the_same_for_machines(trappen: Trappen) -> None:
     assert found["births"]["levers"] == []
 
 
-def test_the_table_names_mechanisms_and_fields_there_are() -> None:
-    assert set(BROUGHT_IN) <= set(MECHANISMS)
+def test_the_table_names_every_mechanism_and_only_fields_there_are() -> None:
+    assert sorted([*BROUGHT_IN, *ALWAYS_IN]) == sorted(MECHANISMS)
     known = {field.path for field in fields()}
     for path in (path for paths in BROUGHT_IN.values() for path in paths):
         assert path in known or part_label(path, "da"), path

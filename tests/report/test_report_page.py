@@ -154,6 +154,7 @@ def test_without_uncertainty_nothing_is_called_no_difference_and_nothing_that_di
 ) -> None:
     assert data("missing").without_ci
     shown = " ".join(page("missing", "da").shown.split())
+    assert "Mål, hvor ingen forskel kan skelnes:" not in shown
     for word in (
         "Ingen forskel kan skelnes",
         "Ingen ændring i start",
