@@ -185,7 +185,7 @@ class Company:
         companies = plan.companies
         followed, courage = 1.0, citizen.condition.employability.hire_factor()
         if citizen.offer.company is self:
-            courage *= citizen.condition.attendance.hire_factor()
+            courage *= citizen.condition.attendance.hire_factor(seen)
         if seen and citizen.offer.company is self:  # what only the host has seen
             followed = companies.follow_up_hire[
                 min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)

@@ -55,7 +55,7 @@ def compile_plan(
         gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
         **_way_of_working(scenario, origin, values),
         demand=demand(scenario, origin, values, cut),
-        **_effects(scenario, origin, values),
+        **_effects(scenario, origin, values, cut),
         **_terms(scenario, origin, values),
     )
 
@@ -82,7 +82,7 @@ def _ids(scenario: Scenario) -> dict[str, int]:
     return {offer.name: number for number, offer in enumerate(catalogue(scenario))}
 
 
-def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+def _effects(scenario: Scenario, origin: Origin, values: Values, off: Off) -> dict[str, Any]:
     sectors = local_sectors(scenario.world.labour_market, values)
     return {
         "offers": offers(scenario, origin, values),
@@ -96,7 +96,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "routes": route_rules(values),
         "insurance": insurance(origin, values),
         "visitation": visitation(scenario, values),
-        "people": people(scenario, origin, values),
+        "people": people(scenario, origin, values, off),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],
     }

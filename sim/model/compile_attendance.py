@@ -9,15 +9,19 @@ from operator import mul
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
 from sim.model.plan import Search, Steps
-from sim.model.plan_people import AbsencePlan, EmployabilityPlan, ProgressionPlan, VolunteerPlan
+from sim.model.plan_people import AbsencePlan, ByClass, EmployabilityPlan, ProgressionPlan, VolunteerPlan
 from sim.model.portable import exp, log
+from sim.model.rules.talks import SCALE
 from sim.model.tables import lognormal
 from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK
+from sim.model.usual_absence import Spells, Stay, breaks_monthly, hire_mean
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
 _LONGEST_MISSED = 52  # weeks
+_LONGEST_REMEMBERED = 1500  # days
 _DOSE = 100  # parts of a standard talk
+_ALL: ByClass = ((1.0,) * 3,) * 3
 
 
 def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
@@ -45,13 +49,15 @@ def explained(search: Search, scenario: Scenario, values: Values) -> Search:
     return replace(search, frailty_sd=search.frailty_sd * left) if decays else search
 
 
-def absence(scenario: Scenario, values: Values) -> AbsencePlan:
-    """Return how often, how long, what it wears and what helps."""
+def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> AbsencePlan:
+    """Return how often, how long, what it wears and what helps; ``illness``: spells by health, if any."""
 
     def of(name: str) -> float:
         return values[f"attendance.{name}"]
 
-    return AbsencePlan(
+    half_life = of("forgotten_weeks") * WEEK
+    fading = log(2.0) / half_life * DAY
+    plan = AbsencePlan(
         happens=scenario.world.people.absence,
         onset=rate_units(of("monthly")),
         health=(1.0, of("health_moderate"), of("health_poor")),
@@ -59,13 +65,37 @@ def absence(scenario: Scenario, values: Values) -> AbsencePlan:
         children=of("children"),
         length=lognormal(of("days"), of("spread"), DAY),
         tolerance=lognormal(of("tolerance_weeks"), of("spread"), WEEK),
+        forgets=tuple(round(SCALE * exp(-fading * day)) for day in range(_LONGEST_REMEMBERED)),
         wear=round(of("wear_week")),
-        other_breaks=of("other_breaks"),
+        other_breaks=_ALL,
         hire=tuple(accumulate([1.0] + [of("hire_week")] * _LONGEST_MISSED, mul)),
+        usual_hire=_ALL,
         called=of("called"),
         held=of("held"),
         held_wear=round(of("held_wear")),
     )
+    stay = Stay(plan.tolerance, round(half_life), round(of("stay_weeks")) * WEEK, MONTH)
+    return _without_the_usual(plan, stay, values, illness) if plan.happens else plan
+
+
+def _without_the_usual(
+    plan: AbsencePlan, stay: Stay, values: Values, illness: tuple[Spells, ...]
+) -> AbsencePlan:
+    """Take out of breaking off and hiring, class by class, what absence on average explains of them."""
+    monthly, week = values["attendance.monthly"], values["attendance.hire_week"]
+    moderate, poor = values["break_off.health_moderate"], values["break_off.health_poor"]
+    low, high = values["break_off.motivation_low"], values["break_off.motivation_high"]
+    others, hires = [], []
+    for health, ill in enumerate((1.0, moderate, poor)):
+        kinds = [
+            (Spells(monthly * plan.health[health] * factor, plan.length), *illness[health : health + 1])
+            for factor in plan.motivation
+        ]
+        known = [values["break_off.monthly"] * ill * factor for factor in (low, 1.0, high)]
+        breaks = [breaks_monthly(spells, stay) for spells in kinds]
+        others.append(tuple(max(0.0, 1.0 - here / whole) for here, whole in zip(breaks, known, strict=True)))
+        hires.append(tuple(hire_mean(spells, stay, WEEK, week) for spells in kinds))
+    return replace(plan, other_breaks=tuple(others), usual_hire=tuple(hires))
 
 
 def volunteers(scenario: Scenario, origin: Origin, values: Values) -> VolunteerPlan:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from sim.model.compile_attendance import absence, employability, parting, progression, volunteers
 from sim.model.compile_steps import Origin
 from sim.model.hazards import HAZARD_UNIT, rate_units
+from sim.model.plan_off import Off
 from sim.model.plan_people import EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
 from sim.model.portable import exp
 from sim.model.tables import lognormal
 from sim.model.units import DAY, MONTH, WEEK
+from sim.model.usual_absence import Spells
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
@@ -26,30 +28,27 @@ def people_practice(way: WayOfWorking) -> PeoplePractice:
     )
 
 
-def people(scenario: Scenario, origin: Origin, values: Values) -> PeoplePlan:
+def people(scenario: Scenario, origin: Origin, values: Values, off: Off) -> PeoplePlan:
     """Return everything about people who change."""
+    felt = scenario.world.people.illness and not off.illness
     return PeoplePlan(
         illness=_illness(scenario, values),
         effort=_effort(scenario, origin, values),
         motivation=_motivation(scenario, values),
         employability=employability(scenario, values),
-        absence=absence(scenario, values),
+        absence=absence(scenario, values, _spells(values) if felt else ()),
         volunteers=volunteers(scenario, origin, values),
         progression=progression(values),
     )
 
 
 def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
-    spread = values["illness.spread"]
-    weeks = [values["illness.longer"] * median for median in values.tuple("illness.weeks")]
-    monthly = [values[f"illness.monthly_{name}"] for name in _CLASSES]
-    mean = [median * exp(spread * spread / 2) * WEEK / MONTH for median in weeks]
-    ill = [often * months / (1 + often * months) for often, months in zip(monthly, mean, strict=True)]
+    spells, ill = _spells(values), _share_ill(values)
     search = values["illness.search"]
     better, worse = rate_units(values["health.better_monthly"]), rate_units(values["health.worse_monthly"])
     onset, length, well = (
-        tuple(rate_units(often) for often in monthly),
-        tuple(lognormal(median, spread, WEEK) for median in weeks),
+        tuple(rate_units(kind.monthly) for kind in spells),
+        tuple(kind.length for kind in spells),
         tuple(1 / (1 - share + share * search) for share in ill),
     )
     return IllnessPlan(
@@ -66,6 +65,26 @@ def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
         arranged=round(values["doctor_dialogue.arranged_days"]) * DAY,
         rest=values["doctor_dialogue.rest"],
     )
+
+
+def _spells(values: Values) -> tuple[Spells, ...]:
+    """Return how often illness comes and how long it lasts, by health."""
+    spread, longer = values["illness.spread"], values["illness.longer"]
+    return tuple(
+        Spells(values[f"illness.monthly_{name}"], lognormal(longer * median, spread, WEEK))
+        for name, median in zip(_CLASSES, values.tuple("illness.weeks"), strict=True)
+    )
+
+
+def _share_ill(values: Values) -> list[float]:
+    """Return the share of time in which one is ill, by health."""
+    spread = values["illness.spread"]
+    mean = values["illness.longer"] * exp(spread * spread / 2) * WEEK / MONTH
+    often = [values[f"illness.monthly_{name}"] for name in _CLASSES]
+    months = [
+        monthly * mean * median for monthly, median in zip(often, values.tuple("illness.weeks"), strict=True)
+    ]
+    return [share / (1 + share) for share in months]
 
 
 def _effort(scenario: Scenario, origin: Origin, values: Values) -> EffortPlan:

@@ -99,6 +99,11 @@ class OfferPlan:
         return self.pay == Pay.IGU
 
     @property
+    def contract(self) -> bool:
+        """Whether it is a contract of employment for a time, from which nobody is sent home for absence."""
+        return self.pay in (Pay.SUBSIDISED, Pay.IGU, Pay.FLEXJOB)
+
+    @property
     def flexjob(self) -> bool:
         """Whether it is a flexjob."""
         return self.pay == Pay.FLEXJOB

@@ -12,6 +12,8 @@ from sim.model.plan_parts import Steps
 
 Table = tuple[int, ...]
 """Quantiles, read with one uniform number (``tables``)."""
+ByClass = tuple[tuple[float, ...], ...]
+"""By class of health, then by class of motivation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,12 @@ class AbsencePlan:
     motivation: tuple[float, float, float]
     children: float  # for those with children
     length: Table  # minutes
-    tolerance: Table  # minutes that a company of full patience bears
+    tolerance: Table  # remembered minutes that a company of full patience bears
+    forgets: tuple[int, ...]  # what is remembered of absence after so many days, scaled 2**16
     wear: int  # patience lost by a week of absence
-    other_breaks: float  # of all breaking off, what absence does not explain
-    hire: tuple[float, ...]  # odds factor by weeks missed
+    other_breaks: ByClass  # of all breaking off, what absence does not explain
+    hire: tuple[float, ...]  # odds factor by weeks remembered
+    usual_hire: ByClass  # its mean at the end of an ordinary stay
     called: float  # of the time left after a call
     held: float  # on the tolerance once a consultant has asked
     held_wear: int  # patience lost by being asked
