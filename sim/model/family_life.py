@@ -17,7 +17,7 @@ from sim.model.plan import OfferPlan, Practice
 from sim.model.sanctions import Sanctions
 from sim.model.tasks import Task
 from sim.model.units import HOUR, PERMILLE
-from sim.model.vocabulary import OfferEnd, ProgrammeExit, WeekState
+from sim.model.vocabulary import ProgrammeExit, WeekState
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -167,10 +167,9 @@ class FamilyLife:
         """A job of so many hours a week has ended."""
         self.hours_rule.worked(begun, hours)
 
-    def offer_over(self, why: OfferEnd) -> None:
-        """An offer has ended without a job."""
-        if why == OfferEnd.BROKEN_OFF:
-            self.sanctions.broke_off()
+    def broke_off(self) -> None:
+        """The person has broken off an offer on benefit."""
+        self.sanctions.broke_off()
 
     def leave(self) -> None:
         """The person leaves the municipality: everything that has begun ends."""

@@ -1,4 +1,8 @@
-"""Talks missed and offers broken off, and what may follow: a hearing, then benefit cut for a time."""
+"""Talks missed and offers broken off, and what may follow: a hearing, then benefit cut for a time.
+
+Whoever is ill is excused, and nobody is judged for an offer that the company ended, or for leaving a
+contract of employment.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +51,7 @@ class Sanctions:
         citizen.case.ask_again(task.type)
 
     def broke_off(self) -> None:
-        """An offer was broken off."""
+        """An offer on benefit was broken off by the person."""
         if self.plan.on:
             self._judge(_BROKEN_OFF + self.citizen.offer.searches)
 
@@ -88,6 +92,8 @@ class Sanctions:
         """The caseworker decides whether it has consequences, by the practice and their own strictness."""
         caseworker = self.citizen.case.caseworker
         if caseworker is None or self.pending or self.running or self.citizen.case.closed:
+            return
+        if self.citizen.condition.illness.acts():
             return
         practice = caseworker.practice.families
         share = self.plan.sanctioned[practice.sanctions]
