@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from sim.model.compile_attendance import absence, employability, parting, progression, volunteers
 from sim.model.compile_steps import Origin
 from sim.model.hazards import HAZARD_UNIT, rate_units
 from sim.model.plan_off import Off
-from sim.model.plan_people import EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
+from sim.model.plan_people import Drift, EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
 from sim.model.portable import exp
 from sim.model.tables import lognormal
 from sim.model.units import DAY, MONTH, WEEK
 from sim.model.usual_absence import Spells
+from sim.model.vocabulary import Route
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
@@ -45,7 +48,6 @@ def people(scenario: Scenario, origin: Origin, values: Values, off: Off) -> Peop
 def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
     spells, ill = _spells(values), _share_ill(values)
     search = values["illness.search"]
-    better, worse = rate_units(values["health.better_monthly"]), rate_units(values["health.worse_monthly"])
     onset, length, well = (
         tuple(rate_units(kind.monthly) for kind in spells),
         tuple(kind.length for kind in spells),
@@ -59,12 +61,27 @@ def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
         ill=search,
         sick_listed=values["illness.sick_listed"],
         job_loss=rate_units(values["illness.job_loss"]),
-        better=(0, better, better),
-        worse=(worse, worse, 0),
+        drift=tuple(_drift(scenario, route, values["health.change_monthly"]) for route in Route),
         long=round(values["illness.long_weeks"]) * WEEK,
         arranged=round(values["doctor_dialogue.arranged_days"]) * DAY,
         rest=values["doctor_dialogue.rest"],
     )
+
+
+def _drift(scenario: Scenario, route: Route, monthly: float) -> Drift:
+    """Return the rates between classes that keep a population's own shares: of two, as many go each way."""
+    named = {group.population.route: group.population for group in scenario.world.groups}
+    health = named.get(route.name.lower(), scenario.world.population).health
+    good, moderate, poor = health.good, health.moderate, health.poor
+    return Drift(
+        better=(0, _toward(good, moderate, monthly), _toward(moderate, poor, monthly)),
+        worse=(_toward(moderate, good, monthly), _toward(poor, moderate, monthly), 0),
+    )
+
+
+def _toward(share: float, here: float, monthly: float) -> int:
+    """Return the rate from a class to its neighbour: the more of them belong there, the higher."""
+    return rate_units(monthly * sqrt(share / here)) if share and here else 0
 
 
 def _spells(values: Values) -> tuple[Spells, ...]:

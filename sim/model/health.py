@@ -131,11 +131,15 @@ class Illness:
 
 
 class Health:
-    """Two clocks, toward better and toward worse health; a class at a time."""
+    """Two clocks, toward better and toward worse health; a class at a time.
+
+    Among people like those with whom somebody came as many get better as worse.
+    """
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
         self.plan = citizen.town.plan.people.illness
+        self.drift = self.plan.drift[citizen.household.facts.route]
         self.changes = 0
         self.better = self.worse = Budget(1, 0)
 
@@ -150,9 +154,9 @@ class Health:
         """Class or health effort has changed: settle, set, re-arm."""
         if self.plan.happens:
             citizen, now = self.citizen, self.citizen.clock.now
-            rate = self.plan.better[citizen.health]
+            rate = self.drift.better[citizen.health]
             self.better.pace(scaled(rate, citizen.condition.effort.better()), now)
-            self.worse.pace(self.plan.worse[citizen.health], now)
+            self.worse.pace(self.drift.worse[citizen.health], now)
             citizen.when(Concern.HEALTH, min(self.better.due(), self.worse.due()))
 
     def answer(self) -> None:

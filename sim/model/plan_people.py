@@ -28,6 +28,14 @@ class PeoplePractice:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """Health that changes slowly: as many get better as worse where a population is as it was drawn."""
+
+    better: tuple[int, ...]  # rate of rising a class, by health
+    worse: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IllnessPlan:
     """Spells of illness, and health that changes slowly."""
 
@@ -38,8 +46,7 @@ class IllnessPlan:
     ill: float  # on own search in a spell, beside that
     sick_listed: float  # of the ill, by a caseworker in the middle
     job_loss: int  # rate, beside the ordinary one
-    better: tuple[int, int, int]  # rate of rising a class, by health
-    worse: tuple[int, int, int]
+    drift: tuple[Drift, ...]  # by the route of the household (vocabulary.Route)
     long: int  # minutes after which a spell is long
     arranged: int  # minutes it takes to arrange a joint talk with the doctor
     rest: float  # of the time left after such a talk
