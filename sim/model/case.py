@@ -271,6 +271,7 @@ class Case:
         citizen = self.citizen
         citizen.town.assign(citizen)
         self.programme.relapsed()
+        citizen.condition.dialogue.look_again()
         self.offer_ended()
         if citizen.after_care.leads_back() and self.readiness >= 0:
             self._refer(self._practice())

@@ -42,6 +42,10 @@ class Illness:
         """Return whether a spell is felt now: by search, lessons, talks brought forward and companies."""
         return self.ill and not self.citizen.town.plan.off.illness
 
+    def is_long(self) -> bool:
+        """Return whether a spell runs that has become long."""
+        return self.ill and self.long >= NEVER
+
     def sick_listed(self) -> bool:
         """Return whether the caseworker excuses an ill person from new offers: some do so more readily."""
         if not self.acts():
