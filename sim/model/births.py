@@ -161,8 +161,9 @@ class Births:
         self.household_changed()
 
     def _moved(self) -> None:
-        """Money, search and lessons follow."""
+        """Money, search, a health effort and lessons follow."""
         self.citizen.household.settle()
+        self.citizen.condition.effort.activity_changed()
         self.citizen.search.refresh()
         self.citizen.danish.refresh()
 

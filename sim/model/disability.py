@@ -104,6 +104,7 @@ class Ability:
         citizen.town.introduction.withdraw(citizen)
         citizen.search.refresh()
         citizen.household.settle()
+        citizen.condition.effort.activity_changed()
         citizen.danish.refresh()
 
     def _look_for_flexjob(self, practice: Practice) -> None:

@@ -109,6 +109,7 @@ class Study:
         self.ends_as = StudyEnd.DROPPED_OUT if given_up < planned else StudyEnd.COMPLETED
         citizen.when(Concern.STUDY, min(planned, given_up))
         citizen.household.settle()
+        citizen.condition.effort.activity_changed()
         citizen.danish.refresh()
 
     def _over(self) -> None:

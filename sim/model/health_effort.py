@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
 from sim.model.seats import Seats
-from sim.model.units import HOUR, NEVER
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class HealthEffort:
         self._refresh()
 
     def activity_changed(self) -> None:
-        """Work has begun: no place is kept for which the week has no room."""
+        """Work, leave, education or retirement: no place is kept for which the week has no room."""
         if self.seat >= 0 and not self._fits(self.minutes):
             self.over()
 
@@ -104,8 +104,7 @@ class HealthEffort:
         return self.plan.seats.at(self.citizen.clock.now) > 0
 
     def _fits(self, minutes: int) -> bool:
-        """Return whether the week has room beside offer, job and course; lessons give way."""
+        """Return whether the week has room beside all else but lessons, which give way."""
         citizen = self.citizen
-        work = HOUR * (citizen.offer.hours() + citizen.job.hours_beside_offer())
-        occupied = work + citizen.case.introduction_minutes()
-        return occupied + minutes <= citizen.town.plan.work.week_minutes
+        others = citizen.occupied_minutes() - self.minutes
+        return others + minutes <= citizen.town.plan.work.week_minutes
