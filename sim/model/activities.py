@@ -79,6 +79,7 @@ class Activity(IntEnum):
     INSURANCE_USED_UP = 142  # EVENT · citizen: the weeks of unemployment-insurance benefit are used up
     EMPLOYABILITY = 95  # EVENT · citizen · - · - · level from now on, tenths of the most
     ABSENCE = 96  # START/END · citizen · company · offer id · START: 1 for illness
+    SICK_LEAVE = 150  # START/END · citizen: sickness benefit · - · - · START: weekly hours of the job kept
     ABSENCE_CALL = 97  # START/END/VOID · citizen · consultant · - · minutes
     HOLD_ON = 98  # likewise; the company is asked to keep somebody who is absent
     VOLUNTEER = 99  # ASK/START/END/VOID · citizen · volunteer · - · minutes a week

@@ -125,6 +125,7 @@ class Births:
     def _take_leave(self) -> None:
         """Begin leave; a job is kept, its wage replaced, and its clock stands still."""
         citizen, job = self.citizen, self.citizen.job
+        citizen.condition.sick.over()
         self.on_leave = True
         hours = job.hours_beside_offer()
         if hours:

@@ -119,7 +119,8 @@ class Citizen:
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
-        self.insurance.paid(0 if self.family.stands_apart() else benefit)
+        others = self.family.stands_apart() or self.condition.sick.on  # pay: the insurance does not
+        self.insurance.paid(0 if others else benefit)
         if benefit != self.benefit:
             if benefit > 0 and not self.has_had_benefit:
                 self.has_had_benefit = True

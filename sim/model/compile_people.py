@@ -35,7 +35,7 @@ def people(scenario: Scenario, origin: Origin, values: Values, off: Off) -> Peop
     """Return everything about people who change."""
     felt = scenario.world.people.illness and not off.illness
     return PeoplePlan(
-        illness=_illness(scenario, values),
+        illness=_illness(scenario, origin, values),
         effort=_effort(scenario, origin, values),
         motivation=_motivation(scenario, values),
         employability=employability(scenario, values),
@@ -45,7 +45,11 @@ def people(scenario: Scenario, origin: Origin, values: Values, off: Off) -> Peop
     )
 
 
-def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
+def _days(days: float) -> int:
+    return round(days) * DAY
+
+
+def _illness(scenario: Scenario, origin: Origin, values: Values) -> IllnessPlan:
     spells, ill = _spells(values), _share_ill(values)
     search = values["illness.search"]
     onset, length, well = (
@@ -62,6 +66,8 @@ def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
         sick_listed=values["illness.sick_listed"],
         job_loss=rate_units(values["illness.job_loss"]),
         drift=tuple(_drift(scenario, route, values["health.change_monthly"]) for route in Route),
+        employer_period=origin.dated(values.dated("sickness.employer_days"), _days),
+        insured_period=_days(values["sickness.insured_days"]),
         long=round(values["illness.long_weeks"]) * WEEK,
         arranged=round(values["doctor_dialogue.arranged_days"]) * DAY,
         rest=values["doctor_dialogue.rest"],
@@ -70,8 +76,9 @@ def _illness(scenario: Scenario, values: Values) -> IllnessPlan:
 
 def _drift(scenario: Scenario, route: Route, monthly: float) -> Drift:
     """Return the rates between classes that keep a population's own shares: of two, as many go each way."""
-    named = {group.population.route: group.population for group in scenario.world.groups}
-    health = named.get(route.name.lower(), scenario.world.population).health
+    world = scenario.world
+    named = {Route[group.population.route.upper()]: group.population for group in world.groups}
+    health = named.get(route, world.population).health
     good, moderate, poor = health.good, health.moderate, health.poor
     return Drift(
         better=(0, _toward(good, moderate, monthly), _toward(moderate, poor, monthly)),

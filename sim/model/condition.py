@@ -17,6 +17,7 @@ from sim.model.health import Health, Illness
 from sim.model.health_effort import HealthEffort
 from sim.model.motivation import Motivation
 from sim.model.progression import Progression
+from sim.model.sick_leave import SickLeave
 from sim.model.volunteers import Volunteer
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Condition:
         self.illness = Illness(citizen)
         self.state = Health(citizen)
         self.dialogue = DoctorDialogue(citizen)
+        self.sick = SickLeave(citizen)
         self.effort = HealthEffort(citizen)
         self.will = Motivation(citizen)
         self.employability = Employability(citizen)
@@ -69,6 +71,7 @@ class Condition:
 
     def activity_changed(self) -> None:
         """A job or an offer has begun or ended."""
+        self.sick.activity_changed()
         self.effort.activity_changed()
         self.attendance.activity_changed()
         self.will.refresh()
@@ -79,6 +82,7 @@ class Condition:
         citizen = self.citizen
         if not self.illness.ill:
             self.dialogue.withdraw()
+            self.sick.over()
         citizen.search.refresh()
         citizen.danish.refresh()
         self.attendance.illness_changed()
@@ -121,6 +125,7 @@ class Condition:
     def leave(self) -> None:
         """The person leaves the municipality."""
         self.dialogue.withdraw()
+        self.sick.leave()
         self.illness.leave()
         self.effort.leave()
         self.volunteer.leave()

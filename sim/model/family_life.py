@@ -53,7 +53,8 @@ class FamilyLife:
 
     def stands_apart(self) -> bool:
         """Return whether somebody on a transfer is not the job centre's to help."""
-        return self.on_leave or self.ability.retired or self._in_flexjob()
+        away = self.on_leave or self.citizen.condition.sick.apart
+        return away or self.ability.retired or self._in_flexjob()
 
     def search_factor(self) -> float:
         """Return the factor on own search."""
@@ -85,8 +86,8 @@ class FamilyLife:
         return 0
 
     def pay(self) -> int:
-        """Return the maternity benefit in the place of a wage, DKK a month."""
-        return self.births.pay
+        """Return the maternity or sickness benefit in the place of a wage, DKK a month."""
+        return self.births.pay or self.citizen.condition.sick.pay
 
     def registers(self) -> bool:
         """Note the register state where it does not follow from benefit, job and offer."""

@@ -28,6 +28,7 @@ class Illness:
         self.ill = False
         self.spells = 0
         self.until = NEVER  # end of the spell
+        self.benefit = NEVER  # minute at which sickness benefit begins
         self.long = NEVER  # minute at which the spell has become long
         self.loss = NEVER  # minute at which the job that was held at its onset is lost to it
         self.job = 0  # which job that is
@@ -74,7 +75,7 @@ class Illness:
         self._arm()
 
     def answer(self) -> None:
-        """A spell begins, ends, costs a job, or has become long."""
+        """A spell begins, ends, costs a job, brings sickness benefit, or has become long."""
         now = self.citizen.clock.now
         if not self.ill:
             self._start()
@@ -84,6 +85,9 @@ class Illness:
             self.loss = NEVER
             if self.job == self.citizen.job.count and self.citizen.job.hours_beside_offer():
                 self.citizen.job.separated()
+        elif self.benefit <= now:
+            self.benefit = NEVER
+            self.citizen.condition.sick.begin()
         elif self.long <= now:
             self.long = NEVER
             self.citizen.condition.dialogue.wanted()
@@ -109,6 +113,7 @@ class Illness:
         length = read(self.plan.length[citizen.health], citizen.draw(Purpose.ILLNESS_LENGTH, self.spells))
         self.until = now + max(1, length)
         self.long = now + self.plan.long
+        self.benefit = NEVER if citizen.town.plan.off.illness else citizen.condition.sick.due()
         self.loss = self._loss(now)
         citizen.note(Activity.ILLNESS, Phase.START, detail=citizen.health)
         citizen.condition.illness_changed()
@@ -130,7 +135,7 @@ class Illness:
         self.citizen.condition.illness_changed()
 
     def _arm(self) -> None:
-        due = min(self.until, self.long, self.loss) if self.ill else self.clock.due()
+        due = min(self.until, self.long, self.loss, self.benefit) if self.ill else self.clock.due()
         self.citizen.when(Concern.ILLNESS, due)
 
 

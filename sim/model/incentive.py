@@ -89,7 +89,8 @@ class HoursRule:
             self.state_changed()
             return
         hours = self._hours()
-        exempt = citizen.health == _POOR_HEALTH or citizen.family.on_leave
+        away = citizen.family.on_leave or citizen.condition.sick.on
+        exempt = citizen.health == _POOR_HEALTH or away
         self._set(not meets_hours(hours, self.plan.hours, exempt), int(hours))
         citizen.when(Concern.HOURS_RULE, min(now + YEAR, self.plan.until))
 

@@ -47,6 +47,8 @@ class IllnessPlan:
     sick_listed: float  # of the ill, by a caseworker in the middle
     job_loss: int  # rate, beside the ordinary one
     drift: tuple[Drift, ...]  # by the route of the household (vocabulary.Route)
+    employer_period: Steps  # minutes of a spell that the employer pays
+    insured_period: int  # minutes of a spell in which unemployment-insurance benefit goes on
     long: int  # minutes after which a spell is long
     arranged: int  # minutes it takes to arrange a joint talk with the doctor
     rest: float  # of the time left after such a talk
