@@ -46,8 +46,10 @@ class Births:
 
     def household_changed(self) -> None:
         """Somebody has come or gone: the clock runs in couples only."""
-        if self.plan.on and self.citizen.person.sex == Sex.FEMALE and self.stage == Stage.NONE:
-            self._refresh()
+        if self.plan.on and self.citizen.person.sex == Sex.FEMALE:
+            self.citizen.search.refresh()
+            if self.stage == Stage.NONE:
+                self._refresh()
 
     def due(self) -> None:
         """The next date has come."""
@@ -68,14 +70,27 @@ class Births:
             self.citizen.when(Concern.FAMILY, self.citizen.clock.now + self.plan.father)
 
     def search_factor(self) -> float:
-        """Return the factor on own search: none on leave, less without childcare or as a mother since."""
+        """Return the factor on own search: none on leave, less without childcare or as a mother since.
+
+        Over births and the time between them its mean is one, but for what children change for good.
+        """
         if self.on_leave:
             return 0.0
         citizen = self.citizen
-        factor = self.plan.childcare_search if self.waiting else 1.0
+        factor = (self.plan.childcare_search if self.waiting else 1.0) * self._between()
         if citizen.household.births and not citizen.household.facts.children:
             factor *= citizen.town.plan.search.children[citizen.person.sex]
         return factor
+
+    def _between(self) -> float:
+        """Return by how much more a woman in a couple looks for work when no leave is in the way."""
+        citizen, between = self.citizen, self.plan.between
+        woman = citizen.person.sex == Sex.FEMALE and citizen.household.is_couple()
+        if not self.plan.on or not woman or citizen.town.plan.off.births:
+            return 1.0
+        children = min(citizen.household.facts.children + self.born, len(between) - 1)
+        years = max(0, citizen.person.age - self.plan.youngest // YEAR)
+        return between[children][min(years, len(between[children]) - 1)]
 
     def minutes_taken(self) -> int:
         """Return the weekly minutes that a small child takes from the mother's working week."""

@@ -18,13 +18,14 @@ from sim.model.plan_families import (
     Missing,
     Studies,
 )
-from sim.model.units import DAY, HOUR, PERMILLE, WEEK, YEAR
+from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 from sim.scenario.families import FLEXJOB, Families
 
 _EDUCATION = ("none", "work_first", "when_realistic")
 _SANCTIONS = ("none", "usual", "strict")
+_AHEAD = 5  # years after arrival over which births are averaged
 
 
 def family_practice(way: WayOfWorking) -> FamilyPractice:
@@ -69,6 +70,8 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         for _ in range(int(after - first))
     ]
     weeks_a_month = values["benefit.weeks_per_month"]
+    mother = origin.dated(values.dated("leave.mother_weeks"), lambda weeks: round(weeks) * WEEK)
+    away = round(values["leave.before_weeks"]) * WEEK + mother.at(origin.decision)
     return Births(
         on=world.births,
         monthly=values["births.monthly"],
@@ -78,12 +81,29 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         reunited=round(PERMILLE * values["births.after_reunification"]),
         reunited_for=origin.months(values["births.reunification_months"]),
         before=round(values["leave.before_weeks"]) * WEEK,
-        mother=origin.dated(values.dated("leave.mother_weeks"), lambda weeks: round(weeks) * WEEK),
+        mother=mother,
         father=round(values["leave.father_weeks"]) * WEEK,
         pay_most=origin.dated(values.dated("leave.weekly_most"), lambda dkk: round(dkk * weeks_a_month)),
         childcare_wait=world.childcare_wait,
+        between=_between((*by_age, 0), away, world.childcare_wait, values),
         at_home=round(values["childcare.hours_at_home"]) * HOUR,
         childcare_search=values["childcare.search"],
+    )
+
+
+def _between(by_age: tuple[int, ...], away: int, wait: int, values: Values) -> tuple[tuple[float, ...], ...]:
+    """Return the factor on own search between births, by children, then by years of age since the youngest.
+
+    Search as observed holds the time on leave and without childcare already, so its mean is taken out, for
+    women in couples: births as often as in the years after arrival.
+    """
+    ahead = [by_age[years : years + _AHEAD] for years in range(len(by_age))]
+    per_month = [values["births.monthly"] * sum(some) / len(some) / PERMILLE for some in ahead]
+    lost = (away + wait * (1.0 - values["childcare.search"])) / MONTH
+    rest = wait * values["childcare.search"] / MONTH
+    return tuple(
+        tuple(1.0 + often * factor * lost / (1.0 + often * factor * rest) for often in per_month)
+        for factor in values.tuple("births.children_factor")
     )
 
 

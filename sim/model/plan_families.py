@@ -36,6 +36,7 @@ class Births:
     father: int
     pay_most: Steps  # DKK a month
     childcare_wait: int
+    between: tuple[tuple[float, ...], ...]  # on own search, leave and wait apart: the mean over time is one
     at_home: int  # minutes a week while there is no childcare
     childcare_search: float
 
