@@ -13,7 +13,7 @@ from sim.model.compile_families import families
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
-from sim.model.compile_people import people
+from sim.model.compile_people import less_illness, people
 from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
@@ -88,7 +88,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values, off: Off) -> di
         "offers": offers(scenario, origin, values),
         "terms": offer_terms(scenario, origin, values),
         "search": explained(own_search(values, sectors), scenario, values),
-        "work": work(origin, values),
+        "work": less_illness(work(origin, values), scenario, values, off),
         "companies": employers(values, sectors),
         "service": company_service(scenario, origin, values),
         "benefit": benefit_rates(origin, values),

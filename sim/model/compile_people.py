@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sqrt
+from operator import mul
 
 from sim.model.compile_attendance import absence, employability, parting, progression, volunteers
 from sim.model.compile_steps import Origin
 from sim.model.hazards import HAZARD_UNIT, rate_units
+from sim.model.plan import Work
 from sim.model.plan_off import Off
 from sim.model.plan_people import Drift, EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
 from sim.model.portable import exp
 from sim.model.tables import lognormal
-from sim.model.units import DAY, MONTH, WEEK
+from sim.model.units import DAY, MONTH, PERMILLE, WEEK
 from sim.model.usual_absence import Spells
 from sim.model.vocabulary import Route
 from sim.parameters.values import Values
@@ -72,6 +75,27 @@ def _illness(scenario: Scenario, origin: Origin, values: Values) -> IllnessPlan:
         arranged=round(values["doctor_dialogue.arranged_days"]) * DAY,
         rest=values["doctor_dialogue.rest"],
     )
+
+
+def less_illness(work: Work, scenario: Scenario, values: Values, off: Off) -> Work:
+    """Return how jobs end with what illness costs on average left out, where it costs jobs by itself.
+
+    The mean is over health as drawn, of those who find work: by how much each class searches.
+    """
+    if not scenario.world.people.illness or off.illness:
+        return work
+    drawn = scenario.world.population.health
+    searching = (1.0, values["own_search.health_moderate"], values["own_search.health_poor"])
+    shares = (drawn.good, drawn.moderate, drawn.poor)
+    working = [share * factor for share, factor in zip(shares, searching, strict=True)]
+    ill = sum(map(mul, working, _share_ill(values))) / sum(working)
+    first, later = (
+        max(0.0, values[f"separation.monthly_{name}"] - ill * values["illness.job_loss"])
+        for name in ("first", "later")
+    )
+    if not later:
+        return replace(work, separation=0)
+    return replace(work, separation=rate_units(later), tenure=(round(PERMILLE * first / later), PERMILLE))
 
 
 def _drift(scenario: Scenario, route: Route, monthly: float) -> Drift:

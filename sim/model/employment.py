@@ -103,7 +103,7 @@ class Employment:
         citizen.danish.refresh()
 
     def pause(self) -> None:
-        """The job is kept on leave or in illness; neither its end nor more hours come nearer, nor experience."""
+        """The job is kept on leave or while ill; its end, more hours and experience come no nearer."""
         self._count_experience()
         self.paused = True
         self.separation.pause()
