@@ -1,4 +1,4 @@
-"""One person's integrated clock whose rate also follows the demand for labour: settled, set, asked when due."""
+"""One person's integrated clock whose rate also follows the demand for labour over time."""
 
 from __future__ import annotations
 

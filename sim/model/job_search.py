@@ -172,7 +172,7 @@ class JobSearch:
         return person * citizen.trades.width() * search.work_weeks[weeks]
 
     def circumstances(self) -> float:
-        """Return the factor by what the person is in the middle of: offers, illness, family, what is asked."""
+        """Return the factor by what the person is in the middle of: offer, illness, family, duties."""
         citizen = self.citizen
         factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
         return factors * citizen.family.search_factor() * prod(self.influences)

@@ -30,7 +30,7 @@ def agencies_change(town: Town) -> Generator[Ticket, None, None]:
 
 
 class TempAgency:
-    """One person's way in through temp agencies: a channel of its own beside own search, for whom that is easy too."""
+    """One person's way in through temp agencies: a channel beside own search."""
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
