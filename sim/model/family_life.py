@@ -163,6 +163,7 @@ class FamilyLife:
         """Benefits have been assessed anew, and with them whose the case is."""
         self.incentive.settle()
         self.citizen.condition.will.refresh()
+        self.citizen.condition.employability.refresh()
 
     def worked(self, begun: int, hours: int) -> None:
         """A job of so many hours a week has ended."""
