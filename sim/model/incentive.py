@@ -48,11 +48,8 @@ class Incentive:
 
         ``taken``: what the 225-hour rule takes from the benefit that a wage would take anyway.
         """
-        plan, home, full = (
-            self.citizen.town.plan,
-            self.citizen.household,
-            self.citizen.town.plan.work.full_time,
-        )
+        plan, home = self.citizen.town.plan, self.citizen.household
+        full = plan.work.full_time
         hourly = plan.work.wage.at(minute) / TENTHS
         wage = full * plan.benefit.weeks_a_month * hourly
         without = max(0, home.benefits_if(self.citizen, 0, 0.0, minute) - taken)
