@@ -162,8 +162,7 @@ class FamilyLife:
     def money_settled(self) -> None:
         """Benefits have been assessed anew, and with them whose the case is."""
         self.incentive.settle()
-        self.citizen.condition.will.refresh()
-        self.citizen.condition.employability.refresh()
+        self.citizen.condition.money_settled()
 
     def worked(self, begun: int, hours: int) -> None:
         """A job of so many hours a week has ended."""
