@@ -91,12 +91,11 @@ class Company:
         self.held -= 1
         self.in_fixed.discard(citizen.number)
         self.sparred.pop(citizen.number, None)
-        broken = why == OfferEnd.BROKEN_OFF
         if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation < Relation.PARTNER:
             self._relate(Relation.PARTNER)
         if why in _LEARNT:
             self.experience.met(_LEARNT[why])
-        change = -companies.patience_broken if broken else companies.patience_contact
+        change = self.experience.patience(why == OfferEnd.BROKEN_OFF)
         self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
 
@@ -133,8 +132,7 @@ class Company:
     def accepts(self, citizen: Citizen, offer: OfferPlan) -> bool:
         """Return whether the company says yes to this person in this kind of offer."""
         companies = self.town.plan.companies
-        partner = companies.partner_factor if self.relation >= Relation.PARTNER else 1.0
-        openness = self.experience.rank()
+        openness, partner = self.experience.rank(), self.experience.partner()
         share = willing(offer.accepted, openness, self.patience, companies.patience, partner)
         share *= self.experience.takes(offer)
         u = self.town.uniform(

@@ -43,10 +43,16 @@ def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
 
 
 def explained(search: Search, scenario: Scenario, values: Values) -> Search:
-    """Return own search with the spread between people that is left where decay explains the rest."""
-    left = values["employability.frailty_left"]
-    decays = scenario.world.people.employability == "decay"
-    return replace(search, frailty_sd=search.frailty_sd * left) if decays else search
+    """Return own search as it is where decay explains part: less spread, and less of work done.
+
+    What employability carries of the same weeks, work-like experience does not carry again.
+    """
+    if scenario.world.people.employability != "decay":
+        return search
+    left = values["employability.work_experience_left"]
+    weeks = tuple(exp(left * log(factor)) for factor in search.work_weeks)
+    spread = search.frailty_sd * values["employability.frailty_left"]
+    return replace(search, frailty_sd=spread, work_weeks=weeks)
 
 
 def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> AbsencePlan:

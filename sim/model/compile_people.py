@@ -148,11 +148,14 @@ def _effort(scenario: Scenario, origin: Origin, values: Values) -> EffortPlan:
 
 
 def _motivation(scenario: Scenario, values: Values) -> MotivationPlan:
+    """Return what moves motivation; ordinary talks lift as much as being on benefit wears."""
     return MotivationPlan(
         changes=scenario.world.people.motivation_changes,
         talk=round(values["motivation.talk"] * HAZARD_UNIT),
         paid=rate_units(values["motivation.paid_monthly"]),
         job=rate_units(values["motivation.job_monthly"]),
         down=rate_units(values["motivation.passive_monthly"]),
+        wear=rate_units(values["motivation.talk"] * values["motivation.ordinary_talks"]),
+        back=rate_units(values["motivation.back_monthly"]),
         passive_after=round(values["motivation.passive_after_weeks"]) * WEEK,
     )

@@ -77,6 +77,12 @@ class Condition:
         self.will.refresh()
         self.employability.refresh()
 
+    def money_settled(self) -> None:
+        """Benefits have been assessed anew: whose the case is, who is on leave, a child born."""
+        self.will.refresh()
+        self.employability.refresh()
+        self.attendance.refresh()
+
     def illness_changed(self) -> None:
         """A spell of illness has begun or ended: search, lessons and the talk asked for follow."""
         citizen = self.citizen

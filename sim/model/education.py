@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.family_words import StudyEnd
-from sim.model.hazards import crossing, threshold_units
+from sim.model.hazards import threshold_units
 from sim.model.plan import Practice
 from sim.model.rules import may_study
-from sim.model.units import NEVER, PERMILLE
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, JobEnd, OfferEnd, Phase, WeekState
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
-
-_FLAT = ((PERMILLE,), 1, (0,), (PERMILLE,))
 
 
 class Study:
@@ -30,6 +29,8 @@ class Study:
         self.from_work = False  # agreed while in a job, not in a talk
         self.running = False
         self.completed = False
+        self.wishes = 0
+        self.wish = Budget(1, 0)  # used up while in an ordinary job
         self.ends_as = StudyEnd.COMPLETED
 
     def decide(self, practice: Practice) -> None:
@@ -52,27 +53,40 @@ class Study:
             self.agreed, self.from_work = True, from_work
             caseworker = None if from_work else citizen.case.caseworker
             citizen.note(Activity.EDUCATION, Phase.ASK, caseworker.number if caseworker else -1, start)
+            self.wish.pace(0, citizen.clock.now)
             citizen.when(Concern.STUDY, start)
 
     def state_changed(self) -> None:
-        """In an ordinary job one may come to want an education; the wish goes with the job."""
-        citizen, plan = self.citizen, self.plan
-        if not plan.on or self.agreed or self.running or self.completed or not citizen.present:
+        """In an ordinary job one may come to want an education: settle, set, re-arm."""
+        if not self.plan.on or not self.citizen.present:
             return
-        wish = NEVER
-        if citizen.state == WeekState.ORDINARY_JOB and not citizen.town.plan.off.education_path:
-            now = citizen.clock.now
-            left = threshold_units(citizen.draw(Purpose.EDUCATION_FROM_WORK, citizen.job.count))
-            wish = crossing(plan.from_work, now, left, now, *_FLAT, citizen.clock.horizon)
-        citizen.when(Concern.STUDY, wish)
+        rate = self.rate_now()
+        if rate and not self.wishes:
+            self._next_wish()
+        self.wish.pace(rate, self.citizen.clock.now)
+        if not self.agreed and not self.running:
+            self.citizen.when(Concern.STUDY, self.wish.due() if rate else NEVER)
+
+    def rate_now(self) -> int:
+        """Return the rate at which the clock toward a wish should run now."""
+        citizen = self.citizen
+        busy = self.agreed or self.running or self.completed or citizen.town.plan.off.education_path
+        return 0 if busy or citizen.state != WeekState.ORDINARY_JOB else self.plan.from_work
+
+    def _next_wish(self) -> None:
+        self.wishes += 1
+        threshold = threshold_units(self.citizen.draw(Purpose.EDUCATION_FROM_WORK, self.wishes))
+        self.wish = Budget(threshold, self.citizen.clock.now)
 
     def due(self) -> None:
         """A wish, the study date, or the end has come."""
         if self.running:
             self._over()
         elif not self.agreed:
+            self._next_wish()
             if self.citizen.modules >= self.plan.modules:
                 self._agree(from_work=True)
+            self.state_changed()
         elif self._still_wanted():
             self._begin()
         else:  # in a job, out of it, or on leave, meanwhile
@@ -104,10 +118,10 @@ class Study:
         self.running = True
         citizen.note(Activity.EDUCATION, Phase.START, detail=self.plan.grant.at(now))
         planned = now + self.plan.lasts[citizen.person.education]
-        u = citizen.draw(Purpose.EDUCATION_END, self.count)
-        given_up = crossing(self.plan.drop_out, now, threshold_units(u), now, *_FLAT, planned)
-        self.ends_as = StudyEnd.DROPPED_OUT if given_up < planned else StudyEnd.COMPLETED
-        citizen.when(Concern.STUDY, min(planned, given_up))
+        patience = Budget(threshold_units(citizen.draw(Purpose.EDUCATION_END, self.count)), now)
+        patience.pace(self.plan.drop_out, now)
+        self.ends_as = StudyEnd.DROPPED_OUT if patience.due() < planned else StudyEnd.COMPLETED
+        citizen.when(Concern.STUDY, min(planned, patience.due()))
         citizen.household.settle()
         citizen.condition.effort.activity_changed()
         citizen.danish.refresh()

@@ -161,8 +161,9 @@ class FamilyLife:
         self.births.household_changed()
 
     def money_settled(self) -> None:
-        """Benefits have been assessed anew."""
+        """Benefits have been assessed anew, and with them whose the case is."""
         self.incentive.settle()
+        self.citizen.condition.money_settled()
 
     def worked(self, begun: int, hours: int) -> None:
         """A job of so many hours a week has ended."""

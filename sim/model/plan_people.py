@@ -74,6 +74,8 @@ class MotivationPlan:
     paid: int  # rate while some hours are paid
     job: int  # rate in a job, beside that
     down: int  # rate in passivity
+    wear: int  # rate toward less while the job centre has the case: what ordinary talks make up for
+    back: int  # rate toward the person's own class, for each class away from it
     passive_after: int  # minutes since the last talk, offer or job
 
 

@@ -11,7 +11,6 @@ from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.employability import level_of, stock_after, until_level
 from sim.model.rules.families import (
     clarified,
-    gain_from_work,
     hours_worked,
     may_study,
     meets_hours,
@@ -36,7 +35,6 @@ __all__ = [
     "fill_in_factor",
     "fits_week",
     "fixed_free",
-    "gain_from_work",
     "grown",
     "hiring_factor",
     "hours_worked",
