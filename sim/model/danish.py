@@ -39,10 +39,9 @@ class Danish:
         citizen = self.citizen
         if not self.wants and citizen.modules < len(citizen.town.plan.school.modules[self.track]):
             self.wants = True
-            self.right = citizen.town.plan.routes[citizen.person.route].lessons
+            self._set_right()
             self.since = self.citizen.clock.now
             self.left = self._module_units()
-            self._set_right()
             self.refresh()
 
     def refresh(self) -> None:
@@ -198,6 +197,10 @@ class Danish:
         return round(school.modules[self.track][citizen.modules] * slow) * WEEK
 
     def _set_right(self) -> None:
-        self.citizen.when(
-            Concern.LESSON_RIGHT, self.citizen.person.takeover + self.citizen.town.plan.school.right
-        )
+        """The right runs from takeover into a programme; for those without one, from the residence permit."""
+        citizen = self.citizen
+        rules = citizen.town.plan.routes[citizen.person.route]
+        since = citizen.person.takeover if rules.programme else citizen.person.permit
+        until = since + citizen.town.plan.school.right
+        self.right = rules.lessons and citizen.clock.now < until
+        citizen.when(Concern.LESSON_RIGHT, until if self.right else NEVER)

@@ -136,7 +136,7 @@ def on_terms(citizen: Citizen, offer: OfferPlan) -> bool:
         person.education >= offer.least_education,
         citizen.health >= offer.least_health_problems,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
-        offer.since <= now < offer.until and now - person.takeover <= offer.longest_here,
+        offer.since <= now < offer.until and now - person.permit <= offer.longest_here.at(now),
         _is_made(citizen, offer),
     )
 

@@ -59,7 +59,7 @@ class OfferPlan:
     most_modules: int
     once: bool
     least_placement_weeks: int
-    longest_here: int  # minutes since takeover
+    longest_here: Steps  # minutes since the residence permit
     weeks: tuple[int, int]  # by Readiness
     hours: int  # a week
     paid_hours: int

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import (
+    Dated,
     Day,
     Frozen,
     LongDuration,
@@ -92,7 +93,7 @@ class Eligibility(Frozen):
     least_danish_modules: Modules | None = None
     once: bool = False
     least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
-    most_years_here: Annotated[int, Field(ge=1, le=50)] | None = None
+    most_years_here: Dated[Annotated[int, Field(ge=1, le=50)]] | None = None
     least_education: Literal["secondary", "higher"] | None = None
     with_health_problems: bool = False
 
