@@ -194,6 +194,7 @@ def _terms(offer: Offer, values: Values) -> dict[str, Any]:
 
     return {
         "home_trade": offer.trade == "home",
+        "trades": tuple(n for n, sector in enumerate(values.sectors()) if sector.name in offer.trades),
         "at_opening": offer.at_opening,
         "waived": offer.danish_waived,
         "opens": Opens[offer.opens_trade.upper()],

@@ -194,6 +194,8 @@ class Market:
             offer.at_opening and not company.vacant
         ):
             return False
+        if offer.trades and sector not in offer.trades:
+            return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
     def _right_kind(self, offer: OfferPlan, company: Company, known: bool) -> bool:

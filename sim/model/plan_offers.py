@@ -74,6 +74,7 @@ class OfferPlan:
     group: GroupPlan | None  # None for an offer with companies
     places: Steps | None  # paid places at a time; None where places cost nothing
     home_trade: bool  # only at companies of the person's own trade
+    trades: tuple[int, ...]  # sectors: only at companies of these, or those that a class opens; none: any
     at_opening: bool  # only at companies with a vacancy
     waived: int  # modules by which the work asks for less Danish than the trade
     opens: int  # vocabulary.Opens: the trade it opens

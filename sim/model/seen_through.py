@@ -31,5 +31,8 @@ def _open_trade(citizen: Citizen, number: int, company: Company | None) -> None:
     offer, off = citizen.town.plan.offers[number], citizen.town.plan.off
     if offer.opens == Opens.HOST and company is not None and not off.sector_skills:
         citizen.trades.learnt(company.facts.sector, number)
+    elif offer.opens == Opens.NAMED and not off.sector_skills:
+        for sector in offer.trades:
+            citizen.trades.learnt(sector, number)
     elif offer.opens == Opens.HOME and not off.qualification:
         citizen.trades.had_assessed(number)
