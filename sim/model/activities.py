@@ -39,6 +39,12 @@ class Activity(IntEnum):
     DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
     MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
     MODULE_FAILED = 52  # EVENT
+    WORKPLACE_DANISH = (
+        170  # ASK/START/END/VOID · citizen · - · module · minutes a week: class at the workplace
+    )
+    OWN_TEST = (
+        171  # EVENT · citizen · - · module: a test entered for oneself; MODULE_PASSED or _FAILED follows
+    )
     # offers and jobs
     SEAT_WAIT = 58  # START/END · citizen · - · offer id: waiting for a seat in an offer held as a class
     PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place

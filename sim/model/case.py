@@ -52,7 +52,7 @@ class Case:
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
             self._book()
-        citizen.when(Concern.DANISH_START, now + plan.school.referral)
+        citizen.when(Concern.DANISH_START, now + self._practice().danish.referral)
         self.programme.begin(rules.programme)
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)

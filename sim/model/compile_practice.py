@@ -9,6 +9,7 @@ from typing import Any
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
 from sim.model.compile_additions import provider_terms, requirement, reserved
+from sim.model.compile_danish import danish_practice
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
@@ -56,6 +57,7 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         outreach_outside=way.consultants.outreach_outside,
         requirement=requirement(way),
         provider=provider_terms(way),
+        danish=danish_practice(way),
     )
 
 

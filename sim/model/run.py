@@ -4,7 +4,7 @@ The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
 2. POST      posts begin and end; company mentors leave; another number of company centres, then of
-             temp agencies, is there
+             temp agencies, is there; then seats in Danish classes at workplaces
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -21,7 +21,8 @@ The order of things in one minute (``environment.Kind``):
              of (admissible from, number), then to offers held as classes, by offer, in order of
              (asked, number), those beside others too; new seats in health efforts, then new
              volunteers, likewise
-7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
+7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
+             likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
@@ -86,6 +87,9 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield town.workplace_school.intakes()
+    yield town.workplace_school.opened()
+    yield town.own_tests.intakes()
     yield town.centres.life()
     yield town.campaigns.life()
     yield town.company_mentors.life()

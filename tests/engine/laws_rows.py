@@ -24,6 +24,7 @@ ALTERNATING = (
 WAITED_FOR = (
     Activity.INTRODUCTION,
     Activity.DANISH_CLASS,
+    Activity.WORKPLACE_DANISH,
     Activity.DOCTOR_DIALOGUE,
     Activity.HEALTH_EFFORT,
     Activity.VOLUNTEER,
