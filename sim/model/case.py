@@ -157,8 +157,10 @@ class Case:
         self.citizen.family.ability.work_tested(passed)
 
     def support_settled(self) -> None:
-        """Close the case when the person has become self-supporting, open it again on relapse."""
-        if self.begun and self.citizen.supported_by_transfer() == self.closed:
+        """Close the case when the person is not to be helped any more, open it again on relapse."""
+        if self.begun:
+            self.citizen.without_benefit.settle()
+        if self.begun and self.citizen.helped() == self.closed:
             if self.closed:
                 self._reopen()
             else:

@@ -98,6 +98,8 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         apply=round(values["education.apply_weeks"]) * WEEK,
         starts=origin.first_workdays(values.tuple("education.start_months")),
         lasts=(round(values["education.years_basic"] * YEAR), longer, longer),
+        adult_modules=round(values["education.adult_modules"]),
+        adult_lasts=round(values["education.adult_years"] * YEAR),
         drop_out=rate_units(values["education.drop_out_monthly"]),
         search=values["education.search"],
         separation=values["education.separation"],

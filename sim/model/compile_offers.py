@@ -201,6 +201,7 @@ def _terms(offer: Offer, values: Values) -> dict[str, Any]:
         "beside": ("job" in offer.beside, "offer" in offer.beside),
         "passed": stated("passed"),
         "widens": 1.0 if offer.widens is None else stated("widens"),
+        "to_education": stated("to_education") or 0.0,
     }
 
 

@@ -223,7 +223,7 @@ def _available(citizen: Citizen, least: Readiness) -> bool:
     """Whether a person can be suggested for a vacancy: ready enough, on benefit, not in a paid offer."""
     return (
         citizen.case.readiness >= least
-        and citizen.supported_by_transfer()
+        and citizen.helped()
         and citizen.search.active
         and not citizen.offer.subsidised()
     )

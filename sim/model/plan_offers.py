@@ -83,6 +83,7 @@ class OfferPlan:
     least_health_problems: int
     passed: float | None  # of a work test
     widens: float  # own search, afterwards
+    to_education: float  # of those who see it through with enough Danish, as adults
 
     @property
     def subsidised(self) -> bool:

@@ -67,6 +67,7 @@ class Practice:
     requirement: Requirement
     provider: ProviderTerms
     danish: DanishPractice
+    without_benefit: tuple[int, ...]  # routes of those whom it helps without any benefit
     outreach_order: int = 0  # place in ``outreach.ORDERS``
     outreach_outside: bool = False
 

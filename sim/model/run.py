@@ -3,8 +3,9 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end; company mentors leave; another number of company centres, then of
-             temp agencies, is there; then seats in Danish classes at workplaces
+2. POST      who is helped without benefit changes; posts begin and end; company mentors leave; another
+             number of company centres, then of temp agencies, is there; then seats in Danish classes at
+             workplaces
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -52,6 +53,7 @@ from sim.model.temp_agency import agencies_change
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.without_benefit import practice_changes
 from sim.model.worker import Worker
 
 Life = Generator[Ticket, None, None]
@@ -94,6 +96,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.campaigns.life()
     yield town.company_mentors.life()
     yield agencies_change(town)
+    yield practice_changes(town)
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())

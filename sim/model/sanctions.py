@@ -89,6 +89,8 @@ class Sanctions:
         caseworker = self.citizen.case.caseworker
         if caseworker is None or self.pending or self.running or self.citizen.case.closed:
             return
+        if not self.citizen.supported_by_transfer():
+            return  # helped without any benefit: there is nothing to cut
         practice = caseworker.practice.families
         share = self.plan.sanctioned[practice.sanctions]
         strictness = exp(-let_pass(self.citizen, Area.SANCTIONS) / PERMILLE)

@@ -20,6 +20,7 @@ def seen_through(citizen: Citizen, number: int, company: Company | None, why: Of
         citizen.offer.public_before = True
     if offer.widens != 1.0 and number not in citizen.offer.taken:
         citizen.trades.widened *= offer.widens
+    citizen.family.study.follows(number)
     if offer.passed is not None and why == OfferEnd.COMPLETED:
         citizen.case.work_tested(work_test.passes(citizen, offer.passed))
     if offer.at_opening and why == OfferEnd.HIRED and company is not None and company.vacant:

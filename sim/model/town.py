@@ -112,8 +112,12 @@ class Town:
 
     def team_practice(self) -> Practice:
         """Return the methods of the unit as a whole: new from the middle of the ramp."""
-        changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
-        return self.plan.practice if changed else self.plan.national
+        return self.plan.practice if self.clock.now >= self.new_methods_from else self.plan.national
+
+    @property
+    def new_methods_from(self) -> int:
+        """From when the unit as a whole works in the new way: the middle of the ramp."""
+        return self.plan.decision + self.plan.methods_ramp // 2
 
     def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""

@@ -146,6 +146,8 @@ class Offer(Frozen):
     ``opens_trade`` is the trade it opens for whoever sees it through, ``named`` those in ``trades``.
     ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is what a
     place costs a week; with companies there are then as many places as the municipality pays for.
+    ``to_education`` is the share of those who see it through, and have Danish enough, who go on to ordinary
+    education as adults, where the world has it.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -179,6 +181,7 @@ class Offer(Frozen):
     interrupted: Uncertain | None = None
     passed: Uncertain | None = None
     widens: Uncertain | None = None
+    to_education: Uncertain | None = None
     cost: Uncertain | None = None
 
     @model_validator(mode="after")

@@ -19,6 +19,7 @@ ALTERNATING = (
     Activity.STAFF_ABSENCE,
     Activity.ILLNESS,
     Activity.ABSENCE,
+    Activity.WITHOUT_BENEFIT,
 )
 """START, END, START, END … for each agent."""
 WAITED_FOR = (

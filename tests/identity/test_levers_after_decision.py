@@ -39,6 +39,7 @@ TURNED: dict[str, Any] = {
     "conversations.after_offer.shortest": "2 days",
     "conversations.after_offer.target": "2 days",
     "conversations.after_offer.latest": "60 days",
+    "conversations.without_benefit": ["refugee", "passive"],
     "intake_reserve": "30 hours/week",
     "visitation.criterion": "language_and_culture_count",
     "introduction.booked": "at_arrival",
