@@ -39,6 +39,13 @@ class Activity(IntEnum):
     DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
     MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
     MODULE_FAILED = 52  # EVENT
+    WORKPLACE_DANISH = (
+        170  # ASK/START/END/VOID · citizen · - · module · minutes a week: class at the workplace
+    )
+    OWN_TEST = (
+        171  # EVENT · citizen · - · module: a test entered for oneself; MODULE_PASSED or _FAILED follows
+    )
+    WITHOUT_BENEFIT = 172  # START/END · citizen: helped though there is neither a benefit nor a job
     # offers and jobs
     SEAT_WAIT = 58  # START/END · citizen · - · offer id: waiting for a seat in an offer held as a class
     PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
@@ -97,7 +104,8 @@ class Activity(IntEnum):
     BIRTH = 100  # EVENT · citizen · - · household · children now
     MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
     CHILDCARE = 102  # START/END · citizen: waiting for childcare
-    EDUCATION = 103  # ASK (place: minute of the start)/START (detail: SU, DKK a month)/END (StudyEnd)/VOID
+    # ASK (place: minute of the start, detail: offer that leads there)/START (SU, DKK a month)/END/VOID
+    EDUCATION = 103  # END: StudyEnd
     CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified (``family_words``)
     EARLY_RETIREMENT = 105  # START/END · citizen
     MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk

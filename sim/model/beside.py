@@ -75,6 +75,8 @@ class Beside:
     def over(self) -> None:
         """The course has come to its end, or is given up."""
         early = self.citizen.clock.now < self.planned_end
+        if self.seat is not None and not early:
+            self.citizen.family.study.follows(self.seat.number)
         self._stop(OfferEnd.BROKEN_OFF if early else OfferEnd.COMPLETED)
         self._refresh()
 

@@ -52,7 +52,7 @@ class Case:
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
             self._book()
-        citizen.when(Concern.DANISH_START, now + plan.school.referral)
+        citizen.when(Concern.DANISH_START, now + self._practice().danish.referral)
         self.programme.begin(rules.programme)
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)
@@ -157,8 +157,10 @@ class Case:
         self.citizen.family.ability.work_tested(passed)
 
     def support_settled(self) -> None:
-        """Close the case when the person has become self-supporting, open it again on relapse."""
-        if self.begun and self.citizen.supported_by_transfer() == self.closed:
+        """Close the case when the person is not to be helped any more, open it again on relapse."""
+        if self.begun:
+            self.citizen.without_benefit.settle()
+        if self.begun and self.citizen.helped() == self.closed:
             if self.closed:
                 self._reopen()
             else:

@@ -64,6 +64,7 @@ class Citizen:
         from sim.model.providers import ProviderCourse
         from sim.model.temp_agency import TempAgency
         from sim.model.trades import Trades
+        from sim.model.without_benefit import WithoutBenefit
 
         self.condition = Condition(self)
         self.trades = Trades(self)
@@ -81,6 +82,7 @@ class Citizen:
         self.requirement = Hours(self)
         self.provider = ProviderCourse(self)
         self.insurance = Insurance(self)
+        self.without_benefit = WithoutBenefit(self)
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""
@@ -136,6 +138,10 @@ class Citizen:
     def supported_by_transfer(self) -> bool:
         """Return whether the person lives on an income transfer now, and is the job centre's to help."""
         return self.state == WeekState.TRANSFER and not self.family.stands_apart()
+
+    def helped(self) -> bool:
+        """Return whether the person is the job centre's to help, on a transfer or without any benefit."""
+        return self.supported_by_transfer() or self.without_benefit.helped
 
     def _arrive(self) -> None:
         person = self.person
@@ -224,6 +230,7 @@ class Citizen:
         self.job.leave()
         self.danish.leave()
         self.family.leave()
+        self.without_benefit.leave()
         self.case.leave()
         self.condition.leave()
         self.present = False

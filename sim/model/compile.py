@@ -7,6 +7,7 @@ from typing import Any
 from sim.model.compile_additions import additions
 from sim.model.compile_attendance import explained
 from sim.model.compile_companies import company_service
+from sim.model.compile_danish import danish
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_families import families
@@ -71,6 +72,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "posts": with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
+        "danish": danish(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),

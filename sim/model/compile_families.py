@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 
 from sim.model.compile_steps import Origin
@@ -117,8 +116,10 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         work_weeks=values["education.work_weeks"],
         from_work=rate_units(values["education.from_work_monthly"]),
         apply=round(values["education.apply_weeks"]) * WEEK,
-        starts=_study_dates(origin, values),
+        starts=origin.first_workdays(values.tuple("education.start_months")),
         lasts=(round(values["education.years_basic"] * YEAR), longer, longer),
+        adult_modules=round(values["education.adult_modules"]),
+        adult_lasts=round(values["education.adult_years"] * YEAR),
         drop_out=rate_units(values["education.drop_out_monthly"]),
         search=values["education.search"],
         separation=values["education.separation"],
@@ -126,15 +127,6 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         hours=round(values["education.hours"]) * HOUR,
         grant=origin.dated(values.dated("education.su"), round),
     )
-
-
-def _study_dates(origin: Origin, values: Values) -> tuple[int, ...]:
-    """Return the first working day of every month in which studies begin."""
-    calendar, months = origin.calendar, values.tuple("education.start_months")
-    years = range(calendar.start.year, calendar.date_of(calendar.end).year + 1)
-    firsts = (calendar.minute_of(date(year, int(month), 1)) for year in years for month in sorted(months))
-    inside = [first for first in firsts if 0 <= first < calendar.end]
-    return tuple(calendar.working_day_from(first) for first in inside)
 
 
 def _clarifying(world: Families, origin: Origin, values: Values, ids: Mapping[str, int]) -> Clarifying:

@@ -162,12 +162,12 @@ def _offer(
         broken=_broken(offer, values),
         group=group,
         places=places,
-        **_eligible(offer.eligibility),
+        **_eligible(offer.eligibility, origin),
         **_terms(offer, values),
     )
 
 
-def _eligible(terms: Eligibility) -> dict[str, Any]:
+def _eligible(terms: Eligibility, origin: Origin) -> dict[str, Any]:
     """Return who may have it."""
     most, here, education = terms.most_danish_modules, terms.most_years_here, terms.least_education
     return {
@@ -180,7 +180,9 @@ def _eligible(terms: Eligibility) -> dict[str, Any]:
         "least_health_problems": int(terms.with_health_problems),
         "once": terms.once,
         "least_placement_weeks": terms.least_weeks_of_placement or 0,
-        "longest_here": NEVER if here is None else here * YEAR,
+        "longest_here": Steps((0,), (NEVER,))
+        if here is None
+        else origin.steps(here, lambda years: years * YEAR),
     }
 
 
@@ -192,12 +194,14 @@ def _terms(offer: Offer, values: Values) -> dict[str, Any]:
 
     return {
         "home_trade": offer.trade == "home",
+        "trades": tuple(n for n, sector in enumerate(values.sectors()) if sector.name in offer.trades),
         "at_opening": offer.at_opening,
         "waived": offer.danish_waived,
         "opens": Opens[offer.opens_trade.upper()],
         "beside": ("job" in offer.beside, "offer" in offer.beside),
         "passed": stated("passed"),
         "widens": 1.0 if offer.widens is None else stated("widens"),
+        "to_education": stated("to_education") or 0.0,
     }
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
 from sim.model.compile_additions import provider_terms, requirement, reserved
+from sim.model.compile_danish import danish_practice
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
+from sim.model.compile_routes import routes
 from sim.model.compile_steps import Origin
 from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
@@ -56,6 +58,8 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         outreach_outside=way.consultants.outreach_outside,
         requirement=requirement(way),
         provider=provider_terms(way),
+        danish=danish_practice(way),
+        without_benefit=routes(way.conversations.without_benefit),
     )
 
 

@@ -20,6 +20,7 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
     bought = costs.places(scenario) + costs.training() + costs.beside() + costs.company_service()
+    courses += costs.danish()
     return costs.staff() + costs.mentors() + courses + bought + costs.bought()
 
 
@@ -66,6 +67,13 @@ class _Year:
         seats = (self._now(getattr(terms.seats, track)) for track in _TRACKS)
         hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
         return lessons * smaller * hourly * self.values["cost.lesson_factor"]
+
+    def danish(self) -> float:
+        """Lessons of the classes at workplaces, all year, and test places on each date of the year."""
+        terms, values = self.way.danish, self.values
+        lessons = terms.workplace_classes * terms.workplace_lessons / HOUR * WEEKS_A_YEAR
+        places = terms.test_places * len(values.tuple("danish.test_months"))
+        return lessons * values["cost.workplace_lesson_hour"] + places * values["cost.test_place"]
 
     def classes(self, scenario: Scenario) -> float:
         """Staff of the classes running at a time."""

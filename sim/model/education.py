@@ -27,6 +27,8 @@ class Study:
         self.count = 0
         self.agreed = False
         self.from_work = False  # agreed while in a job, not in a talk
+        self.offer = -1  # that leads there, for adults
+        self.offers = 0  # seen through that could have
         self.running = False
         self.completed = False
         self.wishes = 0
@@ -44,15 +46,28 @@ class Study:
         if may_study(policy, realistic, young, citizen.work_weeks, plan.work_weeks):
             self._agree()
 
-    def _agree(self, from_work: bool = False) -> None:
+    def follows(self, number: int) -> None:
+        """An offer has been seen through: some offers lead adults on, who have applied while in them."""
+        citizen, plan, town = self.citizen, self.plan, self.citizen.town
+        offer = town.plan.offers[number]
+        if not plan.on or not offer.to_education or town.plan.off.education_path:
+            return
+        self.offers += 1
+        u = citizen.draw(Purpose.EDUCATION_FROM_OFFER, self.offers, offer.address)
+        able = citizen.modules >= plan.adult_modules and not (self.agreed or self.running or self.completed)
+        if able and u < offer.to_education:
+            self._agree(offer=number)
+
+    def _agree(self, from_work: bool = False, offer: int = -1) -> None:
         citizen = self.citizen
-        ready = citizen.clock.now + self.plan.apply
+        ready = citizen.clock.now + (self.plan.apply if offer < 0 else 0)
         opens = citizen.town.plan.staff.opens
         start = next((day + opens for day in self.plan.starts if day + opens >= ready), NEVER)
         if start < NEVER:
-            self.agreed, self.from_work = True, from_work
-            caseworker = None if from_work else citizen.case.caseworker
-            citizen.note(Activity.EDUCATION, Phase.ASK, caseworker.number if caseworker else -1, start)
+            self.agreed, self.from_work, self.offer = True, from_work, offer
+            caseworker = None if from_work or offer >= 0 else citizen.case.caseworker
+            who = caseworker.number if caseworker else -1
+            citizen.note(Activity.EDUCATION, Phase.ASK, who, start, offer)
             self.wish.pace(0, citizen.clock.now)
             citizen.when(Concern.STUDY, start)
 
@@ -97,7 +112,9 @@ class Study:
     def _still_wanted(self) -> bool:
         citizen = self.citizen
         in_job = citizen.state == WeekState.ORDINARY_JOB
-        return in_job if self.from_work else citizen.supported_by_transfer()
+        if self.offer >= 0:  # whatever came after the offer
+            return citizen.state != WeekState.IGU and not citizen.family.stands_apart()
+        return in_job if self.from_work else citizen.helped()
 
     def leave(self) -> None:
         """The person leaves the municipality."""
@@ -117,7 +134,8 @@ class Study:
         self.count += 1
         self.running = True
         citizen.note(Activity.EDUCATION, Phase.START, detail=self.plan.grant.at(now))
-        planned = now + self.plan.lasts[citizen.person.education]
+        lasts = self.plan.lasts[citizen.person.education]
+        planned = now + (lasts if self.offer < 0 else self.plan.adult_lasts)
         patience = Budget(threshold_units(citizen.draw(Purpose.EDUCATION_END, self.count)), now)
         patience.pace(self.plan.drop_out, now)
         self.ends_as = StudyEnd.DROPPED_OUT if patience.due() < planned else StudyEnd.COMPLETED

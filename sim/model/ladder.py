@@ -111,10 +111,11 @@ def _rung(citizen: Citizen, number: int) -> int:
 
 
 def _now(citizen: Citizen, practice: Practice, number: int) -> bool:
-    """Whether an offer may be had, and is not a course before the first workplace where that comes first."""
+    """Whether an offer may be had, and what comes first, a workplace or Danish, is not still ahead."""
     offer = citizen.town.plan.offers[number]
     early = practice.policy.place_first and not offer.company_oriented and not citizen.offer.weeks_done
-    return not early and may_have(citizen, number)
+    late = offer.company_oriented and citizen.danish.comes_first(practice.danish)
+    return not early and not late and may_have(citizen, number)
 
 
 def may_have(citizen: Citizen, number: int) -> bool:
@@ -136,7 +137,7 @@ def on_terms(citizen: Citizen, offer: OfferPlan) -> bool:
         person.education >= offer.least_education,
         citizen.health >= offer.least_health_problems,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
-        offer.since <= now < offer.until and now - person.takeover <= offer.longest_here,
+        offer.since <= now < offer.until and now - person.permit <= offer.longest_here.at(now),
         _is_made(citizen, offer),
     )
 

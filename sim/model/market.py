@@ -194,6 +194,8 @@ class Market:
             offer.at_opening and not company.vacant
         ):
             return False
+        if offer.trades and sector not in offer.trades:
+            return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
     def _right_kind(self, offer: OfferPlan, company: Company, known: bool) -> bool:
@@ -221,7 +223,7 @@ def _available(citizen: Citizen, least: Readiness) -> bool:
     """Whether a person can be suggested for a vacancy: ready enough, on benefit, not in a paid offer."""
     return (
         citizen.case.readiness >= least
-        and citizen.supported_by_transfer()
+        and citizen.helped()
         and citizen.search.active
         and not citizen.offer.subsidised()
     )

@@ -16,6 +16,7 @@ from typing import Any
 from sim.model.calendar import Calendar
 from sim.model.plan_additions import Additions
 from sim.model.plan_companies import CompanyService
+from sim.model.plan_danish import DanishPlan
 from sim.model.plan_demand import Demand
 from sim.model.plan_families import FamilyPlan
 from sim.model.plan_off import Off
@@ -86,6 +87,7 @@ class Plan:
     posts: tuple[Post, ...]
     intake: Intake
     school: School
+    danish: DanishPlan
     offers: tuple[OfferPlan, ...]
     terms: OfferTerms
     search: Search

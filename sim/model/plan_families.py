@@ -54,6 +54,8 @@ class Studies:
     apply: int
     starts: tuple[int, ...]
     lasts: tuple[int, ...]  # by vocabulary.Education
+    adult_modules: int  # for those whom an offer leads there
+    adult_lasts: int
     drop_out: int  # hazard units a minute
     search: float
     separation: float

@@ -59,7 +59,7 @@ class OfferPlan:
     most_modules: int
     once: bool
     least_placement_weeks: int
-    longest_here: int  # minutes since takeover
+    longest_here: Steps  # minutes since the residence permit
     weeks: tuple[int, int]  # by Readiness
     hours: int  # a week
     paid_hours: int
@@ -74,6 +74,7 @@ class OfferPlan:
     group: GroupPlan | None  # None for an offer with companies
     places: Steps | None  # paid places at a time; None where places cost nothing
     home_trade: bool  # only at companies of the person's own trade
+    trades: tuple[int, ...]  # sectors: only at companies of these, or those that a class opens; none: any
     at_opening: bool  # only at companies with a vacancy
     waived: int  # modules by which the work asks for less Danish than the trade
     opens: int  # vocabulary.Opens: the trade it opens
@@ -82,6 +83,7 @@ class OfferPlan:
     least_health_problems: int
     passed: float | None  # of a work test
     widens: float  # own search, afterwards
+    to_education: float  # of those who see it through with enough Danish, as adults
 
     @property
     def subsidised(self) -> bool:

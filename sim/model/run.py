@@ -3,8 +3,9 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end; company mentors leave; another number of company centres, then of
-             temp agencies, is there
+2. POST      who is helped without benefit changes; posts begin and end; company mentors leave; another
+             number of company centres, then of temp agencies, is there; then seats in Danish classes at
+             workplaces
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -21,7 +22,8 @@ The order of things in one minute (``environment.Kind``):
              of (admissible from, number), then to offers held as classes, by offer, in order of
              (asked, number), those beside others too; new seats in health efforts, then new
              volunteers, likewise
-7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
+7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
+             likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
@@ -51,6 +53,7 @@ from sim.model.temp_agency import agencies_change
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.without_benefit import practice_changes
 from sim.model.worker import Worker
 
 Life = Generator[Ticket, None, None]
@@ -86,10 +89,14 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield town.workplace_school.intakes()
+    yield town.workplace_school.opened()
+    yield town.own_tests.intakes()
     yield town.centres.life()
     yield town.campaigns.life()
     yield town.company_mentors.life()
     yield agencies_change(town)
+    yield practice_changes(town)
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())

@@ -95,6 +95,8 @@ class Sanctions:
             return
         if self.citizen.condition.illness.acts():
             return
+        if not self.citizen.supported_by_transfer():
+            return  # helped without any benefit: there is nothing to cut
         practice = caseworker.practice.families
         share = self.plan.sanctioned[practice.sanctions]
         strictness = exp(-let_pass(self.citizen, Area.SANCTIONS) / PERMILLE)

@@ -29,6 +29,7 @@ from sim.model.market import Market
 from sim.model.mentor import Mentors
 from sim.model.outreach import Campaigns, Outreach
 from sim.model.outside import Outside
+from sim.model.own_tests import OwnTests
 from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
@@ -39,6 +40,7 @@ from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
 from sim.model.vocabulary import OUTSIDE, AgentKind, Relation
 from sim.model.volunteers import Volunteers
+from sim.model.workplace_danish import WorkplaceSchool
 
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -72,6 +74,8 @@ class Town:
         self.mentors = Mentors(self, [])
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
+        self.workplace_school = WorkplaceSchool(self)
+        self.own_tests = OwnTests(self)
         self.classes = Classes(self)
         self.hand_overs = HandOvers(self)
         self.health_efforts = HealthEfforts(self)
@@ -108,8 +112,12 @@ class Town:
 
     def team_practice(self) -> Practice:
         """Return the methods of the unit as a whole: new from the middle of the ramp."""
-        changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
-        return self.plan.practice if changed else self.plan.national
+        return self.plan.practice if self.clock.now >= self.new_methods_from else self.plan.national
+
+    @property
+    def new_methods_from(self) -> int:
+        """From when the unit as a whole works in the new way: the middle of the ramp."""
+        return self.plan.decision + self.plan.methods_ramp // 2
 
     def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""

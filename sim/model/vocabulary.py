@@ -151,6 +151,7 @@ class Opens(IntEnum):
     NONE = 0
     HOST = 1  # that of the company
     HOME = 2  # the one learnt at home
+    NAMED = 3  # those that the offer names
 
 
 class Relation(IntEnum):

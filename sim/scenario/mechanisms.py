@@ -12,6 +12,9 @@ Mechanism = Literal[
     # language mentors
     "mentor_danish",
     "mentor_courage",
+    # Danish
+    "workplace_danish",
+    "own_tests",
     # offers
     "own_found",
     "qualification",

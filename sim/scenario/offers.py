@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import (
+    Dated,
     Day,
     Frozen,
     LongDuration,
@@ -20,6 +21,16 @@ from sim.scenario.base import (
 from sim.scenario.units import wrong
 
 Readiness = Literal["job_ready", "activity_ready"]
+Trade = Literal[
+    "cleaning",
+    "industry",
+    "hospitality",
+    "retail_warehouse",
+    "care",
+    "construction_agriculture",
+    "transport",
+    "public_services",
+]
 Modules = Annotated[int, Field(ge=0, le=6)]
 Age = Annotated[int, Field(ge=0, le=120)]
 
@@ -92,7 +103,7 @@ class Eligibility(Frozen):
     least_danish_modules: Modules | None = None
     once: bool = False
     least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
-    most_years_here: Annotated[int, Field(ge=1, le=50)] | None = None
+    most_years_here: Dated[Annotated[int, Field(ge=1, le=50)]] | None = None
     least_education: Literal["secondary", "higher"] | None = None
     with_health_problems: bool = False
 
@@ -130,10 +141,13 @@ class Offer(Frozen):
     """One kind of offer. Times are minutes (a week); ``rung`` is its place on the ladder, lowest first.
 
     ``employers: own`` are the municipality's own workplaces. ``trade: home`` asks for a company of the
-    person's own trade, ``at_opening`` for one with a vacancy; ``danish_waived`` is the number of modules by
-    which the work asks for less Danish than the trade. ``opens_trade`` is the trade it opens for whoever sees
-    it through. ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is
-    what a place costs a week; with companies there are then as many places as the municipality pays for.
+    person's own trade, ``trades`` for one of those named, ``at_opening`` for one with a vacancy;
+    ``danish_waived`` is the number of modules by which the work asks for less Danish than the trade.
+    ``opens_trade`` is the trade it opens for whoever sees it through, ``named`` those in ``trades``.
+    ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is what a
+    place costs a week; with companies there are then as many places as the municipality pays for.
+    ``to_education`` is the share of those who see it through, and have Danish enough, who go on to ordinary
+    education as adults, where the world has it.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -145,7 +159,8 @@ class Offer(Frozen):
     trade: Literal["any", "home"] = "any"
     at_opening: bool = False
     danish_waived: Modules = 0
-    opens_trade: Literal["none", "host", "home"] = "none"
+    trades: Annotated[tuple[Trade, ...], BeforeValidator(as_tuple), AfterValidator(once_each)] = ()
+    opens_trade: Literal["none", "host", "home", "named"] = "none"
     beside: Annotated[
         tuple[Literal["job", "offer"], ...], BeforeValidator(as_tuple), AfterValidator(once_each)
     ] = ()
@@ -166,6 +181,7 @@ class Offer(Frozen):
     interrupted: Uncertain | None = None
     passed: Uncertain | None = None
     widens: Uncertain | None = None
+    to_education: Uncertain | None = None
     cost: Uncertain | None = None
 
     @model_validator(mode="after")
@@ -189,6 +205,16 @@ class Offer(Frozen):
             wrong("company_with_class", name=odd[0])
         if self.group is not None and (odd or self.opens_trade == "host"):
             wrong("class_with_company", name=odd[0] if odd else "opens_trade")
+        return self
+
+    @model_validator(mode="after")
+    def _trades_are_for_something(self) -> Offer:
+        """A class opens the trades it names; without any there are none to open."""
+        opens = self.opens_trade == "named"
+        if opens and not self.trades:
+            wrong("no_trade_named")
+        if self.group is not None and self.trades and not opens:
+            wrong("trades_of_class")
         return self
 
     @property

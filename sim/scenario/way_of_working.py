@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from sim.scenario.additions import HoursRequirement, PreArrival, Providers
 from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.company_service import CompanyService
+from sim.scenario.danish import DanishEffort
 from sim.scenario.families import EducationPath, Sanctions
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
@@ -45,6 +46,7 @@ class WayOfWorking(Frozen):
     visitation: Annotated[Visitation, about("Visitation", "Visitation", "")]
     introduction: Annotated[Introduction, about("Introduktionsforløb", "Introduction course", "")]
     language_school: Annotated[LanguageSchool, about("Sprogskole", "Language school", "")]
+    danish: Annotated[DanishEffort, Field(default=DanishEffort()), about("Dansk", "Danish", "")]
     company_offers: Annotated[
         CompanyOffers, about("Virksomhedsrettede tilbud", "Company-oriented offers", "")
     ]

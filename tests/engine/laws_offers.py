@@ -108,6 +108,8 @@ def offers_fit_the_company(run: Run) -> Iterator[str]:
         spared = less * ((row.agent, company.sector) in known) + offer.waived
         if reach[company.sector] - spared > modules[row.agent]:
             yield f"trade out of reach: {row}"
+        if offer.trades and company.sector not in offer.trades:
+            yield f"a trade that the offer does not name: {row}"
 
 
 def offers_end_in_time(run: Run) -> Iterator[str]:

@@ -134,6 +134,16 @@ COURSES = st.fixed_dictionaries(
                 "intake_every": _weeks(1, 6),
             }
         ),
+        "danish": st.fixed_dictionaries(
+            {
+                "referral": _weeks(0, 4),
+                "first": _weeks(0, 30),
+                "first_modules": st.sampled_from([0, 0, 1, 3]),
+                "workplace_classes": st.integers(0, 2),
+                "workplace_seats": st.integers(1, 4),
+                "test_places": st.integers(0, 4),
+            }
+        ),
     }
 )
 

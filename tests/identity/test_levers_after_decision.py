@@ -39,6 +39,7 @@ TURNED: dict[str, Any] = {
     "conversations.after_offer.shortest": "2 days",
     "conversations.after_offer.target": "2 days",
     "conversations.after_offer.latest": "60 days",
+    "conversations.without_benefit": ["refugee", "passive"],
     "intake_reserve": "30 hours/week",
     "visitation.criterion": "language_and_culture_count",
     "introduction.booked": "at_arrival",
@@ -53,6 +54,13 @@ TURNED: dict[str, Any] = {
     "language_school.class_size": 8,
     "language_school.lessons": "6 hours/week",
     "language_school.intake_every": "1 weeks",
+    "danish.referral": "1 days",
+    "danish.first": "26 weeks",
+    "danish.first_modules": 2,
+    "danish.workplace_classes": 3,
+    "danish.workplace_seats": 4,
+    "danish.workplace_lessons": "6 hours/week",
+    "danish.test_places": 10,
     "company_offers.mandatory": False,
     "company_offers.first_offer.job_ready": "10 weeks",
     "company_offers.first_offer.activity_ready": "20 weeks",
@@ -119,6 +127,8 @@ TURNED: dict[str, Any] = {
 }
 """Another value of every lever than the small town's."""
 STILL = {
+    "danish.workplace_seats",
+    "danish.workplace_lessons",
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
     "company_offers.own_workplaces",
