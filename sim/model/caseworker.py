@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Caseworker(Worker):
     """One caseworker; citizens keep theirs until a hand-over."""
 
+    bag: Bag
+
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
         super().__init__(town, post, hours, Bag(), adopts)
         self.cases: set[int] = set()

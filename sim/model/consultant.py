@@ -1,11 +1,11 @@
-"""Company consultants: a team with one shared bag."""
+"""Company consultants: what the unit, a team or one of them alone is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sim.model.calendar import WorkHours, next_open
+from sim.model.calendar import WorkHours
 from sim.model.organisation import Pools
 from sim.model.plan import Post, Practice
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
@@ -26,32 +26,14 @@ Done = Callable[[Task, Any], None]
 class Consultant(Worker):
     """A consultant does what the team and one's own centres ask for, and in free time visits companies."""
 
-    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Bag, adopts: int) -> None:
-        super().__init__(town, post, hours, bag, adopts)
-        self.own = Bag()  # talks with the centres whose fixed consultant this is
+    def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
+        super().__init__(town, post, hours, town.team.pools.bag_for(post.number), adopts)
+        self.own = town.team.pools.own[post.number]
 
     def ask(self, task: Task) -> None:
         """Put a task in this consultant's own bag."""
         self.own.add(task, self.clock.now)
         self.look()
-
-    def end_employment(self) -> None:
-        """Leave the post; one's centres get somebody else."""
-        super().end_employment()
-        self.town.centres.left(self)
-
-    def first_turn(self) -> int:
-        """Return the first minute at which this consultant may begin something."""
-        first = self.own.next_begin(False)
-        mine = next_open(self.hours, max(first, self.clock.now)) if first < NEVER else NEVER
-        return min(super().first_turn(), mine)
-
-    def _choose(self) -> Task | None:
-        now = self.clock.now
-        mine, shared = self.own.first_due(now), self.bag.first_due(now)
-        if self.employed and mine is not None and (shared is None or mine < shared):
-            return self.own.take(now, False)
-        return super()._choose()
 
     def has_free_time(self) -> bool:
         """Consultants bring no talks forward."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.model.plan import Practice
 
 _FLAT = ((1000,), 1)
-_TRIES = 64  # addresses of rounds within one search
+_TRIES = 64  # addresses of rounds within one time of looking
 _MIDDLE = 1
 
 
@@ -26,6 +26,7 @@ class OwnPlacement:
         self.citizen = citizen
         self.number = -1  # the offer a place is wanted in
         self.until = 0  # the end of the time in which nobody else looks
+        self.times = 0
         self.rounds = 0
         self.left = 0
         self.since = 0
@@ -48,6 +49,7 @@ class OwnPlacement:
         """Begin to look for a place in an offer, for so many minutes before anybody else does."""
         self.stop()
         self.number, self.rounds = number, 0
+        self.times += 1
         self.until = self.citizen.clock.now + alone
         self.citizen.note(Activity.OWN_PLACEMENT, Phase.START, -1, number, self.until)
         self._round()
@@ -81,7 +83,7 @@ class OwnPlacement:
     def _round(self) -> None:
         self.rounds += 1
         self.since = self.citizen.clock.now
-        count = self.citizen.offer.searches * _TRIES + self.rounds
+        count = self.times * _TRIES + self.rounds
         self.left = threshold_units(self.citizen.draw(Purpose.OWN_PLACEMENT, count))
         self._arm()
 

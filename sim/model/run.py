@@ -26,8 +26,8 @@ The order of things in one minute (``environment.Kind``):
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
-Within a kind agents follow each other by (role, number). Verbs between agents
-(a seat given, a talk held) are plain calls and take effect in the caller's
+Within a kind agents follow each other by (role, number), whoever comes into a post later after the
+others. Verbs between agents (a seat given, a talk held) are plain calls and take effect in the caller's
 place. Among equals the lowest number comes first everywhere: the caseworker
 with fewest cases, the mentor with time, the best match of a company, the
 person on the board whose offer is due first. A company centre is made of the company with the
@@ -51,7 +51,7 @@ from sim.model.temp_agency import agencies_change
 from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
-from sim.model.worker import Worker
+from sim.model.worker import Worker, post_key
 
 Life = Generator[Ticket, None, None]
 
@@ -141,7 +141,7 @@ def _end(town: Town, worker: Worker) -> None:
 
 def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[], None]) -> Life:
     """A post begins and ends."""
-    key = order_key(Kind.POST, post.role, post.number)
+    key = post_key(Kind.POST, post)
     yield town.clock.at(post.since, key)
     begin()
     yield town.clock.at(post.until, key)
@@ -150,7 +150,7 @@ def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[],
 
 def _absence(town: Town, worker: Worker) -> Life:
     """Note when a worker is away; the working calendar already knows."""
-    key = order_key(Kind.ABSENCE, worker.role, worker.number)
+    key = post_key(Kind.ABSENCE, worker.post)
     for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
         begin, end = max(first * DAY, worker.post.since), min((last + 1) * DAY, worker.post.until)
         if begin < end:

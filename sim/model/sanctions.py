@@ -49,7 +49,7 @@ class Sanctions:
     def broke_off(self) -> None:
         """An offer was broken off."""
         if self.plan.on:
-            self._judge(_BROKEN_OFF + self.citizen.offer.searches)
+            self._judge(_BROKEN_OFF + self.citizen.offer.begun)
 
     def hearing(self) -> int:
         """Return the caseworker's extra minutes in the next talk."""

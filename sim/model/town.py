@@ -203,14 +203,14 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
     hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
-    return Consultant(town, post, hours, town.team.pools.bag_for(post.number), _adopts(town, post))
+    return Consultant(town, post, hours, _adopts(town, post))
 
 
 def _adopts(town: Town, post: Post) -> int:
     """Return when a worker adopts the scenario's methods: a day of their own within the ramp, or never."""
-    if town.uniform(Purpose.ADOPTION, post.role, post.number) < town.plan.organisation.never:
+    if town.uniform(Purpose.ADOPTION, post.role, post.number, post.person) < town.plan.organisation.never:
         return NEVER
-    u = town.uniform(Purpose.PRACTICE, post.role, post.number)
+    u = town.uniform(Purpose.PRACTICE, post.role, post.number, post.person)
     return town.plan.decision + int(u * town.plan.methods_ramp)
 
 
