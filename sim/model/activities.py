@@ -86,6 +86,9 @@ class Activity(IntEnum):
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
+    POST_ADVERTISED = (
+        180  # EVENT · caseworker to come · - · citizens with a case · caseworkers there or coming
+    )
     # organisation
     HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
     CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over

@@ -76,6 +76,7 @@ class Office:
         if former is None or not former.employed:
             former = self._fewest(there_soon=True)
         former.receive(citizen, False)
+        self.town.hiring.look()
 
     def at_desk(self, task: Task) -> None:
         """A first meeting may also be held at the duty desk, whichever comes first."""
@@ -108,6 +109,7 @@ class Office:
         """Share a leaver's citizens out, each to whoever has fewest; they wait when nobody is left."""
         if not leaver.post.cases_wait and self._employed():
             self._share_out(leaver)
+        self.town.hiring.look()
 
     def _share_out(self, leaver: Caseworker, heir: Caseworker | None = None) -> None:
         for number in sorted(leaver.cases):

@@ -20,6 +20,7 @@ from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
 from sim.model.health_effort import HealthEfforts
+from sim.model.hiring import Hiring
 from sim.model.hours_requirement import FillIn
 from sim.model.household import Household
 from sim.model.introduction import Introduction
@@ -68,6 +69,7 @@ class Town:
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
         self.office = Office(self)
+        self.hiring = Hiring(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
         self.introduction = Introduction(self)
