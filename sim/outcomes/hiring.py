@@ -5,8 +5,6 @@ Where neither history nor the way of working has a cap, a run has no such figure
 
 from __future__ import annotations
 
-import numpy as np
-
 from sim.model.vocabulary import AgentKind
 from sim.outcomes.capacity import posts, window
 from sim.outcomes.declare import Cell, Cells, Text, outcome
@@ -19,8 +17,8 @@ from sim.outcomes.phrases import staff
 def _mean(panel: Panel) -> float:
     """Caseworkers taken on under the cap and employed, over the days of the window."""
     days = window(panel)
-    there = posts(panel, AgentKind.CASEWORKER)[panel.plan.staffing.first_number :, days.first : days.last]
-    return float(np.sum(there)) / (days.last - days.first)
+    there = posts(panel, AgentKind.CASEWORKER)[panel.plan.staffing.first_number :]
+    return int(there[:, days.first : days.last].sum()) / (days.last - days.first)
 
 
 @outcome(
