@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import training
-from sim.model.calendar import WorkHours, next_open
+from sim.model.calendar import WorkHours, finish, next_open
 from sim.model.leniency import Area, Leniency
 from sim.model.plan import Post
-from sim.model.tasks import Bag, Task, TaskType
+from sim.model.tasks import TALKS, Bag, Task, TaskType
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 
@@ -42,6 +42,30 @@ class Caseworker(Worker):
         self.look()
         if task.type == TaskType.FIRST_MEETING:
             self.town.office.at_desk(task)
+
+    def _choose(self) -> Task | None:
+        task = super()._choose()
+        if task is not None and self.practice.longer_talks:
+            self._lengthen(task)
+        return task
+
+    def free_turn(self) -> int:
+        """Return when a vacancy may be worked through, if free time goes to that."""
+        return self.town.matching.next(self)
+
+    def free_task(self) -> Task | None:
+        """Return the vacancy to work through for one's own citizens now, if there is one."""
+        return self.town.matching.task(self)
+
+    def _lengthen(self, task: Task) -> None:
+        """Take more time for a talk where nothing known is delayed by it."""
+        more = self.town.plan.staffing.longer_talk
+        ends = finish(self.hours, self.clock.now, task.minutes + more)
+        if task.type in TALKS and not task.missed and self.bag.next_begin(False) >= ends:
+            task.minutes += more
+            task.contact += more
+            number = task.number
+            self.town.citizens[number].note(Activity.LONGER_TALK, Phase.EVENT, self.number, -1, more)
 
     def receive(self, citizen: Citizen, handed_over: bool) -> None:
         """Get a citizen, new or from a colleague."""

@@ -56,6 +56,11 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         outreach_outside=way.consultants.outreach_outside,
         requirement=requirement(way),
         provider=provider_terms(way),
+        longer_talks=way.caseworkers.use_of_free_time == "longer_talks",
+        matching=(
+            way.caseworkers.use_of_free_time == "matching",
+            way.consultants.use_of_free_time == "matching",
+        ),
     )
 
 

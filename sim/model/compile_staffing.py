@@ -22,4 +22,5 @@ def staffing(scenario: Scenario, values: Values, posts: Iterable[Post]) -> Staff
         filled_after=(past.cap_filled_after, chosen.cap_filled_after),
         first_number=max(planned) + 1,
         post_year=full_time * values["cost.caseworker_year"],
+        longer_talk=round(values["free_time.longer_talk"]),
     )

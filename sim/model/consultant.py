@@ -40,14 +40,15 @@ class Consultant(Worker):
         return False
 
     def free_turn(self) -> int:
-        """Return when the next company may be visited, if free time goes to outreach."""
-        if not self.practice.outreach:
-            return NEVER
-        return self.town.outreach.next(self.practice)
+        """Return when free time may be used: a company visited, or a vacancy worked through again."""
+        visits = self.town.outreach.next(self.practice) if self.practice.outreach else NEVER
+        return min(visits, self.town.matching.next(self))
 
     def free_task(self) -> Task | None:
-        """Return a visit to the company that comes first, if one may be visited now."""
-        return self.town.team.outreach(self.practice) if self.practice.outreach else None
+        """Return a visit to the company that comes first, or a vacancy to work through again."""
+        if self.practice.outreach:
+            return self.town.team.outreach(self.practice)
+        return self.town.matching.task(self)
 
     def taken(self) -> None:
         """Wake a colleague for what is left."""
@@ -157,6 +158,7 @@ class Team:
             task.place = company.vacancies
             self.matchings[company.number] = task
             self.ask(task)
+            self.town.matching.opened(company)
 
     def vacancy_over(self, company: Company) -> None:
         """A vacancy has lapsed: nobody need look for somebody any more."""
@@ -232,6 +234,7 @@ class Team:
         self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
             self.town.market.fill_vacancy(company)
+        self.town.matching.first_done(company)
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]

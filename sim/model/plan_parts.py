@@ -67,6 +67,8 @@ class Practice:
     provider: ProviderTerms
     outreach_order: int = 0  # place in ``outreach.ORDERS``
     outreach_outside: bool = False
+    longer_talks: bool = False  # in a caseworker's free time
+    matching: tuple[bool, bool] = (False, False)  # in free time: caseworkers', consultants'
 
 
 @dataclass(frozen=True, slots=True)

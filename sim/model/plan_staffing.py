@@ -13,3 +13,4 @@ class Staffing:
     filled_after: tuple[int, int] = (0, 0)  # minutes
     first_number: int = 0  # of the caseworkers taken on
     post_year: float = 0.0  # DKK
+    longer_talk: int = 0  # minutes more of a talk in free time

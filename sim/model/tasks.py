@@ -45,8 +45,11 @@ class TaskType(IntEnum):
     PRE_ARRIVAL_TALK = 12
     ABSENCE_CALL = 71
     HOLD_ON = 72
+    OWN_MATCHING = 180
 
 
+TALKS = (TaskType.FIRST_MEETING, TaskType.SCREENING_TALK, TaskType.REVIEW, TaskType.CONVERSATION)
+"""The talks of a case, which give contact."""
 PLACE = {kind: place for place, kind in enumerate(TaskType)}
 """Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}

@@ -27,6 +27,7 @@ from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
+from sim.model.matching import Matching
 from sim.model.mentor import Mentors
 from sim.model.outreach import Campaigns, Outreach
 from sim.model.outside import Outside
@@ -66,6 +67,7 @@ class Town:
         self.outreach = Outreach(self)
         self.campaigns = Campaigns(self)
         self.market = Market(self, list(self.companies.values()))
+        self.matching = Matching(self)
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
         self.office = Office(self)

@@ -44,7 +44,7 @@ class Caseworkers(Frozen):
         ),
     ]
     use_of_free_time: Annotated[
-        Literal["bring_forward", "none"],
+        Literal["bring_forward", "longer_talks", "matching", "none"],
         about(
             "Fri tid, sagsbehandler",
             "Free time, caseworker",
@@ -52,6 +52,7 @@ class Caseworkers(Frozen):
             None,
             "contact_dose",
             "decision_at_conversation",
+            "free_matching",
         ),
     ]
     variation: Annotated[
@@ -111,8 +112,14 @@ class Consultants(Frozen):
         ),
     ]
     use_of_free_time: Annotated[
-        Literal["outreach", "none"],
-        about("Fri tid, virksomhedskonsulent", "Free time, company consultant", "word"),
+        Literal["outreach", "matching", "none"],
+        about(
+            "Fri tid, virksomhedskonsulent",
+            "Free time, company consultant",
+            "word",
+            None,
+            "free_matching",
+        ),
     ]
     teams: Annotated[
         int,
