@@ -71,7 +71,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
         "posts": planned,
-        "staffing": staffing(scenario, values, planned),
+        "staffing": staffing(scenario, origin, values, planned),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),

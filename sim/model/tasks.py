@@ -89,6 +89,7 @@ class Task:
         "shortest",
         "target",
         "type",
+        "understood",
     )
 
     def __init__(
@@ -115,6 +116,7 @@ class Task:
         self.place = -1
         self.rank = RANK[type]
         self.missed = False  # the citizen will not come
+        self.understood = True  # as far as language goes
 
     def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""

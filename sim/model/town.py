@@ -23,6 +23,7 @@ from sim.model.health_effort import HealthEfforts
 from sim.model.hiring import Hiring
 from sim.model.hours_requirement import FillIn
 from sim.model.household import Household
+from sim.model.interpreters import Interpreters
 from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
@@ -74,6 +75,7 @@ class Town:
         self.hiring = Hiring(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
+        self.interpreters = Interpreters(self)
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
         self.classes = Classes(self)

@@ -117,6 +117,7 @@ class Worker:
 
     def _begin(self, task: Task) -> Ticket:
         now = self.clock.now
+        self.town.interpreters.begin(task, self)
         use = Use.INTAKE if task.type == TaskType.FIRST_MEETING else use_class(now, task.target, task.latest)
         self.town.log(
             now,
