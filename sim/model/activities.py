@@ -94,6 +94,10 @@ class Activity(IntEnum):
     # staff
     EMPLOYED = 80  # START/END · worker or mentor
     STAFF_ABSENCE = 81  # START/END · worker
+    POST_ADVERTISED = 180  # EVENT · caseworker to come · - · open cases · caseworkers there or coming
+    OWN_MATCHING = 181  # START/END · company · caseworker · Use · minutes: a vacancy, for one's own citizens
+    LONGER_TALK = 182  # EVENT · citizen · caseworker · - · minutes more in the talk now begun
+    INTERPRETER = 183  # EVENT · citizen · worker · 1 with one, 0 without · minutes of the talk now begun
     # organisation
     HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
     CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sim.model.efforts import coordination
 from sim.model.plan import Spacing
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
@@ -68,8 +69,7 @@ class Appointment:
             self.asks[type] += 1
             contact = citizen.town.task_minutes(type, citizen, self.asks[type])
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
-        minutes += citizen.town.hand_overs.talk_minutes(citizen)
-        minutes += citizen.condition.effort.coordination()
+        minutes += coordination(citizen) + citizen.job_log.minutes()
         task = Task(type, citizen, asked, dates, minutes, self.case.talk_held)
         task.contact, task.last = contact, self.last
         citizen.family.prepare(task, self.asks[type])

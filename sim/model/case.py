@@ -136,7 +136,8 @@ class Case:
 
     def _talked(self, task: Task, caseworker: Caseworker) -> None:
         self.talk.last = self.citizen.clock.now
-        self.citizen.search.talked(self.citizen.condition.talked(task.contact, caseworker))
+        contact = self.citizen.town.interpreters.contact(task)
+        self.citizen.search.talked(self.citizen.condition.talked(contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import training
-from sim.model.calendar import WorkHours, next_open
+from sim.model.calendar import WorkHours, finish, next_open
 from sim.model.leniency import Area, Leniency
 from sim.model.plan import Post
-from sim.model.tasks import Bag, Task, TaskType
+from sim.model.tasks import TALKS, Bag, Task, TaskType
 from sim.model.vocabulary import Activity, Phase
 from sim.model.worker import Worker
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 class Caseworker(Worker):
     """One caseworker; citizens keep theirs until a hand-over."""
+
+    bag: Bag
 
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
         super().__init__(town, post, hours, Bag(), adopts)
@@ -40,6 +42,30 @@ class Caseworker(Worker):
         self.look()
         if task.type == TaskType.FIRST_MEETING:
             self.town.office.at_desk(task)
+
+    def _choose(self) -> Task | None:
+        task = super()._choose()
+        if task is not None and self.practice.longer_talks:
+            self._lengthen(task)
+        return task
+
+    def free_turn(self) -> int:
+        """Return when a vacancy may be worked through, if free time goes to that."""
+        return self.town.matching.next(self)
+
+    def free_task(self) -> Task | None:
+        """Return the vacancy to work through for one's own citizens now, if there is one."""
+        return self.town.matching.task(self)
+
+    def _lengthen(self, task: Task) -> None:
+        """Take more time for a talk where nothing known is delayed by it."""
+        more = self.town.plan.staffing.longer_talk
+        ends = finish(self.hours, self.clock.now, task.minutes + more)
+        if task.type in TALKS and not task.missed and self.bag.next_begin(False) >= ends:
+            task.minutes += more
+            task.contact += more
+            number = task.number
+            self.town.citizens[number].note(Activity.LONGER_TALK, Phase.EVENT, self.number, -1, more)
 
     def receive(self, citizen: Citizen, handed_over: bool) -> None:
         """Get a citizen, new or from a colleague."""
@@ -74,6 +100,7 @@ class Office:
         if former is None or not former.employed:
             former = self._fewest(there_soon=True)
         former.receive(citizen, False)
+        self.town.hiring.look()
 
     def at_desk(self, task: Task) -> None:
         """A first meeting may also be held at the duty desk, whichever comes first."""
@@ -106,6 +133,7 @@ class Office:
         """Share a leaver's citizens out, each to whoever has fewest; they wait when nobody is left."""
         if not leaver.post.cases_wait and self._employed():
             self._share_out(leaver)
+        self.town.hiring.look()
 
     def _share_out(self, leaver: Caseworker, heir: Caseworker | None = None) -> None:
         for number in sorted(leaver.cases):

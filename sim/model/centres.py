@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.model.company import Company
     from sim.model.consultant import Consultant
     from sim.model.town import Town
+    from sim.model.worker import Worker
 
 
 class Centres:
@@ -87,7 +88,7 @@ class Centres:
         times = company.sparred.get(citizen.number, 0) // self.plan.standard
         return self.plan.hire[min(times, len(self.plan.hire) - 1)]
 
-    def left(self, leaver: Consultant) -> None:
+    def left(self, leaver: Worker) -> None:
         """A consultant has left: a talk that was the leaver's own is somebody else's."""
         for company in self.open:
             task = self.talks[company.number]

@@ -53,6 +53,7 @@ class Company:
         self.contacts = 0
         self.vacancies = 0
         self.vacant = False
+        self.suggested: set[int] = set()  # for the vacancy open now
         self.history: Counter[int] = Counter()  # offers begun or held here, by citizen
         self.rungs: dict[int, int] = {}  # rung of the last of them
         self._matches: dict[int, float] = {}  # drawn once for each pair; a cache, not state
@@ -208,6 +209,7 @@ class Company:
             yield self.alarm.set(self._next_vacancy())
             self.vacancies += 1
             self.vacant = True
+            self.suggested = set()
             self.note(Activity.VACANCY, Phase.START, -1, self.vacancies)
             lost = self.town.outside.loses(self)
             if not lost:

@@ -18,6 +18,7 @@ from sim.model.compile_people import less_illness, people
 from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
+from sim.model.compile_staffing import staffing
 from sim.model.compile_steps import Origin
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
@@ -63,13 +64,15 @@ def compile_plan(
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     kinds = catalogue(scenario)
+    planned = with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin)
     return {
         "national": practice(scenario.national, origin, kinds),
         "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
-        "posts": with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin),
+        "posts": planned,
+        "staffing": staffing(scenario, origin, values, planned),
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
         "danish": danish(scenario, origin, values),

@@ -60,6 +60,11 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         provider=provider_terms(way),
         danish=danish_practice(way),
         without_benefit=routes(way.conversations.without_benefit),
+        longer_talks=way.caseworkers.use_of_free_time == "longer_talks",
+        matching=(
+            way.caseworkers.use_of_free_time == "matching",
+            way.consultants.use_of_free_time == "matching",
+        ),
     )
 
 

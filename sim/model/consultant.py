@@ -1,11 +1,11 @@
-"""Company consultants: a team with one shared bag."""
+"""Company consultants: what the unit, a team or one of them alone is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sim.model.calendar import WorkHours, next_open
+from sim.model.calendar import WorkHours
 from sim.model.organisation import Pools
 from sim.model.plan import Post, Practice
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
@@ -26,46 +26,29 @@ Done = Callable[[Task, Any], None]
 class Consultant(Worker):
     """A consultant does what the team and one's own centres ask for, and in free time visits companies."""
 
-    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Bag, adopts: int) -> None:
-        super().__init__(town, post, hours, bag, adopts)
-        self.own = Bag()  # talks with the centres whose fixed consultant this is
+    def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
+        super().__init__(town, post, hours, town.team.pools.bag_for(post.number), adopts)
+        self.own = town.team.pools.own[post.number]
 
     def ask(self, task: Task) -> None:
         """Put a task in this consultant's own bag."""
         self.own.add(task, self.clock.now)
         self.look()
 
-    def end_employment(self) -> None:
-        """Leave the post; one's centres get somebody else."""
-        super().end_employment()
-        self.town.centres.left(self)
-
-    def first_turn(self) -> int:
-        """Return the first minute at which this consultant may begin something."""
-        first = self.own.next_begin(False)
-        mine = next_open(self.hours, max(first, self.clock.now)) if first < NEVER else NEVER
-        return min(super().first_turn(), mine)
-
-    def _choose(self) -> Task | None:
-        now = self.clock.now
-        mine, shared = self.own.first_due(now), self.bag.first_due(now)
-        if self.employed and mine is not None and (shared is None or mine < shared):
-            return self.own.take(now, False)
-        return super()._choose()
-
     def has_free_time(self) -> bool:
         """Consultants bring no talks forward."""
         return False
 
     def free_turn(self) -> int:
-        """Return when the next company may be visited, if free time goes to outreach."""
-        if not self.practice.outreach:
-            return NEVER
-        return self.town.outreach.next(self.practice)
+        """Return when free time may be used: a company visited, or a vacancy worked through again."""
+        visits = self.town.outreach.next(self.practice) if self.practice.outreach else NEVER
+        return min(visits, self.town.matching.next(self))
 
     def free_task(self) -> Task | None:
-        """Return a visit to the company that comes first, if one may be visited now."""
-        return self.town.team.outreach(self.practice) if self.practice.outreach else None
+        """Return a visit to the company that comes first, or a vacancy to work through again."""
+        if self.practice.outreach:
+            return self.town.team.outreach(self.practice)
+        return self.town.matching.task(self)
 
     def taken(self) -> None:
         """Wake a colleague for what is left."""
@@ -175,6 +158,7 @@ class Team:
             task.place = company.vacancies
             self.matchings[company.number] = task
             self.ask(task)
+            self.town.matching.opened(company)
 
     def vacancy_over(self, company: Company) -> None:
         """A vacancy has lapsed: nobody need look for somebody any more."""
@@ -250,6 +234,7 @@ class Team:
         self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
             self.town.market.fill_vacancy(company)
+        self.town.matching.first_done(company)
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]

@@ -117,14 +117,16 @@ class _Year:
         return courses + paid + service.campaigns.per_year * values["cost.campaign"]
 
     def bought(self) -> float:
-        """Seats in fill-in activities and places with providers; results as a budget counts on them."""
+        """Fill-in seats, interpreters, places with providers; results as a budget counts on them."""
         seats = self.way.hours_requirement.seats * WEEKS_A_YEAR * self.values["cost.fill_in_seat_week"]
+        hours = self.way.interpreters.hours / HOUR * WEEKS_A_YEAR
+        interpreted = hours * self.values["cost.interpreter_hour"]
         terms = self.way.providers
         year = MONTHS_A_YEAR * self.values["cost.provider_month"]
         result = self.values["cost.provider_result_share"] * self.values["cost.provider_result"]
         if terms.contract == "no_cure_no_pay":
             year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
-        return seats + terms.places * year
+        return seats + interpreted + terms.places * year
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

@@ -75,13 +75,6 @@ class HealthEffort:
         active = self.seat >= 0 and not self.citizen.town.plan.off.health_effort
         return self.plan.better if active else 1.0
 
-    def coordination(self) -> int:
-        """Return the minutes a talk takes longer: for each other effort that runs beside this one."""
-        if self.seat < 0:
-            return 0
-        beside = int(self.citizen.offer.active) + int(self.citizen.danish.class_number >= 0)
-        return self.plan.coordination * beside
-
     def leave(self) -> None:
         """The person leaves the municipality."""
         if self.citizen.town.health_efforts.withdraw(self.citizen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -123,11 +123,16 @@ class Market:
             self.forget(citizen)
             self.take(citizen, number, company)
 
-    def fill_vacancy(self, company: Company) -> None:
-        """Suggest the best job-ready people who search; the first the company likes gets the job."""
+    def fill_vacancy(self, company: Company, among: Collection[int] | None = None) -> None:
+        """Suggest the best job-ready people who search; the first the company likes gets the job.
+
+        ``among``: the numbers of those who can be suggested, if not everybody. Nobody is suggested twice.
+        """
         companies = self.town.plan.companies
-        for _, who in self._best(company)[: companies.tries]:
+        best = [who for _, who in self._best(company) if who not in company.suggested]
+        for who in [who for who in best if among is None or who in among][: companies.tries]:
             citizen = self.town.citizens[who]
+            company.suggested.add(who)
             share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
             u = self.town.uniform(
                 Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1

@@ -43,6 +43,7 @@ class OfferSpell:
         self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
         self.mentor_since = 0
         self.searches = 0
+        self.begun = 0  # offers begun, of any kind; part of the address of what is drawn once for each
         self.tried = -1  # offer of the last referral, and its rung
         self.tried_rung = -1
         self.weeks_done = 0.0
@@ -126,6 +127,7 @@ class OfferSpell:
         """Note the beginning and set the end."""
         citizen = self.citizen
         self.running, self.since, self.follow_ups = True, citizen.clock.now, 0
+        self.begun += 1
         self.mentored = 0
         weeks = plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = self.since + weeks * WEEK
@@ -264,7 +266,7 @@ class OfferSpell:
     def _drawn(self, purpose: Purpose) -> Budget:
         town, company = self.citizen.town, self.company
         if company is None:  # a class: the pair's address is without a company
-            count, other = len(self.taken) + self.searches, 0
+            count, other = self.begun, 0
         else:
             count, other = company.visits(self.citizen), company.number + 1
         u = town.uniform(purpose, AgentKind.CITIZEN, self.citizen.number, count, other)

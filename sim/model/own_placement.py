@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.plan import Practice
 
-_TRIES = 64  # addresses of rounds within one search
+_TRIES = 64  # addresses of rounds within one time of looking
 _MIDDLE = 1
 
 
@@ -26,6 +26,7 @@ class OwnPlacement:
         self.citizen = citizen
         self.number = -1  # the offer a place is wanted in
         self.until = 0  # the end of the time in which nobody else looks
+        self.times = 0
         self.rounds = 0
         self.clock = DemandClock(1, 0, citizen.town.demand_within_reach(0))
 
@@ -45,6 +46,7 @@ class OwnPlacement:
         """Begin to look for a place in an offer, for so many minutes before anybody else does."""
         self.stop()
         self.number, self.rounds = number, 0
+        self.times += 1
         self.until = self.citizen.clock.now + alone
         self.citizen.note(Activity.OWN_PLACEMENT, Phase.START, -1, number, self.until)
         self._round()
@@ -80,7 +82,7 @@ class OwnPlacement:
     def _round(self) -> None:
         self.rounds += 1
         citizen = self.citizen
-        count = citizen.offer.searches * _TRIES + self.rounds
+        count = self.times * _TRIES + self.rounds
         threshold = threshold_units(citizen.draw(Purpose.OWN_PLACEMENT, count))
         self.clock = DemandClock(threshold, citizen.clock.now, self.clock.demand)
         self.refresh()

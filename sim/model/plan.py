@@ -42,6 +42,7 @@ from sim.model.plan_parts import (
 )
 from sim.model.plan_people import PeoplePlan
 from sim.model.plan_routes import Insurance, RouteRules
+from sim.model.plan_staffing import Staffing
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -117,6 +118,7 @@ class Plan:
     contact_standard_minutes: float
     organisation: OrganisationPlan
     additions: Additions
+    staffing: Staffing
 
     @property
     def start(self) -> date:
@@ -148,6 +150,11 @@ class Plan:
     def own_found(self) -> bool:
         """Whether the strongest look for a place in an offer themselves first."""
         return self.practice.policy.own_found
+
+    @property
+    def has_cap(self) -> bool:
+        """Whether there is a caseload cap, in history or after the decision."""
+        return any(self.staffing.cap)
 
     @property
     def longest_gap(self) -> int:

@@ -46,3 +46,6 @@ class Off:
     hours_growth: bool = False
     after_care: bool = False
     sector_demand: bool = False
+    free_matching: bool = False
+    interpreters: bool = False
+    class_staff: bool = False

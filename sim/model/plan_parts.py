@@ -70,6 +70,8 @@ class Practice:
     without_benefit: tuple[int, ...]  # routes of those whom it helps without any benefit
     outreach_order: int = 0  # place in ``outreach.ORDERS``
     outreach_outside: bool = False
+    longer_talks: bool = False  # in a caseworker's free time
+    matching: tuple[bool, bool] = (False, False)  # in free time: caseworkers', consultants'
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      who is helped without benefit changes; posts begin and end; company mentors leave; another
-             number of company centres, then of temp agencies, is there; then seats in Danish classes at
-             workplaces
+2. POST      who is helped without benefit changes; posts begin and end; a new caseload cap holds; company
+             mentors leave; another number of company centres, then of temp agencies, is there; then
+             seats in Danish classes at workplaces
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -28,8 +28,8 @@ The order of things in one minute (``environment.Kind``):
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
-Within a kind agents follow each other by (role, number). Verbs between agents
-(a seat given, a talk held) are plain calls and take effect in the caller's
+Within a kind agents follow each other by (role, number), whoever comes into a post later after the
+others. Verbs between agents (a seat given, a talk held) are plain calls and take effect in the caller's
 place. Among equals the lowest number comes first everywhere: the caseworker
 with fewest cases, the mentor with time, the best match of a company, the
 person on the board whose offer is due first. A company centre is made of the company with the
@@ -40,23 +40,17 @@ least (-match, number); a seat on a mentor course goes to the company with the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from sim.model.cast import Cast
-from sim.model.environment import Kind, Ticket, keep_order, order_key
+from sim.model.environment import Kind, keep_order, order_key
 from sim.model.log import EventLog
-from sim.model.mentor import Mentor
-from sim.model.plan import Plan, Post
+from sim.model.plan import Plan
+from sim.model.posts import Life, staff_lives
 from sim.model.temp_agency import agencies_change
-from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
-from sim.model.units import DAY, NEVER
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.town import Order, Town
+from sim.model.vocabulary import AgentKind
 from sim.model.without_benefit import practice_changes
-from sim.model.worker import Worker
-
-Life = Generator[Ticket, None, None]
 
 
 def simulate(
@@ -78,7 +72,7 @@ def simulate(
 def settle(plan: Plan, cast: Cast, order: Order = keep_order) -> Town:
     """Return a town with every agent's life begun and nothing happened yet."""
     town = Town(plan, cast, order)
-    lives = [*_staff_lives(town), *_citizen_lives(town), _law(town)]
+    lives = [*staff_lives(town), *_citizen_lives(town), _law(town)]
     for life in order(lives):
         town.clock.process(life)
     return town
@@ -101,80 +95,6 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())
     yield town.volunteers.opened()
-
-
-def _staff_lives(town: Town) -> Iterator[Life]:
-    for post in town.order(town.plan.posts):
-        if post.role == AgentKind.MENTOR:
-            mentor = Mentor(post)
-            town.mentors.mentors.append(mentor)
-            yield _tenure(
-                town, post, partial(town.mentors.begun, mentor), partial(town.mentors.ended, mentor)
-            )
-        else:
-            worker = _worker(town, post)
-            yield worker.work()
-            yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
-            if post.role != AgentKind.DUTY_DESK:
-                yield _absence(town, worker)
-
-
-def _worker(town: Town, post: Post) -> Worker:
-    if post.role == AgentKind.CASEWORKER:
-        caseworker = make_caseworker(town, post)
-        town.office.caseworkers.append(caseworker)
-        return caseworker
-    if post.role == AgentKind.DUTY_DESK:
-        return make_desk(town, post)
-    consultant = make_consultant(town, post)
-    town.team.consultants.append(consultant)
-    return consultant
-
-
-def _begin(town: Town, worker: Worker) -> None:
-    worker.begin_employment()
-    for caseworker in town.office.caseworkers:
-        if caseworker is worker:
-            town.office.begun(caseworker)
-
-
-def _end(town: Town, worker: Worker) -> None:
-    worker.end_employment()
-    town.team.pools.ended(worker)
-    for caseworker in town.office.caseworkers:
-        if caseworker is worker:
-            town.office.ended(caseworker)
-
-
-def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[], None]) -> Life:
-    """A post begins and ends."""
-    key = order_key(Kind.POST, post.role, post.number)
-    yield town.clock.at(post.since, key)
-    begin()
-    yield town.clock.at(post.until, key)
-    end()
-
-
-def _absence(town: Town, worker: Worker) -> Life:
-    """Note when a worker is away; the working calendar already knows."""
-    key = order_key(Kind.ABSENCE, worker.role, worker.number)
-    for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
-        begin, end = max(first * DAY, worker.post.since), min((last + 1) * DAY, worker.post.until)
-        if begin < end:
-            yield town.clock.at(begin, key)
-            town.log(begin, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)
-            yield town.clock.at(end, key)
-            town.log(end, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.END)
-
-
-def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Group days that follow each other."""
-    if days:
-        first = days[0]
-        for day, following in pairwise((*days, NEVER)):
-            if following != day + 1:
-                yield first, day
-                first = following
 
 
 def _law(town: Town) -> Life:

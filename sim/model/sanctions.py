@@ -53,7 +53,7 @@ class Sanctions:
     def broke_off(self) -> None:
         """An offer on benefit was broken off by the person."""
         if self.plan.on:
-            self._judge(_BROKEN_OFF + self.citizen.offer.searches)
+            self._judge(_BROKEN_OFF + self.citizen.offer.begun)
 
     def hearing(self) -> int:
         """Return the caseworker's extra minutes in the next talk."""

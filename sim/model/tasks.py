@@ -45,8 +45,11 @@ class TaskType(IntEnum):
     PRE_ARRIVAL_TALK = 12
     ABSENCE_CALL = 71
     HOLD_ON = 72
+    OWN_MATCHING = 180
 
 
+TALKS = (TaskType.FIRST_MEETING, TaskType.SCREENING_TALK, TaskType.REVIEW, TaskType.CONVERSATION)
+"""The talks of a case, which give contact."""
 PLACE = {kind: place for place, kind in enumerate(TaskType)}
 """Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
@@ -86,6 +89,7 @@ class Task:
         "shortest",
         "target",
         "type",
+        "understood",
     )
 
     def __init__(
@@ -112,6 +116,7 @@ class Task:
         self.place = -1
         self.rank = RANK[type]
         self.missed = False  # the citizen will not come
+        self.understood = True  # as far as language goes
 
     def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""

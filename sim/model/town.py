@@ -20,12 +20,15 @@ from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
 from sim.model.health_effort import HealthEfforts
+from sim.model.hiring import Hiring
 from sim.model.hours_requirement import FillIn
 from sim.model.household import Household
+from sim.model.interpreters import Interpreters
 from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
+from sim.model.matching import Matching
 from sim.model.mentor import Mentors
 from sim.model.outreach import Campaigns, Outreach
 from sim.model.outside import Outside
@@ -67,11 +70,14 @@ class Town:
         self.outreach = Outreach(self)
         self.campaigns = Campaigns(self)
         self.market = Market(self, list(self.companies.values()))
+        self.matching = Matching(self)
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
         self.office = Office(self)
+        self.hiring = Hiring(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
+        self.interpreters = Interpreters(self)
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
         self.workplace_school = WorkplaceSchool(self)
@@ -211,14 +217,14 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
     hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
-    return Consultant(town, post, hours, town.team.pools.bag_for(post.number), _adopts(town, post))
+    return Consultant(town, post, hours, _adopts(town, post))
 
 
 def _adopts(town: Town, post: Post) -> int:
     """Return when a worker adopts the scenario's methods: a day of their own within the ramp, or never."""
-    if town.uniform(Purpose.ADOPTION, post.role, post.number) < town.plan.organisation.never:
+    if town.uniform(Purpose.ADOPTION, post.role, post.number, post.person) < town.plan.organisation.never:
         return NEVER
-    u = town.uniform(Purpose.PRACTICE, post.role, post.number)
+    u = town.uniform(Purpose.PRACTICE, post.role, post.number, post.person)
     return town.plan.decision + int(u * town.plan.methods_ramp)
 
 

@@ -29,4 +29,4 @@ def passes(citizen: Citizen, share: float) -> bool:
     """Return what a test shows, by health and motivation; one draw for each test."""
     terms = citizen.town.plan.terms
     factor = terms.test_health[citizen.health] * terms.test_motivation[citizen.motivation]
-    return citizen.draw(Purpose.WORK_TEST, len(citizen.offer.taken)) < odds(share, factor, _SURE)
+    return citizen.draw(Purpose.WORK_TEST, citizen.offer.begun) < odds(share, factor, _SURE)

@@ -14,6 +14,7 @@ from sim.scenario.base import Count, Frozen, WeeklyTotal, about
 from sim.scenario.company_service import CompanyService
 from sim.scenario.danish import DanishEffort
 from sim.scenario.families import EducationPath, Sanctions
+from sim.scenario.interpreters import Interpreters
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import NO_STEP, CompanyOffers, Introduction, LanguageSchool
@@ -43,6 +44,7 @@ class WayOfWorking(Frozen):
             "introduction_gate",
         ),
     ]
+    interpreters: Annotated[Interpreters, Field(default=Interpreters()), about("Tolke", "Interpreters", "")]
     visitation: Annotated[Visitation, about("Visitation", "Visitation", "")]
     introduction: Annotated[Introduction, about("Introduktionsforløb", "Introduction course", "")]
     language_school: Annotated[LanguageSchool, about("Sprogskole", "Language school", "")]

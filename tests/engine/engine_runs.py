@@ -42,6 +42,7 @@ CASEWORK = (
     Activity.DOCTOR_DIALOGUE,
     Activity.HOURS_REGISTRATION,
     Activity.PROVIDER_FOLLOW_UP,
+    Activity.OWN_MATCHING,
     Activity.PRE_ARRIVAL_TALK,
 )
 """What caseworkers do beside the talks of the case."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from engine_runs import DAY, TALKS, TASKS, Row, Run, worker_of
+from engine_runs import DAY, NEVER, TALKS, TASKS, Row, Run, worker_of
 from numpy.typing import NDArray
 
 from sim.model.plan import Post
@@ -47,9 +47,18 @@ def working(run: Run) -> dict[Worker, Working]:
     return run.notes["working"]
 
 
+def posts_of(run: Run) -> list[Post]:
+    """The posts planned, and those taken on under the caseload cap, after the time it takes to fill them."""
+    staffing, found = run.plan.staffing, list(run.plan.posts)
+    for row in run.only(Activity.POST_ADVERTISED):
+        wait = staffing.filled_after[int(row.minute >= run.plan.decision)]
+        found.append(Post(AgentKind.CASEWORKER, row.agent, row.minute + wait, NEVER))
+    return found
+
+
 def _laid_out(run: Run) -> dict[Worker, Working]:
     found: dict[Worker, Working] = {}
-    for post in run.plan.posts:
+    for post in posts_of(run):
         if post.role != AgentKind.MENTOR:
             who = (post.role, post.number)
             if who not in found:
@@ -117,11 +126,11 @@ def _ended(worker: Working, begun: Row, ended: Row) -> Iterator[str]:
 def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
     """Posts begin and end as planned; absences are the cast's, within the posts."""
     horizon = run.plan.horizon
-    planned = {(p.role, p.number, p.since) for p in run.plan.posts if p.since < horizon}
+    planned = {(p.role, p.number, p.since) for p in posts_of(run) if p.since < horizon}
     noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.START)}
     if planned != noted:
         yield f"posts begun: {sorted(planned ^ noted)[:3]}"
-    planned = {(p.role, p.number, p.until) for p in run.plan.posts if p.until < horizon}
+    planned = {(p.role, p.number, p.until) for p in posts_of(run) if p.until < horizon}
     noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.END)}
     if planned != noted:
         yield f"posts ended: {sorted(planned ^ noted)[:3]}"
@@ -168,7 +177,7 @@ def _give_tasks(run: Run, staff: dict[Worker, Working]) -> None:
 def everybody_has_a_caseworker_who_is_there(run: Run) -> Iterator[str]:
     """Citizens are assigned to people who are employed, or to an empty post when nobody is."""
     employed: dict[int, list[Post]] = defaultdict(list)
-    for post in run.plan.posts:
+    for post in posts_of(run):
         if post.role == AgentKind.CASEWORKER:
             employed[post.number].append(post)
     for row in run.only(Activity.ASSIGNED):

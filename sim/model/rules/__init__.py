@@ -20,13 +20,14 @@ from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
-from sim.model.rules.organisation import crossing_minutes, known_minutes
+from sim.model.rules.organisation import caseworkers_needed, crossing_minutes, known_minutes
 from sim.model.rules.talks import faded, need, remembered, use_class
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
     "barrier_points",
     "benefit_beside_wages",
+    "caseworkers_needed",
     "clarified",
     "countable_wage",
     "crossing_minutes",

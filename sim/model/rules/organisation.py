@@ -10,6 +10,11 @@ def crossing_minutes(minutes: int, units: int) -> int:
     return minutes * (units - 1) if units > 1 else 0
 
 
+def caseworkers_needed(cases: int, cap: int) -> int:
+    """Return the fewest caseworkers of whom none has more than the cap on average."""
+    return (cases + cap - 1) // cap
+
+
 def known_minutes(minutes: int, permille: int) -> int:
     """Return the minutes of a search by somebody who knows the person; at least one."""
     known = minutes * permille // PERMILLE
