@@ -131,6 +131,7 @@ class Case:
             return
         if task.type != TaskType.PROVIDER_FOLLOW_UP:  # that one is with the provider
             self._talked(task, caseworker)
+            self.citizen.town.dedicated.seen(self.citizen)
         if not self.closed and self.talk.task is None:
             self._ask_next()
 
@@ -188,6 +189,7 @@ class Case:
         citizen.temp.leave()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
+        citizen.town.dedicated.leave(citizen)
         self.programme.leave()
 
     def hand_over(self, caseworker: Caseworker) -> None:
@@ -196,6 +198,13 @@ class Case:
         self.citizen.condition.dialogue.hand_over(caseworker)
         self.talk.put_again()
         self.citizen.requirement.hand_over()
+
+    def practice_changed(self) -> None:
+        """Another unit works otherwise: its next conversation is asked for where it would come sooner."""
+        task, spacing = self.talk.task, self._practice().talk[max(self.readiness, 0)]
+        asked = task is not None and task.open and task.type == TaskType.CONVERSATION
+        if asked and task is not None and self.citizen.clock.now + spacing.target < task.target:
+            self._ask_next()
 
     def _practice(self) -> Practice:
         assert self.caseworker is not None
@@ -264,6 +273,7 @@ class Case:
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
+        citizen.town.dedicated.case_closed(citizen)
         self.programme.supported()
 
     def _reopen(self) -> None:

@@ -157,7 +157,7 @@ class Team:
     def follow_up(self, citizen: Citizen) -> None:
         """See how a running offer goes, at the practice's interval."""
         now = self.town.clock.now
-        due = now + self.town.team_practice().follow_up_every
+        due = now + self.town.practice_for(citizen).follow_up_every
         if due < citizen.offer.planned_end:
             task = self._task(
                 TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + WEEK), self._followed_up

@@ -27,7 +27,7 @@ class FillIn:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        practices = (town.plan.national, town.plan.practice)
+        practices = (town.plan.national, *town.plan.chosen)
         self.in_use = any(max(practice.requirement.hours) > 0 for practice in practices)
         self.taken = 0
         self.waiting: list[tuple[int, int]] = []  # (since, citizen)

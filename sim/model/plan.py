@@ -41,6 +41,7 @@ from sim.model.plan_parts import (
 )
 from sim.model.plan_people import PeoplePlan
 from sim.model.plan_routes import Insurance, RouteRules
+from sim.model.plan_team import TeamPlan
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -115,6 +116,7 @@ class Plan:
     contact_standard_minutes: float
     organisation: OrganisationPlan
     additions: Additions
+    team: TeamPlan | None  # a dedicated team; None when there is none
 
     @property
     def start(self) -> date:
@@ -125,6 +127,15 @@ class Plan:
     def calendar(self) -> Calendar:
         """Working days of the whole run."""
         return self.world.calendar
+
+    @property
+    def chosen(self) -> tuple[Practice, ...]:
+        """The ways of working after the decision: the municipality's, and the dedicated team's."""
+        return (self.practice,) if self.team is None else (self.practice, self.team.practice)
+
+    def in_team(self, post: Post) -> bool:
+        """Return whether a caseworker's or consultant's post is the dedicated team's."""
+        return self.team is not None and post.number >= self.team.first_post
 
     @property
     def staff_day_minutes(self) -> dict[str, int]:
@@ -145,7 +156,7 @@ class Plan:
     @property
     def own_found(self) -> bool:
         """Whether the strongest look for a place in an offer themselves first."""
-        return self.practice.policy.own_found
+        return any(practice.policy.own_found for practice in self.chosen)
 
     @property
     def longest_gap(self) -> int:
@@ -155,7 +166,7 @@ class Plan:
     @property
     def measures_progression(self) -> bool:
         """Whether progression is measured after the decision."""
-        return self.practice.people.measured_every > 0
+        return any(practice.people.measured_every > 0 for practice in self.chosen)
 
     @property
     def first_meeting_latest(self) -> int:

@@ -15,6 +15,7 @@ from sim.model.company import Company
 from sim.model.company_mentors import CompanyMentors
 from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
+from sim.model.dedicated import DedicatedTeam
 from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
@@ -68,6 +69,7 @@ class Town:
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
         self.office = Office(self)
+        self.dedicated = DedicatedTeam(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
         self.introduction = Introduction(self)
@@ -110,6 +112,12 @@ class Town:
         """Return the methods of the unit as a whole: new from the middle of the ramp."""
         changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
         return self.plan.practice if changed else self.plan.national
+
+    def practice_for(self, citizen: Citizen) -> Practice:
+        """Return the methods of the unit that a person belongs to."""
+        practice = self.team_practice()
+        in_team = practice is self.plan.practice and self.dedicated.has(citizen)
+        return self.plan.chosen[-1] if in_team else practice
 
     def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""
@@ -203,7 +211,7 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
     hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
-    return Consultant(town, post, hours, town.team.pools.bag_for(post.number), _adopts(town, post))
+    return Consultant(town, post, hours, town.team.pools.bag_for(post), _adopts(town, post))
 
 
 def _adopts(town: Town, post: Post) -> int:

@@ -13,6 +13,7 @@ from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.offers import Offer
+from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
 
@@ -71,7 +72,9 @@ def _law_after(document: Document, root: Node) -> Iterator[Problem]:
 
 def _caseload(document: Document, root: Node) -> Iterator[Problem]:
     """Everybody who arrived in the years before, shared among the caseworkers at the decision."""
-    cases = round(_arrived(document) / at(document.way_of_working.caseworkers.number, document.decision_date))
+    way = document.way_of_working
+    staff = at(way.caseworkers.number, document.decision_date) + way.dedicated_team.caseworkers
+    cases = round(_arrived(document) / staff)
     low, high = CASES_EACH
     if not low <= cases <= high:
         yield _say(
@@ -182,12 +185,17 @@ def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Itera
 def _implausible(part: BaseModel, path: Path, root: Node) -> Iterator[Problem]:
     for name, info in type(part).model_fields.items():
         value, here = getattr(part, name), (*path, name)
-        if name in ("national", "offers"):
+        if name in ("national", "offers") or (here[:3] == METHODS and not _is_stated(root, here)):
             continue
         if isinstance(value, BaseModel):
             yield from _implausible(value, here, root)
         elif isinstance(info.json_schema_extra, dict) and "plausible" in info.json_schema_extra:
             yield from _outside(value, here, root, info.json_schema_extra)
+
+
+def _is_stated(root: Node, path: Path) -> bool:
+    """Whether the file itself says it, and it is not filled in from elsewhere."""
+    return path[-1] in root.at(path[:-1]).entries
 
 
 def _outside(value: Any, path: Path, root: Node, extra: Mapping[str, Any]) -> Iterator[Problem]:

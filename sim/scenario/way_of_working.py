@@ -18,11 +18,17 @@ from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import NO_STEP, CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
+from sim.scenario.team import DedicatedTeam, TeamMethods
 
 
 def _held(classes: dict[str, int]) -> dict[str, int]:
     """No classes, or no places, of an offer is the same as not naming it."""
     return {name: number for name, number in classes.items() if number}
+
+
+def _made(offers: CompanyOffers) -> tuple[str, ...]:
+    first = offers.default_step
+    return offers.ladder if first == NO_STEP else (*offers.ladder, first)
 
 
 class WayOfWorking(Frozen):
@@ -85,9 +91,20 @@ class WayOfWorking(Frozen):
     pre_arrival: Annotated[PreArrival, about("Indsats i asylcentret", "Work in the asylum centre", "")] = (
         PreArrival()
     )
+    dedicated_team: Annotated[
+        DedicatedTeam, Field(default=DedicatedTeam()), about("Dedikeret team", "Dedicated team", "")
+    ]
 
     @property
     def offers_used(self) -> tuple[str, ...]:
-        """Names of the offers that are made: the ladder's, and the one that everybody starts with."""
-        first = self.company_offers.default_step
-        return self.company_offers.ladder if first == NO_STEP else (*self.company_offers.ladder, first)
+        """Names of the offers that are made: the ladders', and those that everybody starts with."""
+        team = self.dedicated_team.methods
+        own = () if team is None else _made(team.company_offers)
+        return tuple(dict.fromkeys((*_made(self.company_offers), *own)))
+
+    def of_team(self) -> WayOfWorking:
+        """How the dedicated team works: the municipality's way, but for what it does in its own."""
+        names = TeamMethods.model_fields
+        own = self.dedicated_team.methods
+        own = own or TeamMethods.model_construct(**{name: getattr(self, name) for name in names})
+        return self.model_copy(update={name: getattr(own, name) for name in names})

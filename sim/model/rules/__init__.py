@@ -23,6 +23,7 @@ from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_e
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.organisation import crossing_minutes, known_minutes
 from sim.model.rules.talks import faded, need, remembered, use_class
+from sim.model.rules.teams import within
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
@@ -68,5 +69,6 @@ __all__ = [
     "until_level",
     "use_class",
     "willing",
+    "within",
     "worn_by",
 ]
