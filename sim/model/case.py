@@ -199,13 +199,6 @@ class Case:
         self.talk.put_again()
         self.citizen.requirement.hand_over()
 
-    def practice_changed(self) -> None:
-        """Another unit works otherwise: its next conversation is asked for where it would come sooner."""
-        task, spacing = self.talk.task, self._practice().talk[max(self.readiness, 0)]
-        asked = task is not None and task.open and task.type == TaskType.CONVERSATION
-        if asked and task is not None and self.citizen.clock.now + spacing.target < task.target:
-            self._ask_next()
-
     def _practice(self) -> Practice:
         assert self.caseworker is not None
         return self.caseworker.practice

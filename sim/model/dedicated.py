@@ -52,7 +52,8 @@ class DedicatedTeam:
         if not citizen.case.closed and self._takes(citizen):
             self._take_in(citizen)
             self.town.office.move(citizen)
-            citizen.case.practice_changed()
+            rhythm = self.town.practice_for(citizen).talk
+            citizen.case.talk.sooner(rhythm[max(citizen.case.readiness, 0)])
 
     def case_closed(self, citizen: Citizen) -> None:
         """The person has become self-supporting, or is not the job centre's to help for a while."""

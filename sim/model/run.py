@@ -19,8 +19,8 @@ The order of things in one minute (``environment.Kind``):
 5. COMPANY   vacancies open and lapse
 6. COURSE    events for companies; the dedicated team opens; mentor courses; then intake to the
              introduction course, in order of (admissible from, number), then to offers held as classes,
-             by offer, in order of (asked, number), those beside others too; new seats in health efforts, then new
-             volunteers, likewise
+             by offer, in order of (asked, number), those beside others too; new seats in health
+             efforts, then new volunteers, likewise
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),

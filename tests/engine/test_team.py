@@ -215,3 +215,21 @@ def test_a_lost_post_of_the_team_is_filled_again() -> None:
     assert not [minute for minute in taken if left < minute < back]
     assert [minute for minute in taken if minute > back]
     assert not all_broken(run)
+
+
+def test_the_team_s_criterion_goes_on_by_date() -> None:
+    """What law sets by date holds in the team too, also after the decision."""
+    steps = [
+        {"from": "1999-01-01", "value": "language_and_culture_count"},
+        {"from": "2018-06-01", "value": "ready_unless_barred"},
+    ]
+    methods = {"visitation": {"criterion": steps}}
+    team = small_plan(6, way={"dedicated_team": {"caseworkers": 1, "methods": methods}}).team
+    assert team is not None
+    assert team.practice.criterion.value == (0, 1)
+
+
+def test_a_word_of_warning_where_the_world_has_nobody_of_the_kind() -> None:
+    team = {"caseworkers": 1, "who": {"routes": ["insured"]}}
+    given = from_mapping(municipality(way={"dedicated_team": team}))
+    assert any("dedicated_team.who.routes" in told for told in given.warnings)
