@@ -15,7 +15,8 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """Return DKK a year for staff, mentors, the introduction course and the language school.
 
     Gross: before refunds, and without what changes in benefits, taxes and jobs. Capacity is paid
-    for, used or not. Offers cost what staff and mentors cost; what companies are paid is a transfer.
+    for, used or not; what is earmarked costs so much while it lasts. Offers cost what staff and
+    mentors cost; what companies are paid is a transfer.
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)

@@ -92,6 +92,12 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.unit == "classes":
         told = [f"{scenario.offer(name).label[say.lang]}: {count}" for name, count in sorted(value.items())]
         return "; ".join(told) or say("values.nothing")
+    if field.unit == "earmarks":
+        told = [
+            f"{scenario.offer(name).label[say.lang]}: {say('units.months', number=_number(months, say))}"
+            for name, months in sorted(value.items())
+        ]
+        return "; ".join(told) or say("values.nothing")
     if field.unit == "methods":
         return _own_methods(value, scenario, say)
     if field.unit == "words":

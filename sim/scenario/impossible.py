@@ -38,7 +38,13 @@ def impossible(root: Node, offers: Mapping[str, Offer]) -> list[Problem]:
         found += _on_offer(root, (part, "company_offers"), offers)
         found += _held(root, (part, "classes"), offers, "not_a_class", lambda offer: offer.group is not None)
         found += _held(root, (part, "places"), offers, "not_paid_places", lambda offer: offer.paid_places)
+    found += _held(root, ("way_of_working", "earmarked"), offers, "not_earmarked", _has_capacity)
     return found + _on_offer(root, (*METHODS, "company_offers"), offers)
+
+
+def _has_capacity(offer: Offer) -> bool:
+    """Whether a municipality decides how many places there are: in a class, or paid for."""
+    return offer.group is not None or offer.paid_places
 
 
 def _on_offer(root: Node, part: Path, offers: Mapping[str, Offer]) -> list[Problem]:

@@ -14,6 +14,8 @@ from sim.scenario.way_of_working import WayOfWorking
 Path = tuple[str, ...]
 
 TEAM: Final = "dedicated_team"
+FROM_DECISION: Final = (TEAM, "earmarked")
+"""Parts of a way of working that history never has."""
 METHODS: Final[Path] = ("way_of_working", TEAM, "methods")
 """Where a file says what a team does otherwise than the rest of the municipality."""
 
@@ -35,7 +37,7 @@ def with_team(root: Node) -> Node:
 
 
 def shared(root: Node) -> Iterator[Problem]:
-    """A problem for each thing stated under the team that a municipality has only one of; none in history."""
+    """A problem for each thing stated under the team that a municipality has only one of."""
     stated = _exact(root, METHODS)
     parts = {} if stated is None else stated.entries
     for name in _elsewhere(parts):
@@ -44,9 +46,6 @@ def shared(root: Node) -> Iterator[Problem]:
         for name in SHARED.get(part, ()):
             if name in node.entries:
                 yield _told("team_shared", node.entries[name], (*METHODS, part, name))
-    past = _exact(root, ("national", TEAM, "caseworkers"))
-    if past is not None and past.value != 0:
-        yield _told("team_in_history", past, ("national", TEAM))
 
 
 def strip_shared(methods: dict[str, Any]) -> None:
@@ -56,9 +55,19 @@ def strip_shared(methods: dict[str, Any]) -> None:
             del methods[part][name]
 
 
-def without_team(way: Node | None) -> Node | None:
-    """A way of working as history has it: before the decision there is no team."""
-    return None if way is None else way.without(TEAM) if TEAM in way.entries else way
+def begun_in_history(root: Node) -> Iterator[Problem]:
+    """A problem for each thing said of history that begins with the decision."""
+    staff, money = _exact(root, ("national", TEAM, "caseworkers")), _exact(root, ("national", "earmarked"))
+    if staff is not None and staff.value != 0:
+        yield _told("team_in_history", staff, ("national", TEAM))
+    if money is not None and money.entries:
+        yield _told("earmarked_in_history", money, ("national", "earmarked"))
+
+
+def as_in_history(way: Node | None) -> Node | None:
+    """A way of working as history has it: what begins with the decision is not there yet."""
+    begun = [name for name in FROM_DECISION if way is not None and name in way.entries]
+    return way.without(*begun) if way is not None and begun else way
 
 
 def _elsewhere(stated: Iterable[str]) -> list[str]:

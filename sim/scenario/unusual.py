@@ -181,6 +181,10 @@ def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Itera
         if name in offers and offers[name].employers == "own" and not way.company_offers.own_workplaces:
             yield _say("ladder_without_workplaces", root, _ladder(way, name), name=name)
 
+    for name in way.earmarked:
+        if name not in {**way.classes, **way.places}:
+            yield _say("earmarked_nothing", root, (*_WAY, "earmarked", name), name=name)
+
 
 def _ladder(way: WayOfWorking, name: str) -> Path:
     """The ladder that has an offer: the municipality's, else the dedicated team's."""

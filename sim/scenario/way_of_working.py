@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.additions import HoursRequirement, PreArrival, Providers
-from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.base import Count, Frozen, Months, WeeklyTotal, about
 from sim.scenario.company_service import CompanyService
 from sim.scenario.families import EducationPath, Sanctions
 from sim.scenario.organisation import Organisation
@@ -72,6 +72,15 @@ class WayOfWorking(Frozen):
         Field(default={}),
         AfterValidator(_held),
         about("Betalte pladser ad gangen", "Paid places at a time", "classes", None, "sector_skills"),
+    ]
+    earmarked: Annotated[
+        dict[str, Months],
+        Field(default={}),
+        about(
+            "Øremærket fra beslutningen (måneder)",
+            "Earmarked from the decision (months)",
+            "earmarks",
+        ),
     ]
     education: Annotated[
         EducationPath,
