@@ -4,7 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
-from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
+from sim.model.rules.additions import fill_in_factor, missing_minutes, owes_work, provider_takes
 from sim.model.rules.attendance import item, patience_left, screened_need, worn_by
 from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
@@ -56,6 +56,7 @@ __all__ = [
     "next_step",
     "odds",
     "openness_after",
+    "owes_work",
     "patience_after",
     "patience_left",
     "progress_points",
