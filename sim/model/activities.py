@@ -92,7 +92,7 @@ class Activity(IntEnum):
     VOLUNTEER = 99  # ASK/START/END/VOID · citizen · volunteer · - · minutes a week
     PROGRESSION = 89  # EVENT · citizen · caseworker · how-manieth · packed ``Measure``
     # staff
-    EMPLOYED = 80  # START/END · worker or mentor
+    EMPLOYED = 80  # START/END · worker or mentor · - · 1 in the dedicated team, else -1
     STAFF_ABSENCE = 81  # START/END · worker
     POST_ADVERTISED = 180  # EVENT · caseworker to come · - · open cases · caseworkers there or coming
     OWN_MATCHING = 181  # START/END · company · caseworker · Use · minutes: a vacancy, for one's own citizens
@@ -104,6 +104,7 @@ class Activity(IntEnum):
     JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
     TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
     JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
+    TEAM = 190  # START/END · citizen · - · - · START: people in the dedicated team now; END: TeamEnd
     # families and support
     BIRTH = 100  # EVENT · citizen · - · household · children now
     MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept

@@ -38,6 +38,13 @@ class Appointment:
         citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, dates[2], dates[1])
         caseworker.ask(self.task)
 
+    def sooner(self, spacing: Spacing) -> None:
+        """Ask for the next conversation anew where another unit's rhythm brings it sooner."""
+        task, now = self.task, self.case.citizen.clock.now
+        asked = task is not None and task.open and task.type == TaskType.CONVERSATION
+        if asked and task is not None and now + spacing.target < task.target:
+            self.ask(TaskType.CONVERSATION, spacing)
+
     def held(self, task: Task) -> None:
         """A talk has been held; one asked for in its place is still to come."""
         if self.task is task:

@@ -229,7 +229,8 @@ class Attendance:
 
     def _ask_consultants(self) -> None:
         """A call in the same week, and a word with the company, where that is the unit's practice."""
-        practice, now = self.citizen.town.team_practice().people, self.citizen.clock.now
+        town, now = self.citizen.town, self.citizen.clock.now
+        practice = town.practice_for(self.citizen).people
         if practice.call_when_absent:
             self._ask(TaskType.ABSENCE_CALL, now + WEEK, self._called)
         if practice.hold_on and not self.held:

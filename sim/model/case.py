@@ -131,6 +131,7 @@ class Case:
             return
         if task.type != TaskType.PROVIDER_FOLLOW_UP:  # that one is with the provider
             self._talked(task, caseworker)
+            self.citizen.town.dedicated.seen(self.citizen)
         if not self.closed and self.talk.task is None:
             self._ask_next()
 
@@ -191,6 +192,7 @@ class Case:
         citizen.temp.leave()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
+        citizen.town.dedicated.leave(citizen)
         self.programme.leave()
 
     def hand_over(self, caseworker: Caseworker) -> None:
@@ -267,6 +269,7 @@ class Case:
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
         citizen.town.unassign(citizen)
+        citizen.town.dedicated.case_closed(citizen)
         self.programme.supported()
 
     def _reopen(self) -> None:

@@ -96,11 +96,22 @@ class Office:
 
     def assign(self, citizen: Citizen) -> None:
         """Give a citizen to the former caseworker if still there, else to the one with the fewest cases."""
-        former = citizen.case.caseworker
-        if former is None or not former.employed:
-            former = self._fewest(there_soon=True)
-        former.receive(citizen, False)
+        self.town.dedicated.case_opened(citizen)
+        former, in_team = citizen.case.caseworker, self.town.dedicated.has(citizen)
+        moved = former is not None and former.in_team != in_team
+        if former is None or moved or not former.employed:
+            former = self._fewest(in_team, there_soon=True)
+        former.receive(citizen, moved)
         self.town.hiring.look()
+
+    def move(self, citizen: Citizen) -> None:
+        """A citizen now belongs to the other unit: hand the case over to whoever has fewest there."""
+        self.unassign(citizen)
+        self._fewest(self.town.dedicated.has(citizen)).receive(citizen, True)
+
+    def team_is_there(self) -> bool:
+        """Return whether the dedicated team has anybody to take a case."""
+        return bool(self._employed(in_team=True))
 
     def at_desk(self, task: Task) -> None:
         """A first meeting may also be held at the duty desk, whichever comes first."""
@@ -121,7 +132,7 @@ class Office:
         for leaver in self._left(newcomer.number):
             self._share_out(leaver, newcomer)
         training.book(self.town, newcomer)
-        employed = self._employed()
+        employed = self._employed(newcomer.in_team)
         share = sum(len(worker.cases) for worker in employed) // len(employed)
         while len(newcomer.cases) < share:
             giver = min(employed, key=lambda worker: (-len(worker.cases), worker.number))
@@ -131,20 +142,20 @@ class Office:
 
     def ended(self, leaver: Caseworker) -> None:
         """Share a leaver's citizens out, each to whoever has fewest; they wait when nobody is left."""
-        if not leaver.post.cases_wait and self._employed():
+        if not leaver.post.cases_wait and self._employed(leaver.in_team):
             self._share_out(leaver)
         self.town.hiring.look()
 
     def _share_out(self, leaver: Caseworker, heir: Caseworker | None = None) -> None:
         for number in sorted(leaver.cases):
-            (heir or self._fewest()).receive(self.town.citizens[number], True)
+            (heir or self._fewest(leaver.in_team)).receive(self.town.citizens[number], True)
         leaver.cases.clear()
 
     def _left(self, number: int) -> list[Caseworker]:
         """Those who have left this post; their open cases wait."""
         return [worker for worker in self.caseworkers if worker.number == number and not worker.employed]
 
-    def _fewest(self, there_soon: bool = False) -> Caseworker:
+    def _fewest(self, in_team: bool, there_soon: bool = False) -> Caseworker:
         """Return who has fewest cases; a new citizen goes to somebody there before the meeting's target."""
 
         def order(worker: Caseworker) -> tuple[bool, int, int]:
@@ -152,13 +163,17 @@ class Office:
             away = there_soon and next_open(worker.hours, self.town.clock.now) > wanted
             return (away, len(worker.cases), worker.number)
 
-        return min(self._employed() or [self._last_to_leave()], key=order)
+        return min(self._employed(in_team) or [self._last_to_leave(in_team)], key=order)
 
-    def _last_to_leave(self) -> Caseworker:
+    def _last_to_leave(self, in_team: bool) -> Caseworker:
         """Who left last: new citizens wait for whoever comes into that post."""
         now = self.town.clock.now
-        left = [worker for worker in self.caseworkers if worker.post.until <= now]
+        left = [
+            worker for worker in self.caseworkers if worker.in_team == in_team and worker.post.until <= now
+        ]
         return max(left, key=lambda worker: (worker.post.until, -worker.number))
 
-    def _employed(self) -> list[Caseworker]:
-        return [worker for worker in self.town.order(self.caseworkers) if worker.employed]
+    def _employed(self, in_team: bool) -> list[Caseworker]:
+        """Return who is employed in the dedicated team, or in the rest of the municipality."""
+        everybody = self.town.order(self.caseworkers)
+        return [worker for worker in everybody if worker.employed and worker.in_team == in_team]

@@ -174,7 +174,9 @@ class Centres:
         has = Counter(
             self.consultant[one.number].number for one in self.open if one.number in self.consultant
         )
-        able = [one for one in self.town.order(self.town.team.consultants) if one.employed]
+        able = [
+            one for one in self.town.order(self.town.team.consultants) if one.employed and not one.in_team
+        ]
         found = min(able, key=lambda one: (has[one.number], one.number), default=None)
         if found is not None:
             self.consultant[company.number] = found

@@ -15,11 +15,12 @@ from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
 from sim.model.compile_people import less_illness, people
-from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
+from sim.model.compile_practice import hiring, intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_staffing import staffing
 from sim.model.compile_steps import Origin
+from sim.model.compile_team import team, team_posts
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
 from sim.model.units import DAY, HOUR, WEEK
@@ -64,15 +65,17 @@ def compile_plan(
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     kinds = catalogue(scenario)
-    planned = with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin)
+    ordinary = posts(scenario, origin, values)
+    dedicated = team(scenario, origin, kinds, ordinary, hiring(scenario, values))
     return {
         "national": practice(scenario.national, origin, kinds),
         "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
-        "posts": planned,
-        "staffing": staffing(scenario, origin, values, planned),
+        "posts": with_losses((*ordinary, *team_posts(dedicated)), scenario.world.staff_losses, origin),
+        "staffing": staffing(scenario, origin, values, ordinary),
+        "team": dedicated,
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
         "danish": danish(scenario, origin, values),

@@ -16,8 +16,9 @@ from sim.model.plan_families import (
     Incentive,
     Missing,
     Studies,
+    WorkDuty,
 )
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, YEAR
+from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, WEEKS_A_YEAR, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 from sim.scenario.families import FLEXJOB, Families
@@ -57,6 +58,19 @@ def families(scenario: Scenario, origin: Origin, values: Values, ids: Mapping[st
             after=origin.months(values["hours_rule.months"]),
             cut=tuple(round(dkk) for dkk in values.tuple("hours_rule.cut")),
         ),
+        work_duty=_work_duty(world, origin, values),
+    )
+
+
+def _work_duty(world: Families, origin: Origin, values: Values) -> WorkDuty:
+    full_year = values["benefit.full_time_hours"] * WEEKS_A_YEAR
+    return WorkDuty(
+        on=world.work_duty,
+        since=origin.minute(values.date("work_duty.from")),
+        minutes=round(HOUR * values["work_duty.hours"]),
+        residence=round(YEAR * values["work_duty.residence_years"]),
+        employment=values["work_duty.employment_years"] * full_year,
+        within=round(YEAR * values["work_duty.within_years"]),
     )
 
 

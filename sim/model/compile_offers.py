@@ -111,7 +111,7 @@ def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None
     before, after = (
         way.classes.get(offer.name, 0) * group.size for way in (scenario.national, scenario.way_of_working)
     )
-    seats = _capacity(before, after, scenario, origin)
+    seats = _capacity(before, after, scenario, origin, offer.name)
     return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish)
 
 
@@ -120,14 +120,18 @@ def _places(offer: Offer, scenario: Scenario, origin: Origin) -> Steps | None:
     if not offer.paid_places:
         return None
     before, after = (way.places.get(offer.name, 0) for way in (scenario.national, scenario.way_of_working))
-    return _capacity(before, after, scenario, origin)
+    return _capacity(before, after, scenario, origin, offer.name)
 
 
-def _capacity(before: int, after: int, scenario: Scenario, origin: Origin) -> Steps:
-    """Return history's number, then, after hiring, the chosen one."""
-    if after == before:
+def _capacity(before: int, after: int, scenario: Scenario, origin: Origin, name: str = "") -> Steps:
+    """Return history's number, then, after hiring, the chosen one; history's again when it was earmarked."""
+    since, months = origin.decision + scenario.ramp.hiring, scenario.way_of_working.earmarked.get(name)
+    until = NEVER if months is None else origin.decision + origin.months(months)
+    if after == before or until <= since:
         return Steps((0,), (before,))
-    return Steps((0, origin.decision + scenario.ramp.hiring), (before, after))
+    if until < NEVER:
+        return Steps((0, since, until), (before, after, before))
+    return Steps((0, since), (before, after))
 
 
 def _offer(

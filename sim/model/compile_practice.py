@@ -74,7 +74,7 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
     for role, name in _ROLES:
         past = _until_decision(getattr(scenario.national, name).number, origin)
         after = origin.now(getattr(scenario.way_of_working, name).number)
-        found += _posts(role, past, after, origin.decision, _hiring(scenario, values))
+        found += _posts(role, past, after, origin.decision, hiring(scenario, values))
     desks = enumerate(_desks(scenario, origin.decision))
     found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
     return tuple(found)
@@ -178,7 +178,7 @@ def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
     return lognormal(mean * exp(-variance / 2), sqrt(variance))
 
 
-def _hiring(scenario: Scenario, values: Values) -> int:
+def hiring(scenario: Scenario, values: Values) -> int:
     """Return how long it takes to fill the posts a scenario adds: its own ramp, else the usual time."""
     return scenario.ramp.hiring or round(values["staff.post_filled_weeks"]) * WEEK
 
@@ -193,14 +193,14 @@ def _until_decision(steps: Any, origin: Origin) -> list[tuple[int, int]]:
     return started if started and started[0][0] == 0 else [first, *started]
 
 
-def _posts(role: int, past: list[tuple[int, int]], after: int, decision: int, hiring: int) -> Iterator[Post]:
+def _posts(role: int, past: list[tuple[int, int]], after: int, decision: int, takes: int) -> Iterator[Post]:
     """Yield the posts of a role: post n exists while more than n are employed."""
     before = past[-1][1]
     changes = list(past)
     step = 1 if after > before else -1
     for count in range(before, after, step):
         share = abs(count + step - before) / abs(after - before)
-        changes.append((decision + round(hiring * share), count + step))
+        changes.append((decision + round(takes * share), count + step))
     for number in range(max(count for _, count in changes)):
         yield from _one(role, number, changes)
 

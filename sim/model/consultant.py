@@ -27,7 +27,7 @@ class Consultant(Worker):
     """A consultant does what the team and one's own centres ask for, and in free time visits companies."""
 
     def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
-        super().__init__(town, post, hours, town.team.pools.bag_for(post.number), adopts)
+        super().__init__(town, post, hours, town.team.pools.bag_for(post), adopts)
         self.own = town.team.pools.own[post.number]
 
     def ask(self, task: Task) -> None:
@@ -140,7 +140,7 @@ class Team:
     def follow_up(self, citizen: Citizen) -> None:
         """See how a running offer goes, at the practice's interval."""
         now = self.town.clock.now
-        due = now + self.town.team_practice().follow_up_every
+        due = now + self.town.practice_for(citizen).follow_up_every
         if due < citizen.offer.planned_end:
             task = self._task(
                 TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + WEEK), self._followed_up

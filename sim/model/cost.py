@@ -15,7 +15,8 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """Return DKK a year for staff, mentors, the introduction course and the language school.
 
     Gross: before refunds, and without what changes in benefits, taxes and jobs. Capacity is paid
-    for, used or not. Offers cost what staff and mentors cost; what companies are paid is a transfer.
+    for, used or not; what is earmarked costs so much while it lasts. Offers cost what staff and
+    mentors cost; what companies are paid is a transfer.
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
@@ -35,8 +36,9 @@ class _Year:
     def staff(self) -> float:
         """Salaries in proportion to the hours worked; reserved intake time is caseworkers' time."""
         reserved = self.way.intake_reserve + self.way.pre_arrival.hours
-        caseworkers = self._full_time(self.way.caseworkers) + self._weeks(reserved)
-        consultants = self._full_time(self.way.consultants)
+        team = self.way.dedicated_team
+        caseworkers = self._full_time(self.way.caseworkers, team.caseworkers) + self._weeks(reserved)
+        consultants = self._full_time(self.way.consultants, team.consultants)
         return (
             caseworkers * self.values["cost.caseworker_year"]
             + consultants * self.values["cost.consultant_year"]
@@ -84,6 +86,7 @@ class _Year:
     def training(self) -> float:
         """The fee for guidelines agreed and taught, by caseworker and area, until it must be done again."""
         trained = self._now(self.way.caseworkers.number) * len(self.way.caseworkers.harmonised)
+        trained += self.way.dedicated_team.caseworkers * len(self.way.of_team().caseworkers.harmonised)
         return trained * self.values["cost.training"] / self.values["cost.training_years"]
 
     def beside(self) -> float:
@@ -128,8 +131,8 @@ class _Year:
             year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
         return seats + interpreted + terms.places * year
 
-    def _full_time(self, team: Any) -> float:
-        return self._now(team.number) * self._weeks(team.hours)
+    def _full_time(self, role: Any, in_team: int) -> float:
+        return (self._now(role.number) + in_team) * self._weeks(role.hours)
 
     def _weeks(self, minutes: int) -> float:
         """Full-time posts that so many minutes a week make."""

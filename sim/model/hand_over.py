@@ -74,7 +74,7 @@ class HandOvers:
     def visited(self, citizen: Citizen, practice: Practice) -> None:
         """A visitation has been held: where a consultant takes part, that takes the consultant's time too."""
         team, now = self.town.team, self.town.clock.now
-        if not practice.organisation.with_consultant or not team.pools.employed():
+        if not practice.organisation.with_consultant or not team.pools.serving(citizen):
             return
         self.visits[citizen.number] += 1
         minutes = self.town.task_minutes(TaskType.JOINT_VISITATION, citizen, self.visits[citizen.number])

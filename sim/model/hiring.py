@@ -2,6 +2,7 @@
 
 When there are more citizens with an open case than the cap allows for the caseworkers who are there or on
 their way, posts are advertised, each filled after some weeks. Posts are kept when cases become fewer.
+A dedicated team has the staff it states: the cap counts neither its people nor its caseworkers.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class Hiring:
         chosen = int(now >= self.town.plan.decision)
         cap, wait = self.plan.cap[chosen], self.plan.filled_after[chosen]
         if cap:
-            cases = sum(len(worker.cases) for worker in self.town.office.caseworkers)
+            ordinary = (worker for worker in self.town.office.caseworkers if not worker.in_team)
+            cases = sum(len(worker.cases) for worker in ordinary)
             there = self._there(now + wait)
             for number in range(there, caseworkers_needed(cases, cap)):
                 self._advertise(now + wait, cases, number)
@@ -62,10 +64,11 @@ class Hiring:
             post
             for post in town.plan.posts
             if post.role == AgentKind.CASEWORKER
+            and not town.plan.in_team(post)
             and post.since > now
             and (post.since <= soon or post.person > 0)
         ]
-        employed = sum(worker.employed for worker in town.office.caseworkers)
+        employed = sum(worker.employed and not worker.in_team for worker in town.office.caseworkers)
         return employed + len(planned) + sum(post.since > now for post in self.coming)
 
     def _advertise(self, since: int, cases: int, there: int) -> None:

@@ -15,6 +15,7 @@ from sim.model.rules import fill_in_factor, missing_minutes
 from sim.model.tasks import Task, TaskType
 from sim.model.units import MONTH, NEVER, WEEK
 from sim.model.vocabulary import Activity, Phase
+from sim.model.work_duty import asked_by_law
 
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
@@ -27,8 +28,9 @@ class FillIn:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        practices = (town.plan.national, town.plan.practice)
-        self.in_use = any(max(practice.requirement.hours) > 0 for practice in practices)
+        practices = (town.plan.national, *town.plan.chosen)
+        asked = any(max(practice.requirement.hours) > 0 for practice in practices)
+        self.in_use = asked or town.plan.families.work_duty.on
         self.taken = 0
         self.waiting: list[tuple[int, int]] = []  # (since, citizen)
 
@@ -100,19 +102,23 @@ class Hours:
             self.task = None
             self._register(noted=True)
 
-    def _terms(self) -> tuple[int, int]:
-        """Return the weekly minutes asked and from when; (0, NEVER) for who is not on benefit."""
+    def _terms(self) -> tuple[tuple[int, int], ...]:
+        """Return (weekly minutes, from when) of all that is asked; nothing of who is not on benefit.
+
+        The municipality asks, and so may the law; what asks for most holds.
+        """
         citizen, case = self.citizen, self.citizen.case
         helped = citizen.present and citizen.supported_by_transfer() and not case.closed
         if not helped or case.readiness < 0 or case.caseworker is None:
-            return 0, NEVER
+            return ()
         terms = case.caseworker.practice.requirement
         hours = terms.hours[case.readiness]
-        return hours, citizen.person.takeover + terms.after if hours else NEVER
+        asked = ((hours, citizen.person.takeover + terms.after), asked_by_law(citizen))
+        return tuple(found for found in asked if found[0])
 
     def _required(self) -> int:
-        hours, begins = self._terms()
-        return hours if self.citizen.clock.now >= begins else 0
+        now = self.citizen.clock.now
+        return max((hours for hours, begins in self._terms() if now >= begins), default=0)
 
     def _counted(self) -> int:
         """Return the weekly minutes that count: course, offer, job and Danish lessons."""
@@ -133,8 +139,8 @@ class Hours:
 
     def _begins(self) -> int:
         """Return when the requirement begins for the person, if it lies ahead."""
-        begins = self._terms()[1]
-        return begins if begins > self.citizen.clock.now else NEVER
+        now = self.citizen.clock.now
+        return min((begins for _, begins in self._terms() if begins > now), default=NEVER)
 
     def _register(self, noted: bool = False) -> None:
         """Ask the caseworker to register, unless it has been asked for."""

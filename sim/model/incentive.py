@@ -68,7 +68,7 @@ class HoursRule:
 
     def worked(self, begun: int, hours: int) -> None:
         """An ordinary job has ended."""
-        if self.plan.on:
+        if self.plan.on or self.citizen.town.plan.families.work_duty.on:
             self.jobs.append((begun, self.citizen.clock.now, hours))
 
     def state_changed(self) -> None:
@@ -92,7 +92,7 @@ class HoursRule:
         if citizen.family.benefit_time() < self.plan.after:
             self.state_changed()
             return
-        hours = self._hours()
+        hours = self.worked_since(now - YEAR)
         away = citizen.family.on_leave or citizen.condition.sick.on
         exempt = citizen.health == _POOR_HEALTH or away
         self._set(not meets_hours(hours, self.plan.hours, exempt), int(hours))
@@ -114,10 +114,11 @@ class HoursRule:
             self._note(Phase.END, -1)
         self.cut = False
 
-    def _hours(self) -> float:
+    def worked_since(self, minute: int) -> float:
+        """Return the ordinary hours worked since a minute."""
         now, job = self.citizen.clock.now, self.citizen.job
         jobs = [*self.jobs, (job.since, now, job.hours)]
-        return sum(hours_worked(begun, ended, hours, now - YEAR, now, WEEK) for begun, ended, hours in jobs)
+        return sum(hours_worked(begun, ended, hours, minute, now, WEEK) for begun, ended, hours in jobs)
 
     def _set(self, cut: bool, hours: int) -> None:
         """Begin or end the cut."""

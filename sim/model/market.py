@@ -33,7 +33,7 @@ class Market:
 
     def place(self, citizen: Citizen, number: int, more: int = 0) -> bool:
         """Find and take a place, in the offer wanted or one below it; ``more``: companies asked beside."""
-        wanted = ladder.fallbacks(citizen, self.town.team_practice(), number)
+        wanted = ladder.fallbacks(citizen, self.town.practice_for(citizen), number)
         return any(self._placed(citizen, offer, more) for offer in wanted)
 
     def place_in(self, citizen: Citizen, number: int) -> bool:
@@ -146,12 +146,10 @@ class Market:
 
         Where placing comes before training nobody has to be ready first: having been judged is enough.
         """
-        anybody = self.town.team_practice().policy.place_first
-        least = Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
             for citizen in self.town.order(self.town.present)
-            if _available(citizen, least) and citizen.trades.within_reach(company.facts.sector)
+            if self._available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
 
@@ -165,7 +163,7 @@ class Market:
             for company in self._by_match(citizen)
             if company.room(self.town.plan.offers[number]) and self.suits(citizen, number, company, known)
         )
-        if self.town.team_practice().policy.private_first:
+        if self.town.practice_for(citizen).policy.private_first:
             return iter(sorted(found, key=lambda company: not company.facts.private))
         return found
 
@@ -223,12 +221,12 @@ class Market:
         if citizen.number in company.in_fixed:
             citizen.note(Activity.CENTRE_PLACE, Phase.EVENT, by, company.number, number)
 
-
-def _available(citizen: Citizen, least: Readiness) -> bool:
-    """Whether a person can be suggested for a vacancy: ready enough, on benefit, not in a paid offer."""
-    return (
-        citizen.case.readiness >= least
-        and citizen.helped()
-        and citizen.search.active
-        and not citizen.offer.subsidised()
-    )
+    def _available(self, citizen: Citizen) -> bool:
+        """Whether a person can be suggested for a vacancy: ready enough, helped, not in a paid offer."""
+        anybody = self.town.practice_for(citizen).policy.place_first
+        return (
+            citizen.case.readiness >= (Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY)
+            and citizen.helped()
+            and citizen.search.active
+            and not citizen.offer.subsidised()
+        )

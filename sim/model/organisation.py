@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.bags import Bags
+from sim.model.plan import Post
+from sim.model.plan_organisation import Methods
 from sim.model.rules import crossing_minutes, known_minutes
 from sim.model.tasks import Bag, Task, TaskType
 from sim.model.vocabulary import Activity, AgentKind, Phase, Readiness
@@ -28,17 +30,22 @@ class Pools:
     def __init__(self, town: Town, common: Bag) -> None:
         self.town = town
         self.common = common
-        practices = (town.plan.national, town.plan.practice)
+        team = town.plan.team
+        practices = (town.plan.national, *town.plan.chosen)
         self.divided = any(practice.organisation.divided for practice in practices)
+        self.divided = self.divided or (team is not None and team.consultants > 0)
+        self.dedicated = Bag()  # for the people of the dedicated team
         self.teams = (Bag(), Bag())  # for the job-ready and for companies; for the others
         self.own: dict[int, Bag] = {}
         self.attached: dict[int, int] = {}  # citizen: consultant
         self.known: set[tuple[int, int, int]] = set()  # citizen, consultant, the post's so manieth person
 
-    def bag_for(self, number: int) -> Bags:
-        """Return what a consultant looks into: the common bag, the team's, one's own."""
-        own = self.own.setdefault(number, Bag())
-        team = (self.teams[number % len(self.teams)],) if self.divided else ()
+    def bag_for(self, post: Post) -> Bags:
+        """Return what a consultant looks into: what is everybody's or the dedicated team's, and one's own."""
+        own = self.own.setdefault(post.number, Bag())
+        if self.town.plan.in_team(post):
+            return Bags((self.dedicated, own))
+        team = (self.teams[post.number % len(self.teams)],) if self.divided else ()
         return Bags((self.common, *team, own))
 
     def bag_of(self, task: Task) -> Bag:
@@ -46,14 +53,17 @@ class Pools:
         self._lengthen(task, None)
         if not self.divided:
             return self.common
-        terms = self.town.team_practice().organisation
-        if terms.attached and task.kind == AgentKind.CITIZEN:
+        citizen = self.town.citizens[task.number] if task.kind == AgentKind.CITIZEN else None
+        if citizen is None:
+            return self._bag_by_team(task, self.town.team_practice().organisation)
+        terms = self.town.practice_for(citizen).organisation
+        if terms.attached:
             return self._own_of(task)
-        if terms.teams > 1:
-            team = self._team(task)
-            if any(worker.number % len(self.teams) == team for worker in self.employed()):
-                return self.teams[team]
-        return self.common
+        return self.dedicated if self._served_apart(citizen) else self._bag_by_team(task, terms)
+
+    def moved(self, citizen: Citizen) -> None:
+        """A person now belongs to another unit: somebody there is to be attached."""
+        self.attached.pop(citizen.number, None)
 
     def put_first(self, task: Task, consultant: Consultant) -> None:
         """Put a task where one consultant takes it before anything else."""
@@ -70,7 +80,7 @@ class Pools:
     def more_tries(self, citizen: Citizen, consultant: Consultant) -> int:
         """Return how many companies more are asked for somebody the consultant knows."""
         known = self._is_known(citizen, consultant)
-        if self.town.team_practice().organisation.attached:
+        if self.town.practice_for(citizen).organisation.attached:
             self.met(citizen, consultant)
         return self.town.plan.organisation.known_tries if known else 0
 
@@ -88,15 +98,31 @@ class Pools:
             if self._has_case(self.town.citizens[number]):
                 self._attach(self.town.citizens[number], handed_over=True)
         left = [*self.own[worker.number].emptied()]
-        team = worker.number % len(self.teams)
-        if not any(colleague.number % len(self.teams) == team for colleague in self.employed()):
-            left += self.teams[team].emptied()
+        if worker.in_team and not self.employed(in_team=True):
+            left += self.dedicated.emptied()
+        if not worker.in_team and not self._manned(worker.number % len(self.teams)):
+            left += self.teams[worker.number % len(self.teams)].emptied()
         for task in left:
             self.town.team.ask(task)
 
-    def employed(self) -> list[Consultant]:
-        """Return the consultants who are employed."""
-        return [worker for worker in self.town.order(self.town.team.consultants) if worker.employed]
+    def employed(self, in_team: bool = False) -> list[Consultant]:
+        """Return the consultants who are employed: in the dedicated team, or all the others."""
+        everybody = self.town.order(self.town.team.consultants)
+        return [worker for worker in everybody if worker.employed and worker.in_team == in_team]
+
+    def serving(self, citizen: Citizen) -> list[Consultant]:
+        """Return the consultants who work for a person's unit; where it has none, those of all others."""
+        return self.employed(in_team=self._served_apart(citizen))
+
+    def _served_apart(self, citizen: Citizen) -> bool:
+        return self.town.dedicated.has(citizen) and bool(self.employed(in_team=True))
+
+    def _bag_by_team(self, task: Task, terms: Methods) -> Bag:
+        team = self._team(task)
+        return self.teams[team] if terms.teams > 1 and self._manned(team) else self.common
+
+    def _manned(self, team: int) -> bool:
+        return any(worker.number % len(self.teams) == team for worker in self.employed())
 
     def _own_of(self, task: Task) -> Bag:
         """Return the bag of the consultant of a task's citizen; the common one while there is nobody."""
@@ -119,12 +145,13 @@ class Pools:
         if citizen is not None and task.type == TaskType.PLACE_SEARCH and self._is_known(citizen, consultant):
             task.minutes = known_minutes(task.minutes, plan.organisation.known_minutes)
         if not plan.off.coordination:
-            terms = self.town.team_practice().organisation
+            practice = self.town.team_practice() if citizen is None else self.town.practice_for(citizen)
+            terms = practice.organisation
             task.minutes += crossing_minutes(terms.coordination, _UNITS)
 
     def _attach(self, citizen: Citizen, handed_over: bool = False) -> int:
         """Give a citizen the consultant with the fewest; -1 when there is none."""
-        counts = dict.fromkeys((worker.number for worker in self.employed()), 0)
+        counts = dict.fromkeys((worker.number for worker in self.serving(citizen)), 0)
         for person, number in self.attached.items():
             if number in counts and self._has_case(self.town.citizens[person]):
                 counts[number] += 1

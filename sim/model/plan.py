@@ -43,6 +43,7 @@ from sim.model.plan_parts import (
 from sim.model.plan_people import PeoplePlan
 from sim.model.plan_routes import Insurance, RouteRules
 from sim.model.plan_staffing import Staffing
+from sim.model.plan_team import TeamPlan
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -119,6 +120,7 @@ class Plan:
     organisation: OrganisationPlan
     additions: Additions
     staffing: Staffing
+    team: TeamPlan | None  # a dedicated team; None when there is none
 
     @property
     def start(self) -> date:
@@ -129,6 +131,15 @@ class Plan:
     def calendar(self) -> Calendar:
         """Working days of the whole run."""
         return self.world.calendar
+
+    @property
+    def chosen(self) -> tuple[Practice, ...]:
+        """The ways of working after the decision: the municipality's, and the dedicated team's."""
+        return (self.practice,) if self.team is None else (self.practice, self.team.practice)
+
+    def in_team(self, post: Post) -> bool:
+        """Return whether a caseworker's or consultant's post is the dedicated team's."""
+        return self.team is not None and self.team.first_post <= post.number
 
     @property
     def staff_day_minutes(self) -> dict[str, int]:
@@ -149,7 +160,7 @@ class Plan:
     @property
     def own_found(self) -> bool:
         """Whether the strongest look for a place in an offer themselves first."""
-        return self.practice.policy.own_found
+        return any(practice.policy.own_found for practice in self.chosen)
 
     @property
     def has_cap(self) -> bool:
@@ -164,7 +175,7 @@ class Plan:
     @property
     def measures_progression(self) -> bool:
         """Whether progression is measured after the decision."""
-        return self.practice.people.measured_every > 0
+        return any(practice.people.measured_every > 0 for practice in self.chosen)
 
     @property
     def first_meeting_latest(self) -> int:

@@ -117,6 +117,18 @@ class HoursRule:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkDuty:
+    """Hours of activity that the law asks for."""
+
+    on: bool
+    since: int
+    minutes: int  # a week
+    residence: int  # from which nobody owes it for having come lately
+    employment: float  # hours worked, likewise
+    within: int  # in so much time
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPlan:
     """All of it."""
 
@@ -126,3 +138,4 @@ class FamilyPlan:
     missing: Missing
     incentive: Incentive
     hours_rule: HoursRule
+    work_duty: WorkDuty

@@ -18,10 +18,10 @@ The order of things in one minute (``environment.Kind``):
              provider's dates, employability, absence, end of a volunteer's help, insurance
              benefit used up
 5. COMPANY   vacancies open and lapse
-6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
-             of (admissible from, number), then to offers held as classes, by offer, in order of
-             (asked, number), those beside others too; new seats in health efforts, then new
-             volunteers, likewise
+6. COURSE    events for companies; the dedicated team opens; mentor courses; then intake to the
+             introduction course, in order of (admissible from, number), then to offers held as classes,
+             by offer, in order of (asked, number), those beside others too; new seats in health
+             efforts, then new volunteers, likewise
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
              likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
@@ -95,6 +95,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())
     yield town.volunteers.opened()
+    yield town.dedicated.opening()
 
 
 def _law(town: Town) -> Life:

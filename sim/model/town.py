@@ -15,6 +15,7 @@ from sim.model.company import Company
 from sim.model.company_mentors import CompanyMentors
 from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
+from sim.model.dedicated import DedicatedTeam
 from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
@@ -75,6 +76,7 @@ class Town:
         self.paid_places = PaidPlaces(self)
         self.office = Office(self)
         self.hiring = Hiring(self)
+        self.dedicated = DedicatedTeam(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
         self.interpreters = Interpreters(self)
@@ -124,6 +126,12 @@ class Town:
     def new_methods_from(self) -> int:
         """From when the unit as a whole works in the new way: the middle of the ramp."""
         return self.plan.decision + self.plan.methods_ramp // 2
+
+    def practice_for(self, citizen: Citizen) -> Practice:
+        """Return the methods of the unit that a person belongs to."""
+        practice = self.team_practice()
+        in_team = practice is self.plan.practice and self.dedicated.has(citizen)
+        return self.plan.chosen[-1] if in_team else practice
 
     def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""

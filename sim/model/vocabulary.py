@@ -102,6 +102,13 @@ class JobChannel(IntEnum):
     TEMP_AGENCY = 5  # through a temp agency a consultant has signed one up with
 
 
+class TeamEnd(IntEnum):
+    """Why a person is no longer in the dedicated team."""
+
+    CASE_CLOSED = 1
+    LEFT = 2  # the person left the municipality
+
+
 class JobEnd(IntEnum):
     """Why a job ended."""
 

@@ -43,6 +43,7 @@ class Worker:
         self.hours = hours
         self.bag = bag
         self.adopts = adopts
+        self.in_team = town.plan.in_team(post)
         self.busy = False
         self.employed = False
         self.turn = Alarm(self.clock, post_key(Kind.TURN, post))
@@ -52,19 +53,31 @@ class Worker:
     def practice(self) -> Practice:
         """The methods this worker uses now."""
         plan = self.town.plan
-        return plan.practice if self.clock.now >= self.adopts else plan.national
+        return self.chosen if self.clock.now >= self.adopts else plan.national
+
+    @property
+    def chosen(self) -> Practice:
+        """The methods of this worker's unit once they are adopted."""
+        return self.town.plan.chosen[int(self.in_team)]
 
     def begin_employment(self) -> None:
         """Start in the post."""
         self.employed = True
-        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.START)
+        self.town.log(
+            self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.START, place=self._unit()
+        )
         self.look()
 
     def end_employment(self) -> None:
         """Leave the post; a task in hand is finished first."""
         self.employed = False
         self.turn.off()
-        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.END)
+        self.town.log(
+            self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.END, place=self._unit()
+        )
+
+    def _unit(self) -> int:
+        return 1 if self.in_team else -1
 
     def look(self) -> None:
         """Set the turn at the first minute at which something in the bag may begin."""

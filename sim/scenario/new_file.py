@@ -62,7 +62,7 @@ def _levers(way: Any, base: Scenario, lang: str) -> Iterator[str]:
 def _value(way: Any, path: list[str], base: Scenario) -> Any:
     """The value on the decision date, as a file says it."""
     for step in path:
-        way = way[step]
+        way = way.get(step, {})  # a team without methods of its own says nothing of them
     if isinstance(way, list) and way and isinstance(way[0], dict) and "from" in way[0]:
         held = [item for item in way if item["from"] <= base.decision_date.isoformat()]
         way = (held or way)[-1 if held else 0]

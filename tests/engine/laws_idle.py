@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from engine_runs import TALKS, Row, Run
 from laws_staff import Worker, working
+from laws_team import in_team
 
 from sim.model.vocabulary import Activity, AgentKind, Phase
 
@@ -49,7 +50,8 @@ def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
         elif row.phase == Phase.START:
             in_hand.add(row.agent)
             since = begun[row.agent]
-            practice = plan.practice if since >= changes else plan.national
+            chosen = plan.chosen[-1] if in_team(run, row.agent, since) else plan.practice
+            practice = chosen if since >= changes else plan.national
             found.append((since + practice.follow_up_every, row))
         elif row.agent in in_hand:
             begun[row.agent] = row.minute
@@ -68,8 +70,8 @@ def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
 
 def _consultants_idle(run: Run, found: list[Wait]) -> Iterator[str]:
     """Whoever could have begun did not idle: with bags apart, only whoever does it in the end."""
-    terms = [practice.organisation for practice in (run.plan.national, run.plan.practice)]
-    apart = any(one.teams > 1 or one.attached for one in terms)
+    terms = [practice.organisation for practice in (run.plan.national, *run.plan.chosen)]
+    apart = run.plan.team is not None or any(one.teams > 1 or one.attached for one in terms)
     given = run.only(Activity.CONSULTANT_ASSIGNED)
     for who in working(run):
         if who[0] == AgentKind.CONSULTANT:

@@ -137,10 +137,11 @@ def only_running_offers_are_followed_up(run: Run) -> Iterator[str]:
 def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
     """Before the decision the national ladder; after it also what the scenario's adds; a granted flexjob."""
     granted = {run.plan.families.clarifying.offer}
-    before, after = (
+    before, *chosen = (
         {*practice.ladder, practice.policy.first_step} | granted
-        for practice in (run.plan.national, run.plan.practice)
+        for practice in (run.plan.national, *run.plan.chosen)
     )
+    after = set[int]().union(*chosen)
     for row in run.only(Activity.REFERRAL):
         if row.place not in (before if row.minute < run.plan.decision else before | after):
             yield f"not on the ladder: {row}"

@@ -145,7 +145,7 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
 def uses_say_why_a_talk_is_held_now(run: Run) -> Iterator[str]:
     """Intake for first meetings; else overdue after the latest, brought forward before the target date."""
     asked: dict[int, Row] = {}
-    practices = (run.plan.national, run.plan.practice)
+    practices = (run.plan.national, *run.plan.chosen)
     shortest = min(spacing.shortest for practice in practices for spacing in practice.talk)
     forward = any(practice.bring_forward for practice in practices)
     for row in run.only(TALKS, Phase.ASK, Phase.START):

@@ -97,6 +97,7 @@ TURNED: dict[str, Any] = {
     "progression.every": "13 weeks",
     "progression.screening_plan": True,
     "places": {"sector_package": 2},
+    "earmarked": {"sector_package": "3 months"},
     "education.young": "when_realistic",
     "sanctions.practice": "strict",
     "consultants.outreach_order": "openings",
@@ -127,6 +128,25 @@ TURNED: dict[str, Any] = {
     "providers.talks_every": "2 weeks",
     "providers.longest": "13 weeks",
     "pre_arrival.hours": "10 hours/week",
+    "dedicated_team.caseworkers": 2,
+    "dedicated_team.consultants": 1,
+    "dedicated_team.places": 30,
+    "dedicated_team.leaves": "never",
+    "dedicated_team.who.routes": ["refugee"],
+    "dedicated_team.who.sex": "women",
+    "dedicated_team.who.youngest": 20,
+    "dedicated_team.who.oldest": 60,
+    "dedicated_team.who.readiness": ["job_ready", "activity_ready"],
+    "dedicated_team.who.least_months_here": 3,
+    "dedicated_team.who.most_months_here": 60,
+    "dedicated_team.who.least_months_on_benefit": 2,
+    "dedicated_team.who.least_danish_modules": 1,
+    "dedicated_team.who.most_danish_modules": 4,
+    "dedicated_team.who.with_health_problems": True,
+    "dedicated_team.methods": {
+        "conversations": {"job_ready": {"target": "2 weeks", "latest": "4 weeks"}},
+        "company_offers": {"order": "lowest_first", "ladder": ["micro_job", "placement"]},
+    },
 }
 """Another value of every lever than the small town's."""
 STILL = {
@@ -148,6 +168,7 @@ STILL = {
     "volunteers.citizens_each",
     "volunteers.longest",
     "progression.screening_plan",
+    "earmarked",
     "education.young",
     "sanctions.practice",
     "consultants.outreach_order",
@@ -158,6 +179,11 @@ STILL = {
     "providers.readiness",
     "providers.talks_every",
     "providers.longest",
+    "dedicated_team.leaves",
+    "dedicated_team.who.routes",
+    "dedicated_team.who.youngest",
+    "dedicated_team.who.oldest",
+    "dedicated_team.who.most_months_here",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder; whom to
 visit first when there is time for everybody; what the world has none of (tests of their own turn those)."""
@@ -204,5 +230,7 @@ def test_all_levers_together_leave_history_alone() -> None:
 def test_a_lever_leaves_history_alone_and_moves_what_follows(path: str) -> None:
     part, service = path.split(".", maxsplit=1)[0], path.split(".")[1:2]
     there = {name: THERE[name] for name in service if name in THERE and part == "company_service"}
-    way = merged({"company_service": there} if there else {}, nested(path, TURNED[path]))
+    terms = {"company_service": there} if there else {}
+    terms |= {"dedicated_team": {"caseworkers": 1}} if part == "dedicated_team" else {}
+    way = merged(terms, nested(path, TURNED[path]))
     assert_parts_after_decision(plan_of(town(way=way)), path not in STILL)

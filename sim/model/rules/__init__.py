@@ -4,7 +4,7 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
-from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
+from sim.model.rules.additions import fill_in_factor, missing_minutes, owes_work, provider_takes
 from sim.model.rules.attendance import item, patience_left, screened_need, worn_by
 from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
@@ -22,6 +22,7 @@ from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_e
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.organisation import caseworkers_needed, crossing_minutes, known_minutes
 from sim.model.rules.talks import faded, need, remembered, use_class
+from sim.model.rules.teams import within
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "next_step",
     "odds",
     "openness_after",
+    "owes_work",
     "patience_after",
     "patience_left",
     "progress_points",
@@ -67,5 +69,6 @@ __all__ = [
     "until_level",
     "use_class",
     "willing",
+    "within",
     "worn_by",
 ]
