@@ -158,12 +158,26 @@ class Case:
 
     def support_settled(self) -> None:
         """Close the case when the person has become self-supporting, open it again on relapse."""
-        if self.begun and self.citizen.supported_by_transfer() == self.closed:
+        if self.begun and self._helped() == self.closed:
             if self.closed:
                 self._reopen()
             else:
                 self._close()
+        self.citizen.provider.settled()
         self.citizen.temp.refresh()
+
+    def away(self, until: int) -> None:
+        """A short leave: the case stays open; what is agreed and not begun waits until after it."""
+        citizen = self.citizen
+        if not self.closed:
+            self.talk.postpone(until)
+            if citizen.timers[Concern.OFFER_START] < until:
+                citizen.when(Concern.OFFER_START, citizen.town.offer_start(citizen))
+
+    def _helped(self) -> bool:
+        """Whether the case is open: for who lives on benefit, and on through a short leave from it."""
+        on_short_leave = not self.closed and self.citizen.family.back() > 0
+        return on_short_leave or self.citizen.supported_by_transfer()
 
     def decide_alone(self) -> None:
         """Decide without a talk, as often as talks are held today (switch-off runs)."""
@@ -245,7 +259,7 @@ class Case:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
 
     def _ask_next(self) -> None:
-        if self.citizen.provider.active:
+        if self.citizen.provider.in_the_way():
             self.talk.ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
         elif (self.introduced or self.prepared) and self.readiness < 0:
             self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
@@ -258,11 +272,12 @@ class Case:
         self.talk.withdraw()
         citizen.job_log.stop()
         citizen.condition.dialogue.withdraw()
-        citizen.provider.self_supporting()
+        citizen.provider.closed()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
+        citizen.requirement.refresh()
         citizen.town.unassign(citizen)
         self.programme.supported()
 

@@ -80,6 +80,7 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         before=round(values["leave.before_weeks"]) * WEEK,
         mother=origin.dated(values.dated("leave.mother_weeks"), lambda weeks: round(weeks) * WEEK),
         father=round(values["leave.father_weeks"]) * WEEK,
+        short=round(values["leave.pause_weeks"]) * WEEK,
         pay_most=origin.dated(values.dated("leave.weekly_most"), lambda dkk: round(dkk * weeks_a_month)),
         childcare_wait=world.childcare_wait,
         at_home=round(values["childcare.hours_at_home"]) * HOUR,

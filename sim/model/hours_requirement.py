@@ -69,8 +69,9 @@ class Hours:
 
     def refresh(self) -> None:
         """Hours, status or readiness has changed: fill, note and register what is missing now."""
-        if not self.citizen.town.fill_in.in_use:
-            return
+        away = self.citizen.present and self.citizen.family.back()
+        if away or not self.citizen.town.fill_in.in_use:
+            return  # what was stands still in a short leave
         required = self._required()
         missing = missing_minutes(required, self._counted()) if required else 0
         self._gap(0 if self.seat else missing)
@@ -84,6 +85,10 @@ class Hours:
 
     def month(self) -> None:
         """Another month is to be registered, or the first week under the requirement has come."""
+        back = self.citizen.family.back()
+        if back:
+            self.citizen.when(Concern.REQUIREMENT, back)
+            return
         self.refresh()
         if self._required():
             self._register()

@@ -34,6 +34,7 @@ class Births:
     before: int
     mother: Steps  # by the minute of birth
     father: int
+    short: int  # a leave up to so long pauses a case instead of closing it
     pay_most: Steps  # DKK a month
     childcare_wait: int
     at_home: int  # minutes a week while there is no childcare

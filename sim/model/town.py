@@ -153,6 +153,7 @@ class Town:
         earliest = self.clock.now + self.plan.place_lead
         if citizen.case.introduction_minutes():
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
+        earliest = max(earliest, citizen.family.back())
         day = -(-(earliest - self.plan.staff.opens) // DAY) * DAY
         return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
 
