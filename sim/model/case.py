@@ -147,7 +147,8 @@ class Case:
         if not self.closed:
             now, practice = self.citizen.clock.now, self._practice()
             self.offer_due = now + practice.longest_gap
-            self.talk.ask(TaskType.REVIEW, practice.after_offer)
+            if not self.citizen.provider.in_the_way():  # who is with a provider is looked after there
+                self.talk.ask(TaskType.REVIEW, practice.after_offer)
             if self._cut_loose():
                 self._decide_at(self.citizen.town.plan.reference.review)
 

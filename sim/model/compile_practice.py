@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
-from sim.model.compile_additions import provider_terms, requirement, reserved
+from sim.model.compile_additions import provider_hours, provider_terms, requirement, reserved
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
@@ -24,6 +24,11 @@ from sim.scenario import Offer, Scenario, WayOfWorking
 
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
 _OUTREACH = ("least_known", "large_unskilled", "openings")
+_LIKE = {
+    TaskType.PROVIDER_SEARCH: TaskType.PLACE_SEARCH,
+    TaskType.PROVIDER_MATCHING: TaskType.VACANCY_MATCHING,
+}
+"""Work of others that is the same work: it takes what it takes the municipality, by their quality."""
 _ROLES = (
     (AgentKind.CASEWORKER, "caseworkers"),
     (AgentKind.CONSULTANT, "consultants"),
@@ -68,6 +73,10 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
         found += _posts(role, past, after, origin.decision, _hiring(scenario, values))
     desks = enumerate(_desks(scenario, origin.decision))
     found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
+    hours = provider_hours(scenario, values, origin.decision)
+    found += [
+        Post(AgentKind.PROVIDER, number, since, until) for number, (_, since, until) in enumerate(hours)
+    ]
     return tuple(found)
 
 
@@ -164,7 +173,7 @@ def _all_lengths(values: Values) -> tuple[tuple[int, ...], ...]:
 
 def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
     """Return the quantile table of a task's minutes: lognormal with the mean and spread stated."""
-    mean, spread = values[f"task.{kind.name.lower()}.minutes"], values["task.spread"]
+    mean, spread = values[f"task.{_LIKE.get(kind, kind).name.lower()}.minutes"], values["task.spread"]
     variance = log(1 + spread * spread)
     return lognormal(mean * exp(-variance / 2), sqrt(variance))
 

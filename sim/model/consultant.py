@@ -175,12 +175,14 @@ class Team:
             task.place = company.vacancies
             self.matchings[company.number] = task
             self.ask(task)
+            self.town.provider_staff.vacancy(company)
 
     def vacancy_over(self, company: Company) -> None:
         """A vacancy has lapsed: nobody need look for somebody any more."""
         task = self.matchings.pop(company.number, None)
         if task is not None:
             task.open = False
+        self.town.provider_staff.vacancy_over(company)
 
     def drop_follow_up(self, citizen: Citizen) -> None:
         """The offer is over; a follow-up not begun is not held."""
@@ -249,7 +251,9 @@ class Team:
         company = self.town.companies[task.number]
         self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
-            self.town.market.fill_vacancy(company)
+            theirs = self.town.provider_staff.serves
+            ours = [citizen for citizen in self.town.present if not theirs(citizen)]
+            self.town.market.fill_vacancy(company, ours)
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]

@@ -116,7 +116,8 @@ class _Year:
         result = self.values["cost.provider_result_share"] * self.values["cost.provider_result"]
         if terms.contract == "no_cure_no_pay":
             year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
-        return seats + terms.places * year
+        hours = terms.consultant_hours / HOUR * WEEKS_A_YEAR * self.values["cost.provider_hour"]
+        return seats + terms.places * year + hours
 
     def _full_time(self, team: Any) -> float:
         return self._now(team.number) * self._weeks(team.hours)

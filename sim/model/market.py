@@ -123,20 +123,21 @@ class Market:
             self.forget(citizen)
             self.take(citizen, number, company)
 
-    def fill_vacancy(self, company: Company) -> None:
-        """Suggest the best job-ready people who search; the first the company likes gets the job."""
+    def fill_vacancy(self, company: Company, people: list[Citizen]) -> None:
+        """Suggest the best job-ready of the people who search; the first the company likes gets the job."""
         companies = self.town.plan.companies
-        for _, who in self._best(company)[: companies.tries]:
+        for _, who in self._best(company, people)[: companies.tries]:
             citizen = self.town.citizens[who]
             share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
             u = self.town.uniform(
                 Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
             )
             if u < share and citizen.job.find(JobChannel.VACANCY, company):
+                self.town.team.vacancy_over(company)
                 company.fill(citizen)
                 return
 
-    def _best(self, company: Company) -> list[tuple[float, int]]:
+    def _best(self, company: Company, people: list[Citizen]) -> list[tuple[float, int]]:
         """Return who can be suggested, best first.
 
         Where placing comes before training nobody has to be ready first: having been judged is enough.
@@ -145,7 +146,7 @@ class Market:
         least = Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
-            for citizen in self.town.order(self.town.present)
+            for citizen in self.town.order(people)
             if _available(citizen, least) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)

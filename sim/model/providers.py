@@ -1,7 +1,8 @@
 """External providers: places for money. The provider's staff hold the talks; the caseworker keeps the case.
 
-While somebody is with a provider no municipal offer is looked for, and the
-caseworker only follows up. What contact there was is partly lost on the way.
+While somebody is with a provider the municipality's consultants look for nothing, and the
+caseworker only follows up; what the provider's own consultants do is in ``provider_staff``.
+What contact there was is partly lost on the way.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class ProviderCourse:
         self.citizen = citizen
         self.active = False
         self.been = False  # there, or refused by a provider
+        self.talks = 0
         self.ends = NEVER
         self.lasting = False  # out in an ordinary job, for which a result is reached if it lasts
         self.terms: tuple[int, int] = (0, 0)  # talks every, longest
@@ -123,10 +125,15 @@ class ProviderCourse:
         return self.active and not self.citizen.town.plan.off.providers
 
     def _talk(self) -> None:
-        additions = self.citizen.town.plan.additions
-        self.citizen.note(Activity.PROVIDER, Phase.EVENT, -1, 0, additions.provider_talk)
-        if not self.citizen.town.plan.off.providers:
-            self.citizen.search.talked(round(additions.provider_talk * additions.provider_quality))
+        """A talk with the provider's own staff, after which its consultants look for a place."""
+        citizen, additions = self.citizen, self.citizen.town.plan.additions
+        self.talks += 1
+        citizen.note(Activity.PROVIDER, Phase.EVENT, -1, 0, additions.provider_talk)
+        if not citizen.town.plan.off.providers:
+            citizen.search.talked(round(additions.provider_talk * additions.provider_quality))
+        caseworker = citizen.case.caseworker
+        assert caseworker is not None
+        citizen.town.provider_staff.look_for(citizen, caseworker.practice)
 
     def _arm(self) -> None:
         """Set the next talk, on a working day at opening time, or the end."""
@@ -137,6 +144,9 @@ class ProviderCourse:
 
     def _end(self, why: ProviderEnd) -> None:
         citizen = self.citizen
+        citizen.town.provider_staff.withdraw(citizen)
+        if self.in_the_way():
+            citizen.town.market.forget(citizen)
         self.active = False
         citizen.town.providers.taken -= 1
         citizen.when(Concern.PROVIDER, NEVER)

@@ -16,7 +16,7 @@ The order of things in one minute (``environment.Kind``):
              agency, growing hours, contact about a job that lapses, a month of hours to register, the
              provider's dates, employability, absence, end of a volunteer's help, insurance
              benefit used up
-5. COMPANY   vacancies open and lapse
+5. COMPANY   vacancies open and lapse; the municipality is asked to match first, then a provider
 6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
              of (admissible from, number), then to offers held as classes, by offer, in order of
              (asked, number), those beside others too; new seats in health efforts, then new
@@ -108,7 +108,7 @@ def _staff_lives(town: Town) -> Iterator[Life]:
             worker = _worker(town, post)
             yield worker.work()
             yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
-            if post.role != AgentKind.DUTY_DESK:
+            if post.role not in (AgentKind.DUTY_DESK, AgentKind.PROVIDER):
                 yield _absence(town, worker)
 
 
@@ -119,6 +119,8 @@ def _worker(town: Town, post: Post) -> Worker:
         return caseworker
     if post.role == AgentKind.DUTY_DESK:
         return make_desk(town, post)
+    if post.role == AgentKind.PROVIDER:
+        return town.provider_staff.make(post)
     consultant = make_consultant(town, post)
     town.team.consultants.append(consultant)
     return consultant
@@ -134,6 +136,7 @@ def _begin(town: Town, worker: Worker) -> None:
 def _end(town: Town, worker: Worker) -> None:
     worker.end_employment()
     town.team.pools.ended(worker)
+    town.provider_staff.ended()
     for caseworker in town.office.caseworkers:
         if caseworker is worker:
             town.office.ended(caseworker)

@@ -33,6 +33,7 @@ from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.pre_arrival import PreArrival
+from sim.model.provider_staff import ProviderStaff
 from sim.model.providers import Providers
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
@@ -78,6 +79,7 @@ class Town:
         self.evenings = Classes(self, beside=True)
         self.fill_in = FillIn(self)
         self.providers = Providers(self)
+        self.provider_staff = ProviderStaff(self)
         self.pre_arrival = PreArrival(self)
         self.volunteers = Volunteers(self)
         self.citizens: dict[int, Citizen] = {}

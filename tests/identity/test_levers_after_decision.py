@@ -115,6 +115,7 @@ TURNED: dict[str, Any] = {
     "providers.readiness": ["job_ready", "activity_ready"],
     "providers.talks_every": "2 weeks",
     "providers.longest": "13 weeks",
+    "providers.consultant_hours": "40 hours/week",
     "pre_arrival.hours": "10 hours/week",
 }
 """Another value of every lever than the small town's."""
@@ -143,6 +144,7 @@ STILL = {
     "providers.readiness",
     "providers.talks_every",
     "providers.longest",
+    "providers.consultant_hours",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder; whom to
 visit first when there is time for everybody; what the world has none of (tests of their own turn those)."""
