@@ -129,7 +129,9 @@ def mentors(way: WayOfWorking, values: Values) -> Mentors:
     terms = way.language_mentors
     there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
     shortest = round(values["mentor.shortest_weeks"]) * WEEK
-    return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
+    week = round(terms.hours * there)
+    holds = values["mentor.separation"]
+    return Mentors(week, terms.hours_per_citizen, terms.longest, shortest, terms.in_jobs, holds)
 
 
 def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
