@@ -104,6 +104,7 @@ class Births:
         birth = citizen.clock.now + plan.before
         if self._may_take_leave():
             citizen.offer.stop(OfferEnd.LEAVE)
+            citizen.beside.give_up(OfferEnd.LEAVE)
             citizen.town.introduction.withdraw(citizen)
             self._take_leave()
         citizen.when(Concern.FAMILY, birth)
