@@ -207,8 +207,7 @@ class Market:
 
     def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
         """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
-        if self.town.plan.offers[number].places is not None:
-            self.town.paid_places.held[number] += 1
+        self.town.paid_places.take(number)
         citizen.looking.stop()
         citizen.offer.own_found = False
         company.history[citizen.number] += 1
