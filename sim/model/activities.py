@@ -119,6 +119,9 @@ class Activity(IntEnum):
     HOURS_REGISTRATION = 115  # ASK/START/END/VOID · citizen · caseworker · as talks · minutes
     HOURS_MISSING = 116  # START/END · citizen · - · 1 filled in a seat, 0 a gap · minutes a week
     PROVIDER = 117  # START weeks/END ProviderEnd/VOID refused · citizen · caseworker
-    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result paid · minutes of the talk
+    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result · minutes of the talk; a result is
+    # half a year (``providers.result_months``) in an ordinary job without transfer, paid for by it or not
+    PROVIDER_SEARCH = 200  # ASK/START/END/VOID · citizen · provider's consultant · offer id · minutes
+    PROVIDER_MATCHING = 201  # START/END · company · provider's consultant · - · minutes
     PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
     PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover

@@ -27,15 +27,26 @@ class Appointment:
 
     def ask(self, type: TaskType, spacing: Spacing) -> None:
         """Ask for a talk; it replaces the one already asked for."""
-        caseworker, citizen = self.case.caseworker, self.case.citizen
-        assert caseworker is not None
-        now = citizen.clock.now
+        now = self.case.citizen.clock.now
         if type in (TaskType.SCREENING_TALK, TaskType.REVIEW) and not self.case.met:
             return  # the first meeting comes first
+        self._ask(type, now, (now + spacing.shortest, now + spacing.target, now + spacing.latest))
+
+    def postpone(self, until: int) -> None:
+        """Ask anew for the talk that is asked for, now that the person is away until a minute."""
+        task = self.task
+        if task is not None and task.open and task.shortest < until:
+            self._ask(task.type, task.asked, (task.shortest, task.target, task.latest), task.contact)
+
+    def _ask(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> None:
+        """Ask for a talk, not before the person is back from a short leave."""
+        caseworker, citizen = self.case.caseworker, self.case.citizen
+        assert caseworker is not None
         self.withdraw()
-        dates = (now + spacing.shortest, now + spacing.target, now + spacing.latest)
-        self.task = self._task(type, now, dates)
-        citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, dates[2], dates[1])
+        back = citizen.family.back()
+        shortest, target, latest = (max(date, back) for date in dates)
+        self.task = self._task(type, asked, (shortest, target, latest), contact)
+        citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, latest, target)
         caseworker.ask(self.task)
 
     def sooner(self, spacing: Spacing) -> None:

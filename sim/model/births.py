@@ -41,6 +41,7 @@ class Births:
         self.drawn = False
         self.left = self.since = self.rate = 0
         self.on_leave = False
+        self.back = 0  # end of a leave so short that the case stays open; 0 when on none
         self.waiting = False
         self.pay = 0  # maternity benefit beside a job that is kept, DKK a month
 
@@ -66,8 +67,12 @@ class Births:
         """One's child is born in the household: a short leave, unless one is away from work already."""
         if self.stage == Stage.NONE and self._may_take_leave():
             self.stage = Stage.FATHER
+            until = self.citizen.clock.now + self.plan.father
+            self.back = until if self.plan.father <= self.plan.short else 0
             self._take_leave()
-            self.citizen.when(Concern.FAMILY, self.citizen.clock.now + self.plan.father)
+            self.citizen.when(Concern.FAMILY, until)
+            if self.back:
+                self.citizen.case.away(until)
 
     def search_factor(self) -> float:
         """Return the factor on own search: none on leave, less without childcare or as a mother since.
@@ -105,6 +110,7 @@ class Births:
         if self.waiting:
             self.citizen.note(Activity.CHILDCARE, Phase.END)
         self.on_leave = self.waiting = False
+        self.back = 0
 
     def _expect(self) -> None:
         citizen, plan = self.citizen, self.plan
@@ -113,6 +119,7 @@ class Births:
         birth = citizen.clock.now + plan.before
         if self._may_take_leave():
             citizen.offer.stop(OfferEnd.LEAVE)
+            citizen.beside.give_up(OfferEnd.LEAVE)
             citizen.town.introduction.withdraw(citizen)
             self._take_leave()
         citizen.when(Concern.FAMILY, birth)
@@ -154,7 +161,8 @@ class Births:
     def _leave_over(self) -> None:
         citizen = self.citizen
         mother, was_on_leave = self.stage == Stage.AT_HOME, self.on_leave
-        self.stage, self.on_leave, self.pay = Stage.NONE, False, 0
+        was_short = self.back > 0
+        self.stage, self.on_leave, self.pay, self.back = Stage.NONE, False, 0, 0
         if was_on_leave:
             citizen.note(Activity.MATERNITY, Phase.END)
             citizen.job.resume()
@@ -165,6 +173,8 @@ class Births:
                 citizen.note(Activity.CHILDCARE, Phase.START)
             citizen.when(Concern.FAMILY, citizen.clock.now + self.plan.childcare_wait)
         self._moved()
+        if was_short:
+            citizen.requirement.refresh()
         self.household_changed()
 
     def _placed(self) -> None:

@@ -149,7 +149,8 @@ class Case:
         if not self.closed:
             now, practice = self.citizen.clock.now, self._practice()
             self.offer_due = now + practice.longest_gap
-            self.talk.ask(TaskType.REVIEW, practice.after_offer)
+            if not self.citizen.provider.in_the_way():  # who is with a provider is looked after there
+                self.talk.ask(TaskType.REVIEW, practice.after_offer)
             if self._cut_loose():
                 self._decide_at(self.citizen.town.plan.reference.review)
 
@@ -162,12 +163,26 @@ class Case:
         """Close the case when the person is not to be helped any more, open it again on relapse."""
         if self.begun:
             self.citizen.without_benefit.settle()
-        if self.begun and self.citizen.helped() == self.closed:
+        if self.begun and self._helped() == self.closed:
             if self.closed:
                 self._reopen()
             else:
                 self._close()
+        self.citizen.provider.settled()
         self.citizen.temp.refresh()
+
+    def away(self, until: int) -> None:
+        """A short leave: the case stays open; what is agreed and not begun waits until after it."""
+        citizen = self.citizen
+        if not self.closed:
+            self.talk.postpone(until)
+            if citizen.timers[Concern.OFFER_START] < until:
+                citizen.when(Concern.OFFER_START, citizen.town.offer_start(citizen))
+
+    def _helped(self) -> bool:
+        """Whether the case is open: for who lives on benefit, and on through a short leave from it."""
+        on_short_leave = not self.closed and self.citizen.family.back() > 0
+        return on_short_leave or self.citizen.helped()
 
     def decide_alone(self) -> None:
         """Decide without a talk, as often as talks are held today (switch-off runs)."""
@@ -250,7 +265,7 @@ class Case:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
 
     def _ask_next(self) -> None:
-        if self.citizen.provider.active:
+        if self.citizen.provider.in_the_way():
             self.talk.ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
         elif (self.introduced or self.prepared) and self.readiness < 0:
             self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
@@ -263,11 +278,12 @@ class Case:
         self.talk.withdraw()
         citizen.job_log.stop()
         citizen.condition.dialogue.withdraw()
-        citizen.provider.self_supporting()
+        citizen.provider.closed()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
+        citizen.requirement.refresh()
         citizen.town.unassign(citizen)
         citizen.town.dedicated.case_closed(citizen)
         self.programme.supported()

@@ -189,7 +189,7 @@ class Citizen:
             Concern.HOUSING: self._housed,
             Concern.JOB_END: self.job.separated,
             Concern.OFFER_END: self.offer.over,
-            Concern.MENTOR_END: self.offer.mentor_over,
+            Concern.MENTOR_END: self._mentored,
             Concern.INTRODUCTION_END: self.case.introduction_over,
             Concern.OFFER_START: self.offer.begin,
             Concern.OWN_SEARCH: self.search.found,
@@ -213,6 +213,9 @@ class Citizen:
             **self.family.answers(),
         }
         return tuple(answers[concern] for concern in Concern)
+
+    def _mentored(self) -> None:
+        (self.offer.mentor_over if self.offer.mentor is not None else self.job.mentoring.over)()
 
     def _handed_over(self) -> None:
         self.town.hand_overs.arrived(self)

@@ -82,7 +82,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),
-        "additions": additions(scenario, values, intake_desks(scenario, origin.decision)),
+        "additions": additions(scenario, values, intake_desks(scenario, origin.decision), origin.decision),
     }
 
 

@@ -96,6 +96,7 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         before=round(values["leave.before_weeks"]) * WEEK,
         mother=mother,
         father=round(values["leave.father_weeks"]) * WEEK,
+        short=round(values["leave.pause_weeks"]) * WEEK,
         pay_most=origin.dated(values.dated("leave.weekly_most"), lambda dkk: round(dkk * weeks_a_month)),
         childcare_wait=world.childcare_wait,
         between=_between((*by_age, 0), away, world.childcare_wait, values),

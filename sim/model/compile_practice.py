@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
-from sim.model.compile_additions import provider_terms, requirement, reserved
+from sim.model.compile_additions import provider_hours, provider_terms, requirement, reserved
 from sim.model.compile_danish import danish_practice
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
@@ -26,6 +26,11 @@ from sim.scenario import Offer, Scenario, WayOfWorking
 
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
 _OUTREACH = ("least_known", "large_unskilled", "openings")
+_LIKE = {
+    TaskType.PROVIDER_SEARCH: TaskType.PLACE_SEARCH,
+    TaskType.PROVIDER_MATCHING: TaskType.VACANCY_MATCHING,
+}
+"""Work of others that is the same work: it takes what it takes the municipality, by their quality."""
 _ROLES = (
     (AgentKind.CASEWORKER, "caseworkers"),
     (AgentKind.CONSULTANT, "consultants"),
@@ -77,6 +82,10 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
         found += _posts(role, past, after, origin.decision, hiring(scenario, values))
     desks = enumerate(_desks(scenario, origin.decision))
     found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
+    hours = provider_hours(scenario, values, origin.decision)
+    found += [
+        Post(AgentKind.PROVIDER, number, since, until) for number, (_, since, until) in enumerate(hours)
+    ]
     return tuple(found)
 
 
@@ -129,7 +138,9 @@ def mentors(way: WayOfWorking, values: Values) -> Mentors:
     terms = way.language_mentors
     there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
     shortest = round(values["mentor.shortest_weeks"]) * WEEK
-    return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
+    week = round(terms.hours * there)
+    holds = values["mentor.separation"]
+    return Mentors(week, terms.hours_per_citizen, terms.longest, shortest, terms.in_jobs, holds)
 
 
 def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
@@ -173,7 +184,7 @@ def _all_lengths(values: Values) -> tuple[tuple[int, ...], ...]:
 
 def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
     """Return the quantile table of a task's minutes: lognormal with the mean and spread stated."""
-    mean, spread = values[f"task.{kind.name.lower()}.minutes"], values["task.spread"]
+    mean, spread = values[f"task.{_LIKE.get(kind, kind).name.lower()}.minutes"], values["task.spread"]
     variance = log(1 + spread * spread)
     return lognormal(mean * exp(-variance / 2), sqrt(variance))
 

@@ -113,6 +113,7 @@ class Condition:
         self.citizen.search.refresh()
         self.citizen.temp.refresh()
         self.citizen.looking.refresh()
+        self.citizen.beside.refresh()
 
     def employability_changed(self) -> None:
         """Another level of employability: search and the offer follow."""

@@ -159,12 +159,14 @@ class Team:
             self.matchings[company.number] = task
             self.ask(task)
             self.town.matching.opened(company)
+            self.town.provider_staff.vacancy(company)
 
     def vacancy_over(self, company: Company) -> None:
         """A vacancy has lapsed: nobody need look for somebody any more."""
         task = self.matchings.pop(company.number, None)
         if task is not None:
             task.open = False
+        self.town.provider_staff.vacancy_over(company)
 
     def drop_follow_up(self, citizen: Citizen) -> None:
         """The offer is over; a follow-up not begun is not held."""
@@ -233,8 +235,13 @@ class Team:
         company = self.town.companies[task.number]
         self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
-            self.town.market.fill_vacancy(company)
+            self.town.market.fill_vacancy(company, self.own_people())
         self.town.matching.first_done(company)
+
+    def own_people(self) -> list[Citizen]:
+        """Return whom the municipality itself suggests for vacancies: not those a provider does it for."""
+        theirs = self.town.provider_staff.serves
+        return [citizen for citizen in self.town.present if not theirs(citizen)]
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]

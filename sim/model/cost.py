@@ -129,7 +129,8 @@ class _Year:
         result = self.values["cost.provider_result_share"] * self.values["cost.provider_result"]
         if terms.contract == "no_cure_no_pay":
             year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
-        return seats + interpreted + terms.places * year
+        bought = terms.consultant_hours / HOUR * WEEKS_A_YEAR * self.values["cost.provider_hour"]
+        return seats + interpreted + terms.places * year + bought
 
     def _full_time(self, role: Any, in_team: int) -> float:
         return (self._now(role.number) + in_team) * self._weeks(role.hours)

@@ -203,7 +203,8 @@ class Danish:
             + citizen.condition.volunteer.danish_use()
         )
         use += citizen.family.danish_use()
-        mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
+        mentor = citizen.offer.mentor or citizen.job.mentoring.mentor
+        mentored = mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
         lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons() + self.at_work.lessons()
         return learning_rate(lessons, use, school.use_worth, factor)

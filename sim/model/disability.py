@@ -100,6 +100,7 @@ class Ability:
         self.retired = True
         citizen.note(Activity.EARLY_RETIREMENT, Phase.START)
         citizen.offer.stop(OfferEnd.RETIRED)
+        citizen.beside.give_up(OfferEnd.RETIRED)
         citizen.job.give_up(JobEnd.RETIRED)
         citizen.town.introduction.withdraw(citizen)
         citizen.search.refresh()

@@ -128,6 +128,7 @@ class Study:
     def _begin(self) -> None:
         citizen, now = self.citizen, self.citizen.clock.now
         citizen.offer.stop(OfferEnd.EDUCATION)
+        citizen.beside.give_up(OfferEnd.EDUCATION)
         citizen.job.give_up(JobEnd.EDUCATION)
         citizen.town.introduction.withdraw(citizen)
         citizen.search.stop()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
 from sim.model.hours_growth import HoursGrowth
+from sim.model.job_mentoring import JobMentoring
 from sim.model.portable import exp, normal_quantile
 from sim.model.separation import Separation
 from sim.model.units import NEVER, WEEK
@@ -43,6 +44,7 @@ class Employment:
         self.base = 0  # hours at the start
         self.separation = Separation(citizen)
         self.growth = HoursGrowth(citizen)
+        self.mentoring = JobMentoring(citizen)
         self.paused = self.grew = False  # on leave, and whether the hours could grow before it
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
@@ -63,6 +65,7 @@ class Employment:
         citizen.after_care.job_begun()
         self._start(channel, hours, company, self.count)
         self.separation.begin(channel, self.count)
+        self.mentoring.begin(company)
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
         citizen.case.job_changed()
@@ -104,6 +107,7 @@ class Employment:
 
     def pause(self) -> None:
         """The job is kept on leave or while ill; its end, more hours and experience come no nearer."""
+        self.mentoring.stop()
         self._count_experience()
         self.paused = True
         self.separation.pause()
@@ -178,6 +182,7 @@ class Employment:
         citizen.when(Concern.STAYED, NEVER)
         self._count_experience()
         self.separation.stop()
+        self.mentoring.stop()
         self.growth.stop()
         citizen.after_care.job_over()
         self.hours, self.channel, self.company, self.paused = 0, 0, -1, False

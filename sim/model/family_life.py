@@ -51,6 +51,10 @@ class FamilyLife:
         """Whether the person is on maternity or paternity leave."""
         return self.births.on_leave
 
+    def back(self) -> int:
+        """Return when a leave so short that the case stays open is over; 0 when on none."""
+        return self.births.back
+
     def stands_apart(self) -> bool:
         """Return whether somebody on a transfer is not the job centre's to help."""
         away = self.on_leave or self.citizen.condition.sick.apart

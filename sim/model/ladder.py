@@ -82,6 +82,16 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
     return next((number for number in steps if _now(citizen, practice, number)), first)
 
 
+def next_place(citizen: Citizen, practice: Practice) -> int:
+    """Return the ladder's next offer at a company, -1 where none fits or none is wanted."""
+    if not _wanted(citizen, practice):
+        return -1
+    offers = citizen.town.plan.offers
+    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
+    held = (number for number in steps if offers[number].group is None)
+    return next((number for number in held if _now(citizen, practice, number)), -1)
+
+
 def _climb(citizen: Citizen, practice: Practice) -> list[int]:
     """Return the ladder from the last referral up; at the top one starts again from the lowest."""
     ladder, tried = practice.ladder, citizen.offer.tried

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -123,14 +123,14 @@ class Market:
             self.forget(citizen)
             self.take(citizen, number, company)
 
-    def fill_vacancy(self, company: Company, among: Collection[int] | None = None) -> None:
-        """Suggest the best job-ready people who search; the first the company likes gets the job.
+    def fill_vacancy(self, company: Company, people: Iterable[Citizen]) -> None:
+        """Suggest the best job-ready of the people who search; the first the company likes gets the job.
 
-        ``among``: the numbers of those who can be suggested, if not everybody. Nobody is suggested twice.
+        Nobody is suggested twice.
         """
         companies = self.town.plan.companies
-        best = [who for _, who in self._best(company) if who not in company.suggested]
-        for who in [who for who in best if among is None or who in among][: companies.tries]:
+        best = [who for _, who in self._best(company, people) if who not in company.suggested]
+        for who in best[: companies.tries]:
             citizen = self.town.citizens[who]
             company.suggested.add(who)
             share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
@@ -138,17 +138,18 @@ class Market:
                 Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
             )
             if u < share and citizen.job.find(JobChannel.VACANCY, company):
+                self.town.team.vacancy_over(company)
                 company.fill(citizen)
                 return
 
-    def _best(self, company: Company) -> list[tuple[float, int]]:
+    def _best(self, company: Company, people: Iterable[Citizen]) -> list[tuple[float, int]]:
         """Return who can be suggested, best first.
 
         Where placing comes before training nobody has to be ready first: having been judged is enough.
         """
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
-            for citizen in self.town.order(self.town.present)
+            for citizen in self.town.order([*people])
             if self._available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
@@ -211,8 +212,7 @@ class Market:
 
     def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
         """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
-        if self.town.plan.offers[number].places is not None:
-            self.town.paid_places.held[number] += 1
+        self.town.paid_places.take(number)
         citizen.looking.stop()
         citizen.offer.own_found = False
         company.history[citizen.number] += 1

@@ -25,7 +25,7 @@ class Matching:
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        practices = (town.plan.national, town.plan.practice)
+        practices = (town.plan.national, *town.plan.chosen)
         self.in_use = any(any(practice.matching) for practice in practices)
         self.open: dict[int, int] = {}  # company: when its vacancy opened
         self.seen: set[tuple[int, int, int, int]] = set()  # worker, company, its so manieth vacancy
@@ -82,8 +82,10 @@ class Matching:
         company = self.town.companies[task.number]
         still = company.vacant and company.vacancies == task.place
         if still and not self.town.plan.off.free_matching:
-            own = worker.cases if _has_cases(worker) else None
-            self.town.market.fill_vacancy(company, own)
+            people = self.town.team.own_people()
+            if _has_cases(worker):
+                people = [citizen for citizen in people if citizen.number in worker.cases]
+            self.town.market.fill_vacancy(company, people)
 
 
 def _has_cases(worker: Worker) -> bool:

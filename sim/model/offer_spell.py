@@ -109,9 +109,10 @@ class OfferSpell:
             self.stop(OfferEnd.JOB_ELSEWHERE)
             citizen.case.offer_ended()
             return
+        citizen.job.mentoring.stop()
         citizen.town.company_mentors.begin(citizen, self.company)
         self._start(self.plan, self.company.number)
-        citizen.town.mentors.wanted(citizen, self.company)
+        citizen.town.mentors.wanted(citizen)
         citizen.town.team.follow_up(citizen)
         if self.plan.ordinary_pay:
             citizen.job.begin_micro(self.plan.paid_hours, self.company)
@@ -177,8 +178,9 @@ class OfferSpell:
         if running:
             place = -1 if company is None else company.number
             citizen.note(Activity.OFFER, Phase.END, place, self.number, why)
-            citizen.town.mentors.release(citizen)
-            citizen.town.company_mentors.release(citizen)
+            if company is not None:  # at a course a mentor in the job stays
+                citizen.town.mentors.release(citizen)
+                citizen.town.company_mentors.release(citizen)
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
@@ -198,6 +200,10 @@ class OfferSpell:
     def leave(self) -> None:
         """The person leaves the municipality."""
         self.stop(OfferEnd.LEFT)
+
+    def workplace(self) -> int:
+        """Return the company of the offer, -1 for a class."""
+        return -1 if self.company is None else self.company.number
 
     def given_mentor(self, mentor: Mentor | None) -> None:
         """A language mentor begins or ends at the workplace."""

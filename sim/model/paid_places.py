@@ -21,6 +21,11 @@ class PaidPlaces:
         places = self.town.plan.offers[number].places
         return places is None or self.held[number] < places.at(self.town.clock.now)
 
+    def take(self, number: int) -> None:
+        """A place is taken."""
+        if self.town.plan.offers[number].places is not None:
+            self.held[number] += 1
+
     def give_back(self, number: int) -> None:
         """A place is free again."""
         if self.town.plan.offers[number].places is not None:

@@ -34,6 +34,7 @@ class Births:
     before: int
     mother: Steps  # by the minute of birth
     father: int
+    short: int  # a leave up to so long pauses a case instead of closing it
     pay_most: Steps  # DKK a month
     childcare_wait: int
     between: tuple[tuple[float, ...], ...]  # on own search, leave and wait apart: the mean over time is one

@@ -227,6 +227,8 @@ class Mentors:
     per_citizen: int  # minutes a week
     longest: int  # minutes
     shortest: int  # minutes of the offer that must be left
+    in_jobs: bool  # in ordinary part-time jobs too
+    holds: float  # factor on the rate at which such a job is lost
 
 
 @dataclass(frozen=True, slots=True)

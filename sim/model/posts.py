@@ -35,7 +35,7 @@ def lives(town: Town, post: Post) -> Iterator[Life]:
         worker = _worker(town, post)
         yield worker.work()
         yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
-        if post.role != AgentKind.DUTY_DESK:
+        if post.role not in (AgentKind.DUTY_DESK, AgentKind.PROVIDER):
             yield _absence(town, worker)
 
 
@@ -51,6 +51,8 @@ def _worker(town: Town, post: Post) -> Worker:
         return caseworker
     if post.role == AgentKind.DUTY_DESK:
         return make_desk(town, post)
+    if post.role == AgentKind.PROVIDER:
+        return town.provider_staff.make(post)
     consultant = make_consultant(town, post)
     town.team.consultants.append(consultant)
     return consultant
@@ -66,6 +68,7 @@ def _begin(town: Town, worker: Worker) -> None:
 def _end(town: Town, worker: Worker) -> None:
     worker.end_employment()
     town.team.pools.ended(worker)
+    town.provider_staff.ended()
     for caseworker in town.office.caseworkers:
         if caseworker is worker:
             town.office.ended(caseworker)

@@ -17,11 +17,11 @@ The order of things in one minute (``environment.Kind``):
              agency, growing hours, contact about a job that lapses, a month of hours to register, the
              provider's dates, employability, absence, end of a volunteer's help, insurance
              benefit used up
-5. COMPANY   vacancies open and lapse
+5. COMPANY   vacancies open and lapse; the municipality is asked to match first, then a provider
 6. COURSE    events for companies; the dedicated team opens; mentor courses; then intake to the
              introduction course, in order of (admissible from, number), then to offers held as classes,
              by offer, in order of (asked, number), those beside others too; new seats in health
-             efforts, then new volunteers, likewise
+             efforts, then new volunteers, then new fill-in seats, likewise
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
              likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
@@ -96,6 +96,7 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (offer.intakes() for offer in town.evenings.offers.values())
     yield town.volunteers.opened()
     yield town.dedicated.opening()
+    yield town.fill_in.opened()
 
 
 def _law(town: Town) -> Life:

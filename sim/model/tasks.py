@@ -46,6 +46,8 @@ class TaskType(IntEnum):
     ABSENCE_CALL = 71
     HOLD_ON = 72
     OWN_MATCHING = 180
+    PROVIDER_SEARCH = 200
+    PROVIDER_MATCHING = 201
 
 
 TALKS = (TaskType.FIRST_MEETING, TaskType.SCREENING_TALK, TaskType.REVIEW, TaskType.CONVERSATION)
@@ -53,7 +55,7 @@ TALKS = (TaskType.FIRST_MEETING, TaskType.SCREENING_TALK, TaskType.REVIEW, TaskT
 PLACE = {kind: place for place, kind in enumerate(TaskType)}
 """Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
-FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION)
+FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION, TaskType.PROVIDER_MATCHING)
 RANK = {kind: int(kind not in FIRST) for kind in TaskType}
 """What cannot wait comes first: a vacancy is gone in a few weeks, a talk is today."""
 

@@ -38,6 +38,7 @@ from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.pre_arrival import PreArrival
+from sim.model.provider_staff import ProviderStaff
 from sim.model.providers import Providers
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
@@ -90,6 +91,7 @@ class Town:
         self.evenings = Classes(self, beside=True)
         self.fill_in = FillIn(self)
         self.providers = Providers(self)
+        self.provider_staff = ProviderStaff(self)
         self.pre_arrival = PreArrival(self)
         self.volunteers = Volunteers(self)
         self.citizens: dict[int, Citizen] = {}
@@ -175,6 +177,7 @@ class Town:
         earliest = self.clock.now + self.plan.place_lead
         if citizen.case.introduction_minutes():
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
+        earliest = max(earliest, citizen.family.back())
         day = -(-(earliest - self.plan.staff.opens) // DAY) * DAY
         return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
 

@@ -32,6 +32,7 @@ class AgentKind(IntEnum):
     LANGUAGE_CLASS = 7
     COURSE = 8
     DUTY_DESK = 9  # caseworkers taking turns in reserved intake time
+    PROVIDER = 20  # consultants of an external provider
 
 
 class Phase(IntEnum):

@@ -188,3 +188,14 @@ class LanguageMentors(Frozen):
             "Længste mentorforløb", "Longest mentoring", "duration", ("4 weeks", "104 weeks"), "mentor_danish"
         ),
     ]
+    in_jobs: Annotated[
+        bool,
+        about(
+            "Sprogmentor i ordinære deltidsjob",
+            "Language mentors in ordinary part-time jobs",
+            "yes/no",
+            None,
+            "mentor_danish",
+            "mentor_courage",
+        ),
+    ] = False

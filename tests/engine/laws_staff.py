@@ -71,7 +71,8 @@ def _laid_out(run: Run) -> dict[Worker, Working]:
 def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
     plan = run.plan
     opens = plan.staff.opens
-    away = set[int]() if role == AgentKind.DUTY_DESK else set(run.cast.absent_days(role, number))
+    bought = role in (AgentKind.DUTY_DESK, AgentKind.PROVIDER)  # hours, whoever works them
+    away = set[int]() if bought else set(run.cast.absent_days(role, number))
     days = np.zeros((plan.horizon // DAY, DAY), dtype=bool)
     for day, working_day in enumerate(plan.calendar.workday[: len(days)]):
         if working_day and day not in away:
@@ -84,6 +85,8 @@ def _length(run: Run, role: int, number: int, minute: int) -> int:
     staff, past = run.plan.staff, run.plan.past
     if role == AgentKind.DUTY_DESK:
         return staff.desk[number]
+    if role == AgentKind.PROVIDER:
+        return run.plan.additions.provider_day[number]
     if role == AgentKind.CASEWORKER:
         return run.in_force(minute, past.caseworker_day, staff.caseworker_day)
     return run.in_force(minute, past.consultant_day, staff.consultant_day)

@@ -49,7 +49,10 @@ class Somebody:
         )
         self.steadiness = 1.0
         self.after_care = SimpleNamespace(talks=0, steadiness=lambda: self.steadiness)
-        self.job = SimpleNamespace(hours=10, channel=0, count=0, change_hours=self._hours)
+        mentoring = SimpleNamespace(steadiness=lambda: 1.0)
+        self.job = SimpleNamespace(
+            hours=10, channel=0, count=0, change_hours=self._hours, mentoring=mentoring
+        )
         self.modules = 0
         self.dates: dict[Concern, int] = {}
 

@@ -24,6 +24,7 @@ TURNED: dict[str, Any] = {
     "language_mentors.hours": "25 hours/week",
     "language_mentors.hours_per_citizen": "1 hours/week",
     "language_mentors.longest": "6 weeks",
+    "language_mentors.in_jobs": True,
     "conversations.first_meeting.shortest": "3 days",
     "conversations.first_meeting.target": "3 days",
     "conversations.first_meeting.latest": "30 days",
@@ -112,6 +113,7 @@ TURNED: dict[str, Any] = {
     "company_service.mentors.days": 3,
     "company_service.mentors.citizens_each": 2,
     "company_service.mentors.paid_share": 0.5,
+    "company_service.mentors.in_jobs": True,
     "company_service.campaigns.per_year": 6,
     "company_service.campaigns.companies": 10,
     "company_service.campaigns.work": "20 hours",
@@ -127,6 +129,7 @@ TURNED: dict[str, Any] = {
     "providers.readiness": ["job_ready", "activity_ready"],
     "providers.talks_every": "2 weeks",
     "providers.longest": "13 weeks",
+    "providers.consultant_hours": "40 hours/week",
     "pre_arrival.hours": "10 hours/week",
     "dedicated_team.caseworkers": 2,
     "dedicated_team.consultants": 1,
@@ -184,6 +187,7 @@ STILL = {
     "dedicated_team.who.youngest",
     "dedicated_team.who.oldest",
     "dedicated_team.who.most_months_here",
+    "providers.consultant_hours",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder; whom to
 visit first when there is time for everybody; what the world has none of (tests of their own turn those)."""
