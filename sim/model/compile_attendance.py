@@ -77,14 +77,14 @@ def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> 
         held_wear=round(of("held_wear")),
     )
     stay = Stay(plan.tolerance, round(half_life), round(of("stay_weeks")) * WEEK, MONTH)
-    return _without_the_usual(plan, stay, values, illness) if plan.happens else plan
+    contract = stay._replace(tolerance=(NEVER,), lasts=round(of("contract_weeks")) * WEEK)
+    return _without_the_usual(plan, (stay, contract), values, illness) if plan.happens else plan
 
 
 def _without_the_usual(
-    plan: AbsencePlan, stay: Stay, values: Values, illness: tuple[Spells, ...]
+    plan: AbsencePlan, stays: tuple[Stay, Stay], values: Values, illness: tuple[Spells, ...]
 ) -> AbsencePlan:
     """Take out of breaking off and hiring, class by class, what absence on average explains of them."""
-    contract = stay._replace(tolerance=(NEVER,), lasts=round(values["attendance.contract_weeks"]) * WEEK)
     kinds = [
         [
             (
@@ -97,7 +97,7 @@ def _without_the_usual(
     ]
     others = tuple(
         tuple(
-            max(0.0, 1.0 - breaks_monthly(spells, stay) / monthly)
+            max(0.0, 1.0 - breaks_monthly(spells, stays[0]) / monthly)
             for spells, monthly in zip(row, all_breaks, strict=True)
         )
         for row, all_breaks in zip(kinds, _break_off(values), strict=True)
@@ -107,7 +107,7 @@ def _without_the_usual(
             tuple(hire_loss(spells, kind, WEEK, values["attendance.hire_week"]) for spells in row)
             for row in kinds
         )
-        for kind in (stay, contract)
+        for kind in stays
     ]
     return replace(plan, other_breaks=others, usual_hire=(usual[0], usual[1]))
 
