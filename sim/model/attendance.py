@@ -13,7 +13,9 @@ from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import scaled, threshold_units
+from sim.model.portable import exp
 from sim.model.rules import faded, patience_left, worn_by
+from sim.model.rules.talks import SCALE
 from sim.model.tables import read
 from sim.model.tasks import Task, TaskType
 from sim.model.units import DAY, NEVER, WEEK
@@ -62,13 +64,20 @@ class Attendance:
     def hire_factor(self, seen: bool) -> float:
         """Return the factor on the odds of being hired by the host: fewer with every week remembered.
 
-        Against the mean over ordinary stays. ``seen``: whether a spell that runs counts already.
+        Against its mean over others like the person. ``seen``: whether a spell that runs counts already.
         """
         if self.company is None or not self.acts():
             return 1.0
         weeks = _weeks(self.remembered() if seen or not self.away else self.kept)
-        usual = self.plan.usual_hire[self.citizen.health][self.citizen.motivation]
-        return self.plan.hire[min(weeks, len(self.plan.hire) - 1)] / usual
+        return self.plan.hire[min(weeks, len(self.plan.hire) - 1)] / self._usual_hire(seen)
+
+    def _usual_hire(self, seen: bool) -> float:
+        """Return the mean of that factor so long after the first day, or amid an ordinary stay."""
+        citizen, last = self.citizen, len(self.plan.forgets) - 1
+        days = (citizen.clock.now - citizen.offer.since) // DAY if seen else self.plan.middle
+        forgotten = 1.0 - self.plan.forgets[min(days, last)] / SCALE
+        usual = self.plan.usual_hire[self._contract()]
+        return exp(-usual[citizen.health][citizen.motivation] * forgotten)
 
     def remembered(self) -> int:
         """Return the minutes of absence that the company remembers now."""

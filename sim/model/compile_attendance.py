@@ -13,8 +13,8 @@ from sim.model.plan_people import AbsencePlan, ByClass, EmployabilityPlan, Progr
 from sim.model.portable import exp, log
 from sim.model.rules.talks import SCALE
 from sim.model.tables import lognormal
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK
-from sim.model.usual_absence import Spells, Stay, breaks_monthly, hire_mean
+from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, TENTHS, WEEK
+from sim.model.usual_absence import Spells, Stay, breaks_monthly, hire_loss
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
@@ -22,6 +22,7 @@ _LONGEST_MISSED = 52  # weeks
 _LONGEST_REMEMBERED = 1500  # days
 _DOSE = 100  # parts of a standard talk
 _ALL: ByClass = ((1.0,) * 3,) * 3
+NO_LOSS: ByClass = ((0.0,) * 3,) * 3
 
 
 def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
@@ -75,33 +76,54 @@ def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> 
         wear=round(of("wear_week")),
         other_breaks=_ALL,
         hire=tuple(accumulate([1.0] + [of("hire_week")] * _LONGEST_MISSED, mul)),
-        usual_hire=_ALL,
+        usual_hire=(NO_LOSS, NO_LOSS),
+        middle=round(of("stay_weeks") * WEEK / 2 / DAY),
         called=of("called"),
         held=of("held"),
         held_wear=round(of("held_wear")),
     )
     stay = Stay(plan.tolerance, round(half_life), round(of("stay_weeks")) * WEEK, MONTH)
-    return _without_the_usual(plan, stay, values, illness) if plan.happens else plan
+    contract = stay._replace(tolerance=(NEVER,), lasts=round(of("contract_weeks")) * WEEK)
+    return _without_the_usual(plan, (stay, contract), values, illness) if plan.happens else plan
 
 
 def _without_the_usual(
-    plan: AbsencePlan, stay: Stay, values: Values, illness: tuple[Spells, ...]
+    plan: AbsencePlan, stays: tuple[Stay, Stay], values: Values, illness: tuple[Spells, ...]
 ) -> AbsencePlan:
     """Take out of breaking off and hiring, class by class, what absence on average explains of them."""
-    monthly, week = values["attendance.monthly"], values["attendance.hire_week"]
-    moderate, poor = values["break_off.health_moderate"], values["break_off.health_poor"]
-    low, high = values["break_off.motivation_low"], values["break_off.motivation_high"]
-    others, hires = [], []
-    for health, ill in enumerate((1.0, moderate, poor)):
-        kinds = [
-            (Spells(monthly * plan.health[health] * factor, plan.length), *illness[health : health + 1])
+    kinds = [
+        [
+            (
+                Spells(values["attendance.monthly"] * often * factor, plan.length),
+                *illness[health : health + 1],
+            )
             for factor in plan.motivation
         ]
-        known = [values["break_off.monthly"] * ill * factor for factor in (low, 1.0, high)]
-        breaks = [breaks_monthly(spells, stay) for spells in kinds]
-        others.append(tuple(max(0.0, 1.0 - here / whole) for here, whole in zip(breaks, known, strict=True)))
-        hires.append(tuple(hire_mean(spells, stay, WEEK, week) for spells in kinds))
-    return replace(plan, other_breaks=tuple(others), usual_hire=tuple(hires))
+        for health, often in enumerate(plan.health)
+    ]
+    others = tuple(
+        tuple(
+            max(0.0, 1.0 - breaks_monthly(spells, stays[0]) / monthly)
+            for spells, monthly in zip(row, all_breaks, strict=True)
+        )
+        for row, all_breaks in zip(kinds, _break_off(values), strict=True)
+    )
+    usual = [
+        tuple(
+            tuple(hire_loss(spells, kind, WEEK, values["attendance.hire_week"]) for spells in row)
+            for row in kinds
+        )
+        for kind in stays
+    ]
+    return replace(plan, other_breaks=others, usual_hire=(usual[0], usual[1]))
+
+
+def _break_off(values: Values) -> ByClass:
+    """Return how often a month offers are broken off for all reasons, by health and motivation."""
+    health = (1.0, values["break_off.health_moderate"], values["break_off.health_poor"])
+    motivation = (values["break_off.motivation_low"], 1.0, values["break_off.motivation_high"])
+    monthly = values["break_off.monthly"]
+    return tuple(tuple(monthly * ill * will for will in motivation) for ill in health)
 
 
 def volunteers(scenario: Scenario, origin: Origin, values: Values) -> VolunteerPlan:

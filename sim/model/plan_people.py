@@ -110,7 +110,8 @@ class AbsencePlan:
     wear: int  # patience lost by a week of absence
     other_breaks: ByClass  # of all breaking off, what absence does not explain
     hire: tuple[float, ...]  # odds factor by weeks remembered
-    usual_hire: ByClass  # its mean at the end of an ordinary stay
+    usual_hire: tuple[ByClass, ByClass]  # its mean after a very long stay or contract, minus the logarithm
+    middle: int  # days to the middle of an ordinary stay
     called: float  # of the time left after a call
     held: float  # on the tolerance once a consultant has asked
     held_wear: int  # patience lost by being asked

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sim.model.portable import exp, log
 
 _EVERY = 8  # of a table's quantiles, one in so many is looked at
-_PARTS = 13  # a stay is looked at in so many parts
+_PARTS = 26  # a stay is looked at in so many parts
 _HALF = 0.5
 
 
@@ -46,18 +46,24 @@ def breaks_monthly(spells: tuple[Spells, ...], stay: Stay) -> float:
     return _there(spells, stay) * total / (_PARTS * len(borne))
 
 
-def hire_mean(spells: tuple[Spells, ...], stay: Stay, week: int, factor: float) -> float:
-    """Return the mean of the factor on hiring at the end of a stay; ``factor`` a week remembered."""
+def hire_loss(spells: tuple[Spells, ...], stay: Stay, week: int, factor: float) -> float:
+    """Return the mean of the factor on hiring at the end of a stay, as a negative logarithm for all time.
+
+    ``factor`` is that of a week remembered, which fades while somebody is there. After another time the
+    loss is taken to be as much of this one as would be forgotten in that time.
+    """
     a_minute = -log(factor) / week
     middle = stay.tolerance[len(stay.tolerance) // 2]
+    there = stay.lasts * _there(spells, stay)
     lost = 0.0
     for part in range(_PARTS):
-        share = exp(-log(2.0) * stay.lasts * (part + _HALF) / _PARTS / stay.half_life)
+        share = exp(-log(2.0) * there * (part + _HALF) / _PARTS / stay.half_life)
         for kind in spells:
             seen = [length for length in kind.length[_EVERY // 2 :: _EVERY] if length < middle]
             parts = sum(1.0 - exp(-a_minute * length * share) for length in seen)
             lost += kind.monthly * parts * _EVERY / len(kind.length)
-    return exp(-_there(spells, stay) * lost * stay.lasts / stay.month / _PARTS)
+    forgotten = 1.0 - exp(-log(2.0) * stay.lasts / stay.half_life)
+    return lost * there / stay.month / _PARTS / forgotten
 
 
 def _there(spells: tuple[Spells, ...], stay: Stay) -> float:
