@@ -48,12 +48,11 @@ def explained(search: Search, scenario: Scenario, values: Values) -> Search:
 
     What employability carries of the same weeks, work-like experience does not carry again.
     """
+    frailty, work = (values[f"employability.{name}_left"] for name in ("frailty", "work_experience"))
     if scenario.world.people.employability != "decay":
         return search
-    left = values["employability.work_experience_left"]
-    weeks = tuple(exp(left * log(factor)) for factor in search.work_weeks)
-    spread = search.frailty_sd * values["employability.frailty_left"]
-    return replace(search, frailty_sd=spread, work_weeks=weeks)
+    weeks = tuple(exp(work * log(factor)) for factor in search.work_weeks)
+    return replace(search, frailty_sd=search.frailty_sd * frailty, work_weeks=weeks)
 
 
 def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> AbsencePlan:
