@@ -51,7 +51,7 @@ def test_all_of_it_happens() -> None:
     _, kept = kept_in_order()
     for activity in (Activity.WORKPLACE_DANISH, Activity.WITHOUT_BENEFIT):
         assert kept.select(activity, Phase.START).rows > 3, activity.name
-    assert kept.select(Activity.OWN_TEST, Phase.EVENT).rows > 3
+    assert kept.select(Activity.OWN_TEST, Phase.EVENT).rows
 
 
 def test_what_is_chosen_leaves_history_alone() -> None:
