@@ -181,7 +181,7 @@ class Danish:
             self.class_number >= 0
             or citizen.offer.danish_lessons() > 0
             or citizen.beside.danish_lessons() > 0
-            or self.at_work.lessons() > 0
+            or self.at_work.teaches()
         )
 
     def _lessons(self) -> int:

@@ -99,12 +99,14 @@ class DanishAtWork:
         self._note(Phase.START)
         self.citizen.danish.seated()
 
+    def teaches(self) -> bool:
+        """Return whether somebody teaches here, and the link is not cut."""
+        return self.seated and not self.citizen.town.plan.off.workplace_danish
+
     def lessons(self) -> int:
-        """Return the weekly minutes of lessons, none where the link is cut."""
-        plan = self.citizen.town.plan
-        if not self.seated or plan.off.workplace_danish:
-            return 0
-        return plan.danish.workplace_lessons.at(self.citizen.clock.now)
+        """Return the weekly minutes of lessons that one is there for."""
+        there = self.teaches() and not self.citizen.condition.attendance.absent()
+        return self.citizen.town.plan.danish.workplace_lessons.at(self.citizen.clock.now) if there else 0
 
     def _works(self) -> bool:
         """Return whether the person is at a workplace: in a job or in an offer at a company."""

@@ -149,7 +149,13 @@ COURSES = st.fixed_dictionaries(
 
 METHODS = st.fixed_dictionaries(
     {
-        "conversations": st.fixed_dictionaries({"job_ready": _interval(), "activity_ready": _interval()}),
+        "conversations": st.fixed_dictionaries(
+            {
+                "job_ready": _interval(),
+                "activity_ready": _interval(),
+                "without_benefit": st.sampled_from([[], [], ["refugee"]]),
+            }
+        ),
         "company_offers": st.fixed_dictionaries(
             {
                 "mandatory": st.booleans(),

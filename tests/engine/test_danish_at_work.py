@@ -13,6 +13,7 @@ from small_worlds import municipality, small_plan, small_run
 
 from sim.model.compile import compile_plan
 from sim.model.cost import gross_cost_per_year
+from sim.model.hazards import rate_units
 from sim.model.plan import Plan
 from sim.model.vocabulary import Activity, Phase, Route
 from sim.scenario import from_mapping
@@ -125,6 +126,21 @@ def test_one_seat_is_one_seat() -> None:
 def test_no_class_at_work_no_effect() -> None:
     none = plan(workplace_classes=0, workplace_seats=9, workplace_lessons="9 hours/week")
     assert run_of(none).log.digest() == run().log.digest()
+
+
+def test_who_stays_away_from_work_learns_nothing_there() -> None:
+    """The same people in the same offers, half of the time away: fewer modules, no seat given up for it."""
+    here = replace(plan(workplace_classes=4), school=replace(plan().school, use_worth=0))
+    people = here.people
+    often = replace(
+        people.absence, happens=True, onset=rate_units(6.0), other_breaks=0.0, wear=0, held_wear=0
+    )
+    patient = replace(often, tolerance=(10**9,) * len(often.tolerance))
+    away = replace(here, people=replace(people, absence=patient))
+    found = run_of(away)
+    assert len(found.only(Activity.ABSENCE, Phase.START)) > 100
+    assert 0 < modules(found) < modules(run_of(here))
+    assert not all_broken(found)
 
 
 def test_switched_off_the_seats_are_kept_and_nothing_is_learnt() -> None:
