@@ -70,6 +70,7 @@ class Beside:
         citizen.note(Activity.BESIDE, Phase.START, -1, seat.number, weeks)
         citizen.when(Concern.BESIDE_END, min(self.planned_end, self._broken(plan)))
         self._refresh()
+        seat.staff.begin(citizen)
         return True
 
     def over(self) -> None:

@@ -121,6 +121,7 @@ class OfferSpell:
         self.plan, self.number, self.seat = self.citizen.town.plan.offers[number], number, seat
         self._start(self.plan, -1)
         self._refresh()
+        seat.staff.begin(self.citizen)
 
     def _start(self, plan: OfferPlan, place: int) -> None:
         """Note the beginning and set the end."""
@@ -150,11 +151,14 @@ class OfferSpell:
             self.may_be_hired = False  # the job was declined: the offer runs on
             self._arm()
             return
+        seat = self.seat
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
         self.citizen.family.offer_over(self.ends_as)
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()
+        if seat is not None and self.ends_as == OfferEnd.COMPLETED:
+            seat.staff.completed(self.citizen, self.since)
 
     def _hired(self) -> bool:
         """Return whether the host hires, early as drawn or now at the planned end."""

@@ -20,7 +20,7 @@ The order of things in one minute (``environment.Kind``):
 6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
              of (admissible from, number), then to offers held as classes, by offer, in order of
              (asked, number), those beside others too; new seats in health efforts, then new
-             volunteers, likewise
+             volunteers, likewise; then staff of classes, by offer, in order of (due, number, talks first)
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
@@ -88,6 +88,8 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())
     yield town.volunteers.opened()
+    for held in (town.classes, town.evenings):
+        yield from (offer.staff.life() for offer in held.offers.values())
 
 
 def _law(town: Town) -> Life:
