@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _COURSE = 1 << 17
 """Their place among the courses: after everybody who begins."""
-_ADDRESS = 1 << 24
-"""Counts from here on are addresses of what these staff do."""
+_ADDRESS = 1 << 15
+"""Added to an offer's address: counts from here on are of what its staff do."""
 _TALK, _SEARCH = range(2)
 _HALF = 2
 
@@ -150,7 +150,7 @@ class ClassStaff:
 
     def _length(self, citizen: Citizen, type: TaskType) -> int:
         self.times[citizen.number] += 1
-        count = _ADDRESS + (self.offer.number << 16) + self.times[citizen.number]
+        count = self.town.plan.offers[self.offer.number].address + _ADDRESS + self.times[citizen.number]
         return self.town.task_minutes(type, citizen, count)
 
     def _note(self, citizen: Citizen, activity: Activity, minutes: int, company: int = -1) -> None:
