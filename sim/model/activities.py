@@ -98,6 +98,8 @@ class Activity(IntEnum):
     OWN_MATCHING = 181  # START/END · company · caseworker · Use · minutes: a vacancy, for one's own citizens
     LONGER_TALK = 182  # EVENT · citizen · caseworker · - · minutes more in the talk now begun
     INTERPRETER = 183  # EVENT · citizen · worker · 1 with one, 0 without · minutes of the talk now begun
+    CLASS_TALK = 184  # EVENT · citizen · - · offer id · minutes of the class's staff
+    CLASS_SEARCH = 185  # EVENT · citizen · company found, -1 none · offer id · minutes of the class's staff
     # organisation
     HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
     CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over

@@ -72,6 +72,7 @@ class Beside:
         self.breaks = Budget(threshold_units(u), self.since)
         self.refresh()
         self._moved()
+        seat.staff.begin(citizen)
         return True
 
     def refresh(self) -> None:

@@ -112,7 +112,8 @@ def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None
         way.classes.get(offer.name, 0) * group.size for way in (scenario.national, scenario.way_of_working)
     )
     seats = _capacity(before, after, scenario, origin, offer.name)
-    return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish)
+    talks, searches = (minutes // group.size for minutes in (group.talks, group.searches))
+    return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish, talks, searches)
 
 
 def _places(offer: Offer, scenario: Scenario, origin: Origin) -> Steps | None:

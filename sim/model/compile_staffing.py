@@ -25,6 +25,7 @@ def staffing(scenario: Scenario, origin: Origin, values: Values, posts: Iterable
         first_number=max(planned) + 1,
         post_year=full_time * values["cost.caseworker_year"],
         longer_talk=round(values["free_time.longer_talk"]),
+        class_talk=round(values["class_staff.talk_minutes"]),
         interpreting=_interpreting(scenario, origin, values),
     )
 

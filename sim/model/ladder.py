@@ -45,9 +45,7 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
 def refer(citizen: Citizen, practice: Practice) -> None:
     """Refer to the next offer on the ladder, if one is due and none is under way."""
     town = citizen.town
-    if citizen.offer.active or town.team.searching(citizen, practice.longest_gap):
-        return
-    if not _wanted(citizen, practice):
+    if not is_due(citizen, practice):
         return
     number = next_offer(citizen, practice)
     if number >= 0:
@@ -59,7 +57,7 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             number,
             citizen.case.readiness,
         )
-        citizen.offer.tried, citizen.offer.tried_rung = number, town.plan.offers[number].rung
+        tried(citizen, number)
         if number in town.classes.offers:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
@@ -70,6 +68,18 @@ def refer(citizen: Citizen, practice: Practice) -> None:
             town.hand_overs.send(citizen, number, practice, alone)
             if alone:
                 citizen.looking.begin(number, alone)
+
+
+def is_due(citizen: Citizen, practice: Practice) -> bool:
+    """Return whether an offer is to be looked for, and none is under way."""
+    if citizen.offer.active or citizen.town.team.searching(citizen, practice.longest_gap):
+        return False
+    return _wanted(citizen, practice)
+
+
+def tried(citizen: Citizen, number: int) -> None:
+    """Remember where on the ladder the person has come to."""
+    citizen.offer.tried, citizen.offer.tried_rung = number, citizen.town.plan.offers[number].rung
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:

@@ -131,16 +131,37 @@ class Market:
         companies = self.town.plan.companies
         best = [who for _, who in self._best(company, people) if who not in company.suggested]
         for who in best[: companies.tries]:
-            citizen = self.town.citizens[who]
-            company.suggested.add(who)
-            share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
-            u = self.town.uniform(
-                Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
-            )
-            if u < share and citizen.job.find(JobChannel.VACANCY, company):
-                self.town.team.vacancy_over(company)
-                company.fill(citizen)
+            if self._takes(company, self.town.citizens[who]):
                 return
+
+    def suggest(self, citizen: Citizen) -> Company | None:
+        """Suggest one person for the best-matched vacancies known; return who takes the person."""
+        if not self._available(citizen):
+            return None
+        known = (
+            company
+            for company in self._by_match(citizen)
+            if company.vacant
+            and company.relation != Relation.UNKNOWN
+            and citizen.number not in company.suggested
+            and citizen.trades.within_reach(company.facts.sector)
+        )
+        best = islice(known, self.town.plan.companies.tries)
+        return next((company for company in best if self._takes(company, citizen)), None)
+
+    def _takes(self, company: Company, citizen: Citizen) -> bool:
+        """Suggest a person; whom the company likes gets the job."""
+        companies = self.town.plan.companies
+        company.suggested.add(citizen.number)
+        share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
+        u = self.town.uniform(
+            Purpose.VACANCY_MATCH, AgentKind.CITIZEN, citizen.number, company.vacancies, company.number + 1
+        )
+        if u < share and citizen.job.find(JobChannel.VACANCY, company):
+            self.town.team.vacancy_over(company)
+            company.fill(citizen)
+            return True
+        return False
 
     def _best(self, company: Company, people: Iterable[Citizen]) -> list[tuple[float, int]]:
         """Return who can be suggested, best first.
@@ -153,6 +174,11 @@ class Market:
             if self._available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
+
+    def _least(self) -> Readiness:
+        """Return how ready one must be to be suggested."""
+        anybody = self.town.team_practice().policy.place_first
+        return Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
 
     def _candidates(self, citizen: Citizen, number: int, known: bool = True) -> Iterator[Company]:
         """Yield the companies within reach (and known) that have room for an offer, best match first.

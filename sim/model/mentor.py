@@ -37,7 +37,7 @@ class Mentors:
     def wanted(self, citizen: Citizen) -> None:
         """A person has begun at a workplace: a mentor if one has time, else the queue."""
         self._queue(citizen)
-        self._serve()
+        self.serve()
 
     def release(self, citizen: Citizen) -> None:
         """The offer, or the job, is over: give the hours back, to whoever waits longest."""
@@ -45,13 +45,13 @@ class Mentors:
         mentor = _stay(citizen).mentor
         if mentor is not None:
             self._take_back(citizen, mentor)
-            self._serve()
+            self.serve()
 
     def begun(self, mentor: Mentor) -> None:
         """A mentor starts in the post."""
         mentor.employed = True
         self._post(mentor, Phase.START)
-        self._serve()
+        self.serve()
 
     def ended(self, mentor: Mentor) -> None:
         """A mentor stops; those who had the mentor go to the back of the queue."""
@@ -60,13 +60,14 @@ class Mentors:
         for citizen in [person for person in self.town.present if _stay(person).mentor is mentor]:
             self._take_back(citizen, mentor)
             self._queue(citizen)
-        self._serve()
+        self.serve()
 
     def _queue(self, citizen: Citizen) -> None:
         self.waiting[citizen.number] = self.town.clock.now
         heappush(self.queue, (self.town.clock.now, citizen.number))
 
-    def _serve(self) -> None:
+    def serve(self) -> None:
+        """Give whoever waits longest a mentor with time, while there is one."""
         while self.queue:
             since, number = self.queue[0]
             if self.waiting.get(number) != since:

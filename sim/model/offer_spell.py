@@ -123,6 +123,7 @@ class OfferSpell:
         self.plan, self.number, self.seat = self.citizen.town.plan.offers[number], number, seat
         self._start(self.plan, -1)
         self._refresh()
+        seat.staff.begin(self.citizen)
 
     def _start(self, plan: OfferPlan, place: int) -> None:
         """Note the beginning and set the end."""
@@ -153,12 +154,15 @@ class OfferSpell:
             self._arm()
             return
         left = self.ends_as == OfferEnd.BROKEN_OFF and not (self.plan is not None and self.plan.contract)
+        seat = self.seat
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
         if left and not self.sent_home:
             self.citizen.family.broke_off()
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()
+        if seat is not None and self.ends_as == OfferEnd.COMPLETED:
+            seat.staff.completed(self.citizen, self.since)
 
     def _hired(self) -> bool:
         """Return whether the host hires, early as drawn or now at the planned end."""

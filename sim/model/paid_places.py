@@ -31,14 +31,15 @@ class PaidPlaces:
         if self.town.plan.offers[number].places is not None:
             self.held[number] -= 1
 
-    def serve(self, number: int) -> None:
-        """Whoever waits on the board for such a place gets one, in the order of the board."""
+    def serve(self, number: int) -> bool:
+        """Give whoever waits first on the board for such a place one; return whether somebody got one."""
         if self.town.plan.offers[number].places is None:
-            return
+            return False
         market = self.town.market
         for _, who, wanted in list(market.board):
             if not self.free(number):
-                return
+                return False
             citizen = self.town.citizens[who]
             if wanted == number and market.place_in(citizen, number):
-                return
+                return True
+        return False

@@ -18,6 +18,8 @@ class GroupPlan:
     seats: Steps
     every: int  # weeks between starts
     danish: int  # minutes a week
+    talks: int = 0  # of staff, minutes a week for each seat
+    searches: int = 0  # likewise: jobs and places looked for
 
 
 @dataclass(frozen=True, slots=True)

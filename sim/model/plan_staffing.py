@@ -26,4 +26,5 @@ class Staffing:
     first_number: int = 0  # of the caseworkers taken on
     post_year: float = 0.0  # DKK
     longer_talk: int = 0  # minutes more of a talk in free time
+    class_talk: int = 0  # minutes of a talk with the staff of a class
     interpreting: Interpreting = Interpreting()

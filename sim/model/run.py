@@ -21,7 +21,9 @@ The order of things in one minute (``environment.Kind``):
 6. COURSE    events for companies; the dedicated team opens; mentor courses; then intake to the
              introduction course, in order of (admissible from, number), then to offers held as classes,
              by offer, in order of (asked, number), those beside others too; new seats in health
-             efforts, then new volunteers, then new fill-in seats, likewise
+             efforts, then new volunteers, then new fill-in seats, likewise; then staff of classes, by
+             offer, in order of (due, number, talks first); last, once, what waits for capacity that is
+             there from this day
 7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
              likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
@@ -45,6 +47,7 @@ from collections.abc import Callable, Iterator
 from sim.model.cast import Cast
 from sim.model.environment import Kind, keep_order, order_key
 from sim.model.log import EventLog
+from sim.model.new_capacity import new_capacity
 from sim.model.plan import Plan
 from sim.model.posts import Life, staff_lives
 from sim.model.temp_agency import agencies_change
@@ -97,6 +100,9 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield town.volunteers.opened()
     yield town.dedicated.opening()
     yield town.fill_in.opened()
+    yield new_capacity(town)
+    for held in (town.classes, town.evenings):
+        yield from (offer.staff.life() for offer in held.offers.values())
 
 
 def _law(town: Town) -> Life:

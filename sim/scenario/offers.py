@@ -18,7 +18,7 @@ from sim.scenario.base import (
     in_both_languages,
     once_each,
 )
-from sim.scenario.units import wrong
+from sim.scenario.units import show_weekly, wrong
 
 Readiness = Literal["job_ready", "activity_ready"]
 Trade = Literal[
@@ -116,12 +116,24 @@ class Weeks(Frozen):
 
 
 class Group(Frozen):
-    """An offer held as a class: its seats, its rhythm, its Danish and the hours of its staff (a week)."""
+    """An offer held as a class: its seats, its rhythm, its Danish and the hours of its staff (a week).
+
+    ``talks`` and ``searches``: what of those hours goes to talks with each, and to jobs and places for them.
+    """
 
     size: Annotated[int, Field(ge=1, le=100)]
     starts_every: LongDuration
     danish: Weekly = 0
     staff: WeeklyTotal = 0
+    talks: WeeklyTotal = 0
+    searches: WeeklyTotal = 0
+
+    @model_validator(mode="after")
+    def _within_hours(self) -> Group:
+        used = self.talks + self.searches
+        if used and self.danish + used > self.staff:
+            wrong("class_staff_hours", used=show_weekly(self.danish + used), staff=show_weekly(self.staff))
+        return self
 
 
 class Available(Frozen):
@@ -193,6 +205,13 @@ class Offer(Frozen):
             wrong("offer_without_company", name=missing)
         if self.group is not None and (hosted or self.pay != "benefit"):
             wrong("class_with_company", name=hosted[0] if hosted else "pay")
+        return self
+
+    @model_validator(mode="after")
+    def _search_counts_once(self) -> Offer:
+        """Where staff look for jobs, that is their time and not a factor on people's own search."""
+        if self.group is not None and self.group.searches and self.lock_in.prior.high > 1:
+            wrong("class_search_twice", high=f"{self.lock_in.prior.high:g}")
         return self
 
     @model_validator(mode="after")

@@ -68,7 +68,7 @@ class Caseworkers(Frozen):
             "Højst borgere pr. sagsbehandler (0: intet loft)",
             "Most citizens per caseworker (0: no cap)",
             "persons",
-            (20, 130),
+            (0, 130),
             "contact_dose",
             "decision_at_conversation",
         ),

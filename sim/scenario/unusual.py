@@ -149,14 +149,20 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
 
 def _without_world(document: Document, root: Node) -> Iterator[Problem]:
     """Levers that move nothing in a world that has nothing of the kind."""
-    way, world = document.way_of_working, document.world.families
-    pairs = (
-        (way.education.young, world.education, ("education", "young"), "education"),
-        (way.sanctions.practice, world.missed_talks, ("sanctions", "practice"), "missed_talks"),
+    way, families, people = document.way_of_working, document.world.families, document.world.people
+    studies, strict = way.education.young != "none", way.sanctions.practice != "none"
+    asked = (
+        (studies and not families.education, ("education", "young"), "families.education"),
+        (strict and not families.missed_talks, ("sanctions", "practice"), "families.missed_talks"),
+        (
+            way.interpreters.hours > 0 and not people.language_barrier,
+            ("interpreters", "hours"),
+            "people.language_barrier",
+        ),
     )
-    for chosen, there, path, key in pairs:
-        if chosen != "none" and not there:
-            yield _say("lever_without_world", root, (*_WAY, *path), name=f"world.families.{key}")
+    for idle, path, key in asked:
+        if idle:
+            yield _say("lever_without_world", root, (*_WAY, *path), name=f"world.{key}")
 
 
 def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:

@@ -91,13 +91,14 @@ STAFF = st.fixed_dictionaries(
                 "number": st.integers(1, 3),
                 "hours": _hours(20, 40),
                 "administration_share": st.sampled_from([0.1, 0.5, 0.8]),
-                "use_of_free_time": st.sampled_from(["bring_forward", "none"]),
+                "use_of_free_time": st.sampled_from(["bring_forward", "longer_talks", "matching", "none"]),
+                "cap": st.sampled_from([0, 0, 12]),
             }
         ),
         "consultants": st.fixed_dictionaries(
             {
                 "number": st.integers(0, 3),
-                "use_of_free_time": st.sampled_from(["outreach", "none"]),
+                "use_of_free_time": st.sampled_from(["outreach", "matching", "none"]),
                 "outreach_order": st.sampled_from(["least_known", "large_unskilled", "openings"]),
                 "outreach_outside": st.booleans(),
             }
@@ -111,6 +112,7 @@ STAFF = st.fixed_dictionaries(
             }
         ),
         "intake_reserve": _hours(0, 6),
+        "interpreters": st.fixed_dictionaries({"hours": _hours(0, 10)}),
     }
 )
 
@@ -262,6 +264,7 @@ WORLDS = st.fixed_dictionaries(
                 "motivation_changes": st.booleans(),
                 "employability": st.sampled_from(["frailty", "decay"]),
                 "absence": st.booleans(),
+                "language_barrier": st.booleans(),
             }
         ),
         "families": st.just({}) | FAMILIES,

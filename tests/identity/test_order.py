@@ -42,6 +42,12 @@ WORK_TOGETHER: list[dict[str, Any]] = [
         "pre_arrival": {"hours": "10 hours/week"},
         "caseworkers": {"number": 4, "harmonised": ["visitation"], "job_log": True},
     },
+    {
+        "caseworkers": {"cap": 12, "cap_filled_after": "4 weeks", "use_of_free_time": "matching"},
+        "consultants": {"number": 3, "use_of_free_time": "matching"},
+        "company_offers": {"ladder": ["job_school", "placement"]},
+        "classes": {"job_school": 2},
+    },
 ]
 """Bags, seats and places that are searched only where units work together in these ways."""
 ILL_AT_ONCE = 8

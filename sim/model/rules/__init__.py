@@ -20,7 +20,13 @@ from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
-from sim.model.rules.organisation import caseworkers_needed, crossing_minutes, known_minutes
+from sim.model.rules.organisation import (
+    caseworkers_needed,
+    crossing_minutes,
+    known_minutes,
+    minutes_until,
+    seat_minutes,
+)
 from sim.model.rules.talks import faded, need, remembered, use_class
 from sim.model.rules.teams import within
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
@@ -49,6 +55,7 @@ __all__ = [
     "level_of",
     "may_study",
     "meets_hours",
+    "minutes_until",
     "missing_minutes",
     "must_clarify",
     "need",
@@ -62,6 +69,7 @@ __all__ = [
     "provider_takes",
     "remembered",
     "screened_need",
+    "seat_minutes",
     "shared",
     "spouse_excess",
     "stock_after",
