@@ -216,43 +216,6 @@ WAYS = st.tuples(STAFF, COURSES, METHODS, PEOPLE, st.just({}) | SERVICE).map(
     lambda parts: parts[0] | parts[1] | parts[2] | parts[3] | parts[4]
 )
 
-
-def _own_only(methods: Tree) -> Tree:
-    offers = {name: value for name, value in methods["company_offers"].items() if name != "own_workplaces"}
-    return {**methods, "company_offers": offers}
-
-
-TEAM = st.fixed_dictionaries(
-    {
-        "caseworkers": st.integers(1, 2),
-        "consultants": st.integers(0, 2),
-        "places": st.integers(0, 8),
-        "leaves": st.sampled_from(["case_closes", "never"]),
-        "who": st.fixed_dictionaries(
-            {
-                "sex": st.sampled_from(["any", "women", "men"]),
-                "least_months_here": st.sampled_from([0, 6, 18]),
-                "least_months_on_benefit": st.sampled_from([0, 3]),
-                "most_danish_modules": st.integers(0, 6),
-                "readiness": st.sampled_from([[], ["job_ready"], ["activity_ready"]]),
-            }
-        ),
-        "methods": st.tuples(
-            METHODS.map(_own_only),
-            st.fixed_dictionaries(
-                {
-                    "consultants": st.fixed_dictionaries(
-                        {"attached": st.sampled_from(["pool", "to_citizen"])}
-                    ),
-                    "attendance": st.fixed_dictionaries({"close_follow_up": st.booleans()}),
-                    "progression": st.fixed_dictionaries({"every": _weeks(0, 26)}),
-                }
-            ),
-        ).map(lambda parts: parts[0] | parts[1]),
-    }
-)
-"""A dedicated team, set up at the decision."""
-
 FAMILIES = st.fixed_dictionaries(
     {
         "births": st.booleans(),
@@ -311,7 +274,7 @@ MUNICIPALITIES = st.builds(
     Made,
     world=WORLDS,
     history=WAYS,
-    way=st.just({}) | WAYS | st.tuples(WAYS, TEAM).map(lambda both: both[0] | {"dedicated_team": both[1]}),
+    way=st.just({}) | WAYS,
     month=st.integers(1, 12),
     ramp=RAMPS,
     draw=st.none() | st.integers(0, 30),
