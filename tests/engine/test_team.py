@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from engine_runs import TALKS, Run, plan_of, run_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase as Step
 from laws import all_broken
 from laws_team import in_team, stays
-from small_worlds import municipality, small_plan, small_run
+from small_worlds import Made, municipality, small_plan, small_run
+from team_worlds import WITH_TEAM
 
 from sim.model.cast import make_cast
 from sim.model.run import simulate
@@ -233,3 +236,9 @@ def test_a_word_of_warning_where_the_world_has_nobody_of_the_kind() -> None:
     team = {"caseworkers": 1, "who": {"routes": ["insured"]}}
     given = from_mapping(municipality(way={"dedicated_team": team}))
     assert any("dedicated_team.who.routes" in told for told in given.warnings)
+
+
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow], phases=[Step.explicit, Step.generate])
+@given(WITH_TEAM)
+def test_laws_hold_whatever_the_team_and_the_town(made: Made) -> None:
+    assert not all_broken(run_of(made.plan(6)))

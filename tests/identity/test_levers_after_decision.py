@@ -199,6 +199,12 @@ THERE = {
 }
 """What there must be of a part of company service before its terms are anybody's."""
 
+NEEDED: dict[str, dict[str, Any]] = {
+    "dedicated_team": {"dedicated_team": {"caseworkers": 1}},
+    "earmarked": {"company_offers": {"ladder": ["sector_package"]}, "places": {"sector_package": 2}},
+}
+"""What else a part needs to be anything."""
+
 
 def nested(path: str, value: Any) -> dict[str, Any]:
     """The one value as a part of a way of working."""
@@ -235,6 +241,6 @@ def test_a_lever_leaves_history_alone_and_moves_what_follows(path: str) -> None:
     part, service = path.split(".", maxsplit=1)[0], path.split(".")[1:2]
     there = {name: THERE[name] for name in service if name in THERE and part == "company_service"}
     terms = {"company_service": there} if there else {}
-    terms |= {"dedicated_team": {"caseworkers": 1}} if part == "dedicated_team" else {}
+    terms |= NEEDED.get(part, {})
     way = merged(terms, nested(path, TURNED[path]))
     assert_parts_after_decision(plan_of(town(way=way)), path not in STILL)
