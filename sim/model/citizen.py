@@ -190,7 +190,7 @@ class Citizen:
             Concern.MODULE: self.danish.learnt,
             Concern.LESSON_RIGHT: self.danish.right_expired,
             Concern.PROGRAMME: self.case.programme.over,
-            Concern.BOOKING: self.case.book_alone,
+            Concern.BOOKING: self.case.book,
             Concern.DECISION: self.case.decide_alone,
             Concern.HAND_OVER: self._handed_over,
             Concern.REQUIREMENT: self.requirement.month,

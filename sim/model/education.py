@@ -50,8 +50,8 @@ class Study:
         start = next((day + opens for day in self.plan.starts if day + opens >= ready), NEVER)
         if start < NEVER:
             self.agreed, self.from_work = True, from_work
-            caseworker = None if from_work else citizen.case.caseworker
-            citizen.note(Activity.EDUCATION, Phase.ASK, caseworker.number if caseworker else -1, start)
+            who = -1 if from_work else citizen.case.caseworker_number
+            citizen.note(Activity.EDUCATION, Phase.ASK, who, start)
             citizen.when(Concern.STUDY, start)
 
     def state_changed(self) -> None:

@@ -115,9 +115,7 @@ class HandOvers:
                 self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=ahead)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
-        caseworker = citizen.case.caseworker
-        who = -1 if caseworker is None else caseworker.number
-        citizen.note(Activity.HAND_OVER, phase, who, number, minutes)
+        citizen.note(Activity.HAND_OVER, phase, citizen.case.caseworker_number, number, minutes)
 
 
 def _wanted(citizen: Citizen) -> bool:

@@ -45,9 +45,7 @@ class JobLog:
         if kept != self.kept:
             self.kept = kept
             citizen = self.citizen
-            caseworker = citizen.case.caseworker
-            citizen.note(
-                Activity.JOB_LOG, Phase.START if kept else Phase.END, caseworker.number if caseworker else -1
-            )
+            phase = Phase.START if kept else Phase.END
+            citizen.note(Activity.JOB_LOG, phase, citizen.case.caseworker_number)
             factor = citizen.town.plan.organisation.log_search if kept else 1.0
             citizen.search.scale(Influence.JOB_LOG, factor)

@@ -107,6 +107,5 @@ class Sanctions:
         self.citizen.search.refresh()
 
     def _note(self, phase: Phase, detail: int = -1) -> None:
-        caseworker = self.citizen.case.caseworker
-        number = caseworker.number if caseworker else -1
+        number = self.citizen.case.caseworker_number
         self.citizen.note(Activity.SANCTION, phase, number, detail=detail)

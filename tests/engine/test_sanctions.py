@@ -120,3 +120,13 @@ def test_practice_chosen_after_the_decision_leaves_history_alone() -> None:
     assert after.log.digest(decision) == base.log.digest(decision)
     assert after.spells(Activity.SANCTION)
     assert min(row.minute for row in after.only(Activity.SANCTION)) >= decision
+
+
+@pytest.mark.parametrize("off", ["", "decision_at_conversation"])
+def test_a_sanction_begins_in_a_talk_in_which_it_was_heard(off: str) -> None:
+    """Also where decisions are cut loose from talks."""
+    run = run_with("missed_talks", sanctions="strict", off=off)
+    talks = {(row.agent, row.minute) for row in run.only(TALKS, Phase.END)}
+    begun = run.only(Activity.SANCTION, Phase.START)
+    assert len(begun) > 20
+    assert all((row.agent, row.minute) in talks for row in begun)
