@@ -7,13 +7,11 @@ the hazard, they never redraw the threshold.
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import bounded, crossing, threshold_units, used
-from sim.model.influence import Influence
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import faded
 from sim.model.units import DAY, NEVER
@@ -39,7 +37,6 @@ class JobSearch:
         self.origin = 0
         self.profile: tuple[int, ...] = _FLAT
         self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
-        self.influences = [1.0] * len(Influence)
         self._fixed = _fixed_rate(citizen)
 
     def begin_spell(self) -> None:
@@ -65,12 +62,6 @@ class JobSearch:
             self.cycle = self.citizen.town.demand_within_reach(self.citizen.modules)
             self.rate = self._rate()
             self._arm()
-
-    def scale(self, influence: Influence, factor: float) -> None:
-        """Something scales the hazard by another factor than before: settle, set, re-arm."""
-        if factor != self.influences[influence]:
-            self.influences[influence] = factor
-            self.refresh()
 
     def talked(self, minutes: int) -> None:
         """A talk of so many minutes was held: settle, raise the dose, re-arm."""
@@ -166,7 +157,8 @@ class JobSearch:
         person = self._fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
         monthly = person * citizen.trades.width() * search.work_weeks[weeks]
         factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
-        return bounded(monthly * factors * citizen.family.search_factor() * prod(self.influences))
+        duties = citizen.job_log.search_factor() * citizen.requirement.search_factor()
+        return bounded(monthly * factors * citizen.family.search_factor() * duties)
 
 
 def _fixed_rate(citizen: Citizen) -> float:
