@@ -180,18 +180,18 @@ class Case:
             if not citizen.offer.active:
                 self._decide_at(citizen.town.plan.reference.talk)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.begun = False
         self.talk.withdraw()
         citizen = self.citizen
         citizen.job_log.stop()
-        citizen.provider.leave()
+        citizen.provider.gone()
         citizen.town.team.withdraw(citizen)
-        citizen.temp.leave()
+        citizen.temp.withdraw()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
-        self.programme.leave()
+        self.programme.gone()
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""

@@ -56,7 +56,7 @@ class Ability:
             return self._end(self._result(), practice)
         return False
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.opened >= 0:
             self._note_end(Clarified.LEFT)

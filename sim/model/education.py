@@ -85,7 +85,7 @@ class Study:
         in_job = citizen.state == WeekState.ORDINARY_JOB
         return in_job if self.from_work else citizen.supported_by_transfer()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.running:
             self.running = False

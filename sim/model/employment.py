@@ -135,7 +135,7 @@ class Employment:
         """Still in the job after half a year: the company has learnt."""
         self.citizen.town.companies[self.company].experience.met(Experience.STAYED)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
 

@@ -181,13 +181,13 @@ class FamilyLife:
         if why == OfferEnd.BROKEN_OFF:
             self.sanctions.broke_off()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality: everything that has begun ends."""
-        self.births.leave()
-        self.study.leave()
-        self.ability.leave()
-        self.sanctions.leave()
-        self.hours_rule.leave()
+        self.births.gone()
+        self.study.gone()
+        self.ability.gone()
+        self.sanctions.gone()
+        self.hours_rule.gone()
 
     def _in_flexjob(self) -> bool:
         offer = self.citizen.offer

@@ -70,7 +70,7 @@ class HandOvers:
         if citizen.number in self.joint:
             self.joint[citizen.number].place = -1
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """The person leaves the municipality: a consultant who has not sat in yet will not."""
         task = self.joint.pop(citizen.number, None)
         if task is not None:

@@ -194,7 +194,7 @@ class OfferSpell:
         if seat is not None:
             seat.release()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.stop(OfferEnd.LEFT)
 

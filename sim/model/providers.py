@@ -107,7 +107,7 @@ class ProviderCourse:
             self.lasting = False
             self.citizen.when(Concern.PROVIDER, NEVER)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.active:
             self._end(ProviderEnd.LEFT)

@@ -76,7 +76,7 @@ class Sanctions:
         self._note(Phase.END)
         self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.running:
             self._note(Phase.END)

@@ -96,7 +96,7 @@ class SeatHolder(ABC):
         self._stop()
         self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.seats.withdraw(self.citizen):
             self._void()

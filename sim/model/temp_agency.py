@@ -65,7 +65,7 @@ class TempAgency:
     def refresh(self) -> None:
         """Job, benefit or offer may have changed: begin, settle and re-arm, or stop."""
         if self.task is not None and self.citizen.case.closed:
-            self.leave()
+            self.withdraw()
         if not self.signed:
             return
         waits = not self.citizen.case.closed and self.citizen.job.channel in (0, JobChannel.MICRO_JOB)
@@ -77,7 +77,7 @@ class TempAgency:
         self.rate = self._rate() if waits else 0
         self._arm()
 
-    def leave(self) -> None:
+    def withdraw(self) -> None:
         """Nobody need sign the person up any more."""
         task, self.task = self.task, None
         if task is not None and task.open:
