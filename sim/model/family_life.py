@@ -119,8 +119,9 @@ class FamilyLife:
 
     def prepare(self, task: Task, count: int) -> None:
         """A talk is asked for: what makes it longer, and whether the person will come."""
-        if task.type != TaskType.PROVIDER_FOLLOW_UP:  # a talk with the provider, not with the person
-            task.minutes += self.ability.hearing() + self.sanctions.hearing()
+        if task.type == TaskType.PROVIDER_FOLLOW_UP:
+            return  # a talk with the provider, not with the person
+        task.minutes += self.ability.hearing() + self.sanctions.hearing()
         if self.sanctions.misses(task, count):
             task.missed = True
             task.minutes = self.sanctions.plan.minutes
