@@ -74,11 +74,10 @@ class Appointment:
 
     def withdraw(self) -> None:
         """The talk asked for, and not begun, is not needed."""
-        task, caseworker = self.task, self.case.caseworker
+        task = self.task
         if task is not None and task.open:
             task.open = False
-            who = caseworker.number if caseworker else -1
-            self.case.citizen.note(ACTIVITY[task.type], Phase.VOID, who)
+            self.case.citizen.note(ACTIVITY[task.type], Phase.VOID, self.case.caseworker_number)
             self.task = None
 
     def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> Task:

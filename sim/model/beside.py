@@ -98,7 +98,7 @@ class Beside:
         self._stop(OfferEnd.BROKEN_OFF if early else OfferEnd.COMPLETED)
         self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.citizen.town.evenings.withdraw(self.citizen)
         self._stop(OfferEnd.LEFT)

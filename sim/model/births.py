@@ -103,7 +103,7 @@ class Births:
             return self.citizen.town.plan.work.week_minutes
         return self.plan.at_home if self.waiting else 0
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality: what has begun ends."""
         if self.on_leave:
             self.citizen.note(Activity.MATERNITY, Phase.END)

@@ -11,7 +11,6 @@ from sim.model.leniency import Area, let_pass
 from sim.model.plan import Practice
 from sim.model.programme import Programme
 from sim.model.tasks import Task, TaskType
-from sim.model.units import HOUR
 from sim.model.vocabulary import Activity, OfferEnd, Phase
 
 if TYPE_CHECKING:
@@ -38,6 +37,11 @@ class Case:
         self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
 
+    @property
+    def caseworker_number(self) -> int:
+        """Return the caseworker's number, -1 while there is none."""
+        return -1 if self.caseworker is None else self.caseworker.number
+
     def open(self) -> None:
         """The municipality has taken over: find a caseworker, ask for the first meeting."""
         citizen, town = self.citizen, self.citizen.town
@@ -51,7 +55,7 @@ class Case:
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
-            self._book()
+            self.book()
         citizen.when(Concern.DANISH_START, now + self._practice().danish.referral)
         self.programme.begin(rules.programme)
         if plan.off.introduction_gate:
@@ -107,22 +111,9 @@ class Case:
             soon = {TaskType.FIRST_MEETING: first, TaskType.REVIEW: review}.get(type)
             self.talk.ask(type, soon) if soon else self._ask_next()
 
-    def job_changed(self) -> None:
-        """A job has begun or ended: the course is given up or asked for as the week allows."""
-        if not self._course_fits():
-            self.citizen.town.introduction.withdraw(self.citizen)
-        elif self.met:
-            self._book()
-
-    def _course_fits(self) -> bool:
-        town = self.citizen.town
-        hours = HOUR * self.citizen.job.hours_beside_offer()
-        return hours + town.introduction.weekly_minutes <= town.plan.work.week_minutes
-
-    def _book(self) -> None:
-        """Book the introduction course, unless it has been, or the week has no room for it."""
-        if not self.introduced and not self.closed and self._course_fits():
-            self.citizen.town.introduction.ask(self.citizen)
+    def book(self) -> None:
+        """Book the introduction course."""
+        self.citizen.town.introduction.book(self.citizen)
 
     def talk_held(self, task: Task, caseworker: Caseworker) -> None:
         """A talk has taken place: its dose, what was decided, and when the next one is."""
@@ -137,6 +128,7 @@ class Case:
 
     def _talked(self, task: Task, caseworker: Caseworker) -> None:
         self.talk.last = self.citizen.clock.now
+        self.citizen.family.talked()
         contact = self.citizen.town.interpreters.contact(task)
         self.citizen.search.talked(self.citizen.condition.talked(contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
@@ -192,23 +184,19 @@ class Case:
             if not citizen.offer.active:
                 self._decide_at(citizen.town.plan.reference.talk)
 
-    def book_alone(self) -> None:
-        """Book the introduction course without a talk (switch-off runs)."""
-        self._book()
-
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.begun = False
         self.talk.withdraw()
         citizen = self.citizen
         citizen.job_log.stop()
-        citizen.provider.leave()
+        citizen.provider.gone()
         citizen.town.team.withdraw(citizen)
-        citizen.temp.leave()
+        citizen.temp.withdraw()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
-        citizen.town.dedicated.leave(citizen)
-        self.programme.leave()
+        citizen.town.dedicated.gone(citizen)
+        self.programme.gone()
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""
@@ -229,7 +217,7 @@ class Case:
         if self.citizen.town.plan.routes[self.citizen.person.route].programme:
             self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
-            self._book()
+            self.book()
 
     def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
@@ -258,8 +246,7 @@ class Case:
         first = self.readiness < 0
         self.visited = citizen.clock.now
         self.readiness = ladder.visitation(citizen, practice, let_pass(citizen, Area.VISITATION))
-        number = self.caseworker.number if self.caseworker else -1
-        citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, self.readiness)
+        citizen.note(Activity.VISITATION, Phase.EVENT, self.caseworker_number, -1, self.readiness)
         citizen.town.hand_overs.visited(citizen, practice)
         if first:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
@@ -298,7 +285,7 @@ class Case:
         if citizen.after_care.leads_back() and self.readiness >= 0:
             self._refer(self._practice())
         if self.met or self._cut_loose():
-            self._book()
+            self.book()
         if not self.met:
             self.talk.ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 

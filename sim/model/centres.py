@@ -76,8 +76,7 @@ class Centres:
             return False
         self.town.team.stop_searching(citizen)
         citizen.offer.searches += 1
-        caseworker = citizen.case.caseworker
-        by = -1 if caseworker is None else caseworker.number
+        by = citizen.case.caseworker_number
         market.take(citizen, number, self.town.companies[min(found)[1]], by)
         return True
 

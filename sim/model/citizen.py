@@ -185,7 +185,7 @@ class Citizen:
     def _by_concern(self) -> tuple[Callable[[], None], ...]:
         """Return what is done on each of the person's own dates, in the order of ``Concern``."""
         answers = {
-            Concern.EXIT: self._leave,
+            Concern.EXIT: self._gone,
             Concern.HOUSING: self._housed,
             Concern.JOB_END: self.job.separated,
             Concern.OFFER_END: self.offer.over,
@@ -197,7 +197,7 @@ class Citizen:
             Concern.MODULE: self.danish.learnt,
             Concern.LESSON_RIGHT: self.danish.right_expired,
             Concern.PROGRAMME: self.case.programme.over,
-            Concern.BOOKING: self.case.book_alone,
+            Concern.BOOKING: self.case.book,
             Concern.DECISION: self.case.decide_alone,
             Concern.HAND_OVER: self._handed_over,
             Concern.REQUIREMENT: self.requirement.month,
@@ -223,24 +223,24 @@ class Citizen:
     def _housed(self) -> None:
         self.note(Activity.HOUSING, Phase.EVENT)
 
-    def _leave(self) -> None:
+    def _gone(self) -> None:
         kind = self.person.exit_kind
         self.exit_kind = kind
         self.note(Activity.EXIT, Phase.EVENT, detail=kind)
         self.search.stop()
-        self.offer.leave()
-        self.beside.leave()
-        self.job.leave()
-        self.danish.leave()
-        self.family.leave()
-        self.without_benefit.leave()
-        self.case.leave()
-        self.condition.leave()
+        self.offer.gone()
+        self.beside.gone()
+        self.job.gone()
+        self.danish.gone()
+        self.family.gone()
+        self.without_benefit.gone()
+        self.case.gone()
+        self.condition.gone()
         self.present = False
         self.timers = [NEVER] * len(Concern)
         self.register(_state_after(kind), 0)
         self.requirement.refresh()  # a pensioner's register state may be what it was
-        self.household.leave(self)
+        self.household.gone(self)
 
 
 def _state_after(kind: int) -> int:

@@ -129,10 +129,10 @@ class Condition:
         """Return how much the next talk is needed: no talk is brought forward to a person who is ill."""
         return 0 if self.illness.acts() else self.progression.need(ordinary)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.dialogue.withdraw()
-        self.sick.leave()
-        self.illness.leave()
-        self.effort.leave()
-        self.volunteer.leave()
+        self.sick.gone()
+        self.illness.gone()
+        self.effort.gone()
+        self.volunteer.gone()

@@ -198,7 +198,7 @@ class Team:
         """Nothing more is wanted for this person."""
         self.drop_follow_up(citizen)
         self.stop_searching(citizen)
-        self.town.hand_overs.leave(citizen)
+        self.town.hand_overs.gone(citizen)
 
     def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: Done) -> Task:
         count = citizen.offer.searches * _FOLLOW_UPS + citizen.offer.follow_ups

@@ -125,7 +125,7 @@ class Danish:
         self.right = False
         self.refresh()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._stop()
 

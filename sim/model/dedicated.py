@@ -60,7 +60,7 @@ class DedicatedTeam:
         if self.plan is not None and not self.plan.for_good:
             self._out(citizen, TeamEnd.CASE_CLOSED)
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """The person leaves the municipality."""
         self._out(citizen, TeamEnd.LEFT)
 

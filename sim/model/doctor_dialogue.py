@@ -70,6 +70,5 @@ class DoctorDialogue:
                 self.citizen.condition.illness.shorten(plan.people.illness.rest)
 
     def _note(self, phase: Phase, place: int = -1, detail: int = -1) -> None:
-        caseworker = self.citizen.case.caseworker
-        number = -1 if caseworker is None else caseworker.number
+        number = self.citizen.case.caseworker_number
         self.citizen.note(Activity.DOCTOR_DIALOGUE, phase, number, place, detail)

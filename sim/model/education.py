@@ -65,8 +65,7 @@ class Study:
         start = next((day + opens for day in self.plan.starts if day + opens >= ready), NEVER)
         if start < NEVER:
             self.agreed, self.from_work, self.offer = True, from_work, offer
-            caseworker = None if from_work or offer >= 0 else citizen.case.caseworker
-            who = caseworker.number if caseworker else -1
+            who = -1 if from_work or offer >= 0 else citizen.case.caseworker_number
             citizen.note(Activity.EDUCATION, Phase.ASK, who, start, offer)
             self.wish.pace(0, citizen.clock.now)
             citizen.when(Concern.STUDY, start)
@@ -116,7 +115,7 @@ class Study:
             return citizen.state != WeekState.IGU and not citizen.family.stands_apart()
         return in_job if self.from_work else citizen.helped()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.running:
             self.running = False

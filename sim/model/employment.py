@@ -68,7 +68,7 @@ class Employment:
         self.mentoring.begin(company)
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.household.settle()
         citizen.danish.refresh()
         return True
@@ -99,7 +99,7 @@ class Employment:
         citizen.note(Activity.HOURS_CHANGED, Phase.EVENT, self.company, self.channel, hours)
         if self.channel != JobChannel.MICRO_JOB and hours >= citizen.town.plan.work.search_below_hours:
             citizen.search.stop()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.condition.activity_changed()
         citizen.search.refresh()
         citizen.household.settle()
@@ -126,7 +126,7 @@ class Employment:
         citizen = self.citizen
         self._end(JobEnd.SEPARATED)
         citizen.household.settle()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.danish.refresh()
         citizen.search.stop()
         citizen.search.begin_spell()
@@ -135,7 +135,7 @@ class Employment:
         """Still in the job after half a year: the company has learnt."""
         self.citizen.town.companies[self.company].experience.met(Experience.STAYED)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
 

@@ -15,7 +15,7 @@ from sim.model.education import Study
 from sim.model.incentive import HoursRule, Incentive
 from sim.model.plan import OfferPlan, Practice
 from sim.model.sanctions import Sanctions
-from sim.model.tasks import Task
+from sim.model.tasks import Task, TaskType
 from sim.model.units import HOUR, PERMILLE
 from sim.model.vocabulary import ProgrammeExit, WeekState
 
@@ -120,15 +120,21 @@ class FamilyLife:
 
     def prepare(self, task: Task, count: int) -> None:
         """A talk is asked for: what makes it longer, and whether the person will come."""
+        if task.type == TaskType.PROVIDER_FOLLOW_UP:
+            return  # a talk with the provider, not with the person
         task.minutes += self.ability.hearing() + self.sanctions.hearing()
         if self.sanctions.misses(task, count):
             task.missed = True
             task.minutes = self.sanctions.plan.minutes
             task.done = self.sanctions.talk_missed
 
-    def decides(self, practice: Practice) -> bool:
-        """A talk is held; return whether it leads to something else than the ladder."""
+    def talked(self) -> None:
+        """A talk has been held: whatever it was to be lengthened by has been worked in it."""
+        self.ability.prepare()
         self.sanctions.heard()
+
+    def decides(self, practice: Practice) -> bool:
+        """What comes next is decided; return whether it is something else than the ladder."""
         if self.ability.decides(practice):
             return True
         self.study.decide(practice)
@@ -177,13 +183,13 @@ class FamilyLife:
         """The person has broken off an offer on benefit."""
         self.sanctions.broke_off()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality: everything that has begun ends."""
-        self.births.leave()
-        self.study.leave()
-        self.ability.leave()
-        self.sanctions.leave()
-        self.hours_rule.leave()
+        self.births.gone()
+        self.study.gone()
+        self.ability.gone()
+        self.sanctions.gone()
+        self.hours_rule.gone()
 
     def _in_flexjob(self) -> bool:
         offer = self.citizen.offer

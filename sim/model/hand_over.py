@@ -65,7 +65,7 @@ class HandOvers:
         if citizen.number in self.joint:
             self.joint[citizen.number].place = -1
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """The person leaves the municipality: a consultant who has not sat in yet will not."""
         task = self.joint.pop(citizen.number, None)
         if task is not None:
@@ -95,9 +95,7 @@ class HandOvers:
                 self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=ahead)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
-        caseworker = citizen.case.caseworker
-        who = -1 if caseworker is None else caseworker.number
-        citizen.note(Activity.HAND_OVER, phase, who, number, minutes)
+        citizen.note(Activity.HAND_OVER, phase, citizen.case.caseworker_number, number, minutes)
 
 
 def _wanted(citizen: Citizen) -> bool:

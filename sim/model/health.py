@@ -93,7 +93,7 @@ class Illness:
             self.citizen.condition.dialogue.wanted()
         self._arm()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.ill:
             self.ill = False

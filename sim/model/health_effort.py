@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
-from sim.model.seats import Seats
-from sim.model.units import NEVER
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.seats import SeatHolder, Seats
+from sim.model.vocabulary import Activity, AgentKind
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -30,40 +29,30 @@ class HealthEfforts(Seats):
         return citizen.condition.effort.begin(seat)
 
 
-class HealthEffort:
+class HealthEffort(SeatHolder):
     """One person's place in a health effort."""
 
+    activity, end = Activity.HEALTH_EFFORT, Concern.EFFORT_END
+
     def __init__(self, citizen: Citizen) -> None:
-        self.citizen = citizen
+        super().__init__(citizen, citizen.town.health_efforts)
         self.plan = citizen.town.plan.people.effort
-        self.seat = -1
-        self.minutes = 0  # a week, while it runs
 
     def talked(self) -> None:
         """A talk: whoever's health is not good is put down for a place, where there are any."""
-        citizen = self.citizen
-        efforts = citizen.town.health_efforts
-        if self.seat < 0 and citizen.health and citizen not in efforts.waiting and self._exists():
-            citizen.note(Activity.HEALTH_EFFORT, Phase.ASK)
-            efforts.ask(citizen)
+        if self.seat < 0 and self.citizen.health and self._exists():
+            self._wait()
 
     def begin(self, seat: int) -> bool:
         """Begin in a free place; return whether one does."""
         citizen, now = self.citizen, self.citizen.clock.now
         minutes = self.plan.hours.at(now)
         if citizen.case.closed or not citizen.health or not self._fits(minutes):
-            citizen.note(Activity.HEALTH_EFFORT, Phase.VOID)
+            self._void()
             return False
-        self.seat, self.minutes = seat, minutes
-        citizen.note(Activity.HEALTH_EFFORT, Phase.START, seat, -1, minutes)
-        citizen.when(Concern.EFFORT_END, now + self.plan.length.at(now))
-        self._refresh()
+        self._start(seat, minutes, self.plan.length.at(now))
+        self._moved()
         return True
-
-    def over(self) -> None:
-        """The effort ends: at its time, or for want of time."""
-        self._stop()
-        self._refresh()
 
     def activity_changed(self) -> None:
         """Work, leave, education or retirement: no place is kept for which the week has no room."""
@@ -75,21 +64,8 @@ class HealthEffort:
         active = self.seat >= 0 and not self.citizen.town.plan.off.health_effort
         return self.plan.better if active else 1.0
 
-    def leave(self) -> None:
-        """The person leaves the municipality."""
-        if self.citizen.town.health_efforts.withdraw(self.citizen):
-            self.citizen.note(Activity.HEALTH_EFFORT, Phase.VOID)
-        if self.seat >= 0:
-            self._stop()
-
-    def _stop(self) -> None:
-        citizen, seat = self.citizen, self.seat
-        citizen.note(Activity.HEALTH_EFFORT, Phase.END, seat, -1, self.minutes)
-        self.seat, self.minutes = -1, 0
-        citizen.when(Concern.EFFORT_END, NEVER)
-        citizen.town.health_efforts.release(seat)
-
-    def _refresh(self) -> None:
+    def _moved(self) -> None:
+        """Health and lessons follow."""
         self.citizen.condition.state.refresh()
         self.citizen.danish.refresh()
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
-from sim.model.influence import Influence
 from sim.model.plan_parts import Steps
 from sim.model.rules import fill_in_factor, missing_minutes
 from sim.model.seats import Seats
@@ -96,6 +95,13 @@ class Hours:
             self.task = None
             self._register(noted=True)
 
+    def search_factor(self) -> float:
+        """Return the factor on own search: less the more of the week is filled in."""
+        plan = self.citizen.town.plan
+        if not self.filled or plan.off.hours_requirement:
+            return 1.0
+        return fill_in_factor(self.filled, plan.work.week_minutes, plan.additions.fill_in_lock)
+
     def _terms(self) -> tuple[tuple[int, int], ...]:
         """Return (weekly minutes, from when) of all that is asked; nothing of who is not on benefit.
 
@@ -175,9 +181,7 @@ class Hours:
             return
         self._note(self.filled, minutes, 1)
         self.filled = minutes
-        plan = self.citizen.town.plan
-        lock = 1.0 if plan.off.hours_requirement else plan.additions.fill_in_lock
-        self.citizen.search.scale(Influence.FILL_IN, fill_in_factor(minutes, plan.work.week_minutes, lock))
+        self.citizen.search.refresh()
 
     def _gap(self, missing: int) -> None:
         """So many minutes a week are missing, and nothing fills them."""

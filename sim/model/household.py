@@ -37,7 +37,7 @@ class Household:
         self.settle()
         self._changed()
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """An adult is gone; the others' benefit is assessed anew."""
         self.adults.remove(citizen)
         self.settle()

@@ -108,7 +108,7 @@ class HoursRule:
             return 0
         return self.plan.cut[self.citizen.household.family_type()]
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.cut:
             self._note(Phase.END, -1)

@@ -7,13 +7,11 @@ the hazard, they never redraw the threshold.
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import bounded, crossing, threshold_units, used
-from sim.model.influence import Influence
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import faded
 from sim.model.units import DAY, NEVER
@@ -39,7 +37,6 @@ class JobSearch:
         self.origin = 0
         self.profile: tuple[int, ...] = _FLAT
         self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
-        self.influences = [1.0] * len(Influence)
         self._fixed = fixed_rate(citizen, citizen.town.plan.search.monthly)
 
     def begin_spell(self) -> None:
@@ -66,12 +63,6 @@ class JobSearch:
             self.rate = self.rate_now()
             self._arm()
         self.citizen.temp.follow()
-
-    def scale(self, influence: Influence, factor: float) -> None:
-        """Something scales the hazard by another factor than before: settle, set, re-arm."""
-        if factor != self.influences[influence]:
-            self.influences[influence] = factor
-            self.refresh()
 
     def talked(self, minutes: int) -> None:
         """A talk of so many minutes was held: settle, raise the dose, re-arm."""
@@ -175,7 +166,8 @@ class JobSearch:
         """Return the factor by what the person is in the middle of: offer, illness, family, duties."""
         citizen = self.citizen
         factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
-        return factors * citizen.family.search_factor() * prod(self.influences)
+        duties = citizen.job_log.search_factor() * citizen.requirement.search_factor()
+        return factors * citizen.family.search_factor() * duties
 
 
 def fixed_rate(citizen: Citizen, base: float) -> float:

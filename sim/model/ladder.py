@@ -49,11 +49,10 @@ def refer(citizen: Citizen, practice: Practice) -> None:
         return
     number = next_offer(citizen, practice)
     if number >= 0:
-        caseworker = citizen.case.caseworker
         citizen.note(
             Activity.REFERRAL,
             Phase.EVENT,
-            caseworker.number if caseworker else -1,
+            citizen.case.caseworker_number,
             number,
             citizen.case.readiness,
         )

@@ -1,6 +1,7 @@
 """The day on which new capacity is there: whoever waits for it gets it that day, in a fixed order.
 
-Seats of classes, of health efforts, fill-in seats and seats on courses have alarms of their own, and posts begin by themselves.
+Seats of classes, of health efforts, of fill-in and on courses have alarms of their own, and posts begin by
+themselves.
 """
 
 from __future__ import annotations

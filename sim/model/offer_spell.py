@@ -48,6 +48,7 @@ class OfferSpell:
         self.tried_rung = -1
         self.weeks_done = 0.0
         self.taken: set[int] = set()
+        self.opening = -1  # number of the vacancy for which the place was taken
         self.found = -1  # company that the person has found, until it is agreed on
         self.own_found = False  # whether the person found the place held now
         self.public_before = False  # has seen an offer through at a public workplace
@@ -98,6 +99,7 @@ class OfferSpell:
         """Take a place that begins at ``start``."""
         self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
         self.running = False
+        self.opening = company.vacancies if self.plan.at_opening else -1
         company.hold_place(self.citizen)
         self.citizen.when(Concern.OFFER_START, start)
 
@@ -201,7 +203,7 @@ class OfferSpell:
         if seat is not None:
             seat.release()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.stop(OfferEnd.LEFT)
 

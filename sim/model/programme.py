@@ -47,7 +47,7 @@ class Programme:
             why = self.citizen.family.left_for() or job_or_spouse
         self._end(why)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._end(ProgrammeExit.LEFT)
 

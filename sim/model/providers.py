@@ -64,12 +64,14 @@ class ProviderCourse:
         self.been = True
         floor = citizen.town.plan.additions.provider_floor
         if not provider_takes(citizen.search.nearness(), floor, terms.pays_results):
-            citizen.note(Activity.PROVIDER, Phase.VOID, self._caseworker())
+            citizen.note(Activity.PROVIDER, Phase.VOID, self.citizen.case.caseworker_number)
             return False
         providers.taken += 1
         self.active, self.terms = True, (terms.talks_every, terms.longest)
         self.ends = citizen.clock.now + terms.longest
-        citizen.note(Activity.PROVIDER, Phase.START, self._caseworker(), -1, terms.longest // WEEK)
+        citizen.note(
+            Activity.PROVIDER, Phase.START, self.citizen.case.caseworker_number, -1, terms.longest // WEEK
+        )
         self._lose_contact()
         self._arm()
         return self.in_the_way()
@@ -105,7 +107,7 @@ class ProviderCourse:
             self.lasting = False
             self.citizen.when(Concern.PROVIDER, NEVER)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.active:
             self._end(ProviderEnd.LEFT)
@@ -150,7 +152,7 @@ class ProviderCourse:
         self.active = False
         citizen.town.providers.taken -= 1
         citizen.when(Concern.PROVIDER, NEVER)
-        citizen.note(Activity.PROVIDER, Phase.END, self._caseworker(), -1, why)
+        citizen.note(Activity.PROVIDER, Phase.END, self.citizen.case.caseworker_number, -1, why)
         self._lose_contact()
 
     def _result(self) -> None:
@@ -169,7 +171,3 @@ class ProviderCourse:
         plan = self.citizen.town.plan
         if not plan.off.providers:
             self.citizen.search.lose_contact(plan.additions.provider_loss)
-
-    def _caseworker(self) -> int:
-        caseworker = self.citizen.case.caseworker
-        return -1 if caseworker is None else caseworker.number

@@ -80,7 +80,7 @@ class Sanctions:
         self._note(Phase.END)
         self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.running:
             self._note(Phase.END)
@@ -115,6 +115,5 @@ class Sanctions:
         self.citizen.search.refresh()
 
     def _note(self, phase: Phase, detail: int = -1) -> None:
-        caseworker = self.citizen.case.caseworker
-        number = caseworker.number if caseworker else -1
+        number = self.citizen.case.caseworker_number
         self.citizen.note(Activity.SANCTION, phase, number, detail=detail)

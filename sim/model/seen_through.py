@@ -23,9 +23,14 @@ def seen_through(citizen: Citizen, number: int, company: Company | None, why: Of
     citizen.family.study.follows(number)
     if offer.passed is not None and why == OfferEnd.COMPLETED:
         citizen.case.work_tested(work_test.passes(citizen, offer.passed))
-    if offer.at_opening and why == OfferEnd.HIRED and company is not None and company.vacant:
+    if why == OfferEnd.HIRED and company is not None and _still_open(citizen, company):
         citizen.town.team.vacancy_over(company)
         company.fill(citizen, Filled.HOST)
+
+
+def _still_open(citizen: Citizen, company: Company) -> bool:
+    """Whether the vacancy is open for which the place was taken, and not a later one."""
+    return company.vacant and company.vacancies == citizen.offer.opening
 
 
 def _open_trade(citizen: Citizen, number: int, company: Company | None) -> None:

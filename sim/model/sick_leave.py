@@ -55,7 +55,7 @@ class SickLeave:
             self.citizen.job.resume()
             self.citizen.household.settle()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.on:
             self._stop()

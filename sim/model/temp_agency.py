@@ -64,7 +64,7 @@ class TempAgency:
     def refresh(self) -> None:
         """Job, benefit or offer may have changed: begin, settle and re-arm, or stop."""
         if self.task is not None and self.citizen.case.closed:
-            self.leave()
+            self.withdraw()
         if not self.signed:
             return
         waits = not self.citizen.case.closed and self.citizen.job.channel in (0, JobChannel.MICRO_JOB)
@@ -78,7 +78,7 @@ class TempAgency:
         if self.active:
             self._arm()
 
-    def leave(self) -> None:
+    def withdraw(self) -> None:
         """Nobody need sign the person up any more."""
         task, self.task = self.task, None
         if task is not None and task.open:

@@ -33,7 +33,7 @@ class WithoutBenefit:
         """State, job or practice may have changed: note where help begins or ends."""
         self._set(self._qualifies())
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._set(False)
 

@@ -20,7 +20,7 @@ def judged(case: Case, passed: bool) -> None:
     citizen = case.citizen
     case.out_of_reach = not passed
     case.readiness, case.visited = Readiness(int(passed)), citizen.clock.now
-    number = case.caseworker.number if case.caseworker else -1
+    number = case.caseworker_number
     citizen.note(Activity.WORK_TEST, Phase.EVENT, number, -1, int(passed))
     citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, case.readiness)
 

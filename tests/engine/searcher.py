@@ -61,6 +61,7 @@ class Searcher:
         self.trades = Trades(self)  # type: ignore[arg-type]
         self.family = SimpleNamespace(search_factor=lambda: 1.0)
         self.temp = SimpleNamespace(follow=lambda: None)
+        self.job_log = self.requirement = SimpleNamespace(search_factor=lambda: 1.0)
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]
 

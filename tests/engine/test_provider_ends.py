@@ -141,3 +141,11 @@ def test_with_providers_alone_cut_people_are_talked_with_as_without() -> None:
     assert with_places.only(kinds) == run({}).only(kinds)
     assert courses(with_places)
     assert [row for row in with_places.only(Activity.PROVIDER, Phase.EVENT) if row.place == 0]
+
+
+def test_a_follow_up_with_the_provider_is_no_talk_that_the_person_can_miss() -> None:
+    world, history = {"families": {"missed_talks": True}}, {"providers": EVERYBODY}
+    run = run_of(small_plan(12, world=world, history=history))
+    assert run.only(Activity.MISSED_TALK)
+    assert Activity.PROVIDER_FOLLOW_UP not in {row.place for row in run.only(Activity.MISSED_TALK)}
+    assert not all_broken(run)

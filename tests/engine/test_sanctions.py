@@ -142,3 +142,13 @@ def test_nobody_is_sanctioned_while_ill_or_for_what_a_company_ended() -> None:
     assert not [s for s in judged if (s.agent, s.end) in away]
     assert not [s for s in judged if run.plan.offers[s.first.place].contract]
     assert [s for s in offers if (s.agent, s.end) in away]
+
+
+@pytest.mark.parametrize("off", ["", "decision_at_conversation"])
+def test_a_sanction_begins_in_a_talk_in_which_it_was_heard(off: str) -> None:
+    """Also where decisions are cut loose from talks."""
+    run = run_with("missed_talks", sanctions="strict", off=off)
+    talks = {(row.agent, row.minute) for row in run.only(TALKS, Phase.END)}
+    begun = run.only(Activity.SANCTION, Phase.START)
+    assert len(begun) > 20
+    assert all((row.agent, row.minute) in talks for row in begun)
