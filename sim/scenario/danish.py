@@ -51,7 +51,7 @@ class DanishEffort(Frozen):
         about(
             "Danskhold på arbejdspladser",
             "Danish classes at workplaces",
-            "classes",
+            "classes at workplaces",
             (0, 40),
             "workplace_danish",
         ),
