@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sim.privacy import mask
 
@@ -24,6 +24,14 @@ class Word(str):
     """A word id of the catalogue (``words:``), translated when the sentence is made."""
 
     __slots__ = ()
+
+
+class Choice(NamedTuple):
+    """A word that a file may hold, shown with what it means."""
+
+    name: str
+    da: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,9 @@ def _shown(value: Any, lang: str) -> str:
     """A field inside a sentence: translated if it is a Word, on one line, not too long."""
     if isinstance(value, Word):
         return _text(words().get(str(value), str(value)), lang)
+    if isinstance(value, Choice):
+        meaning = value.en if lang == "en" else value.da
+        return f"{value.name} ({meaning})" if meaning else value.name
     if isinstance(value, (tuple, list)):
         return ", ".join(_shown(item, lang) for item in value)
     text = " ".join(str(value).split())

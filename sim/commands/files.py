@@ -34,16 +34,14 @@ def validate(
     problems = validate_files(files)
     if problems:
         raise UserError(*problems)
-    laid_over([load(file) for file in files if _is_scenario(file)], with_ or ())
+    scenarios = [file for file in files if _is_scenario(file)]
+    laid = dict(zip(scenarios, laid_over([load(file) for file in scenarios], with_ or ()), strict=True))
     for file in files:
-        _say_valid(file, words, quiet=quiet)
+        _say_valid(file, laid.get(file), words, quiet=quiet)
 
 
-def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
-    from sim.scenario import read_scenario
-
-    read = read_scenario(file) if _is_scenario(file) else None
-    for warning in _notes(read.scenario, file, words.lang) if read and read.scenario else ():
+def _say_valid(file: str, scenario: Scenario | None, words: Words, *, quiet: bool) -> None:
+    for warning in _notes(scenario, file, words.lang) if scenario else ():
         typer.echo(words("said.warning", warning=warning), err=True)
     if not quiet:
         typer.echo(words("said.valid", file=file))
@@ -52,8 +50,9 @@ def _say_valid(file: str, words: Words, *, quiet: bool) -> None:
 def _is_scenario(file: str) -> bool:
     """Other files lie in folders of their own."""
     from sim.scenario.layer_files import is_layer
+    from sim.scenario.population_files import FOLDER
 
-    return Path(file).parent.name != "offers" and not is_layer(file)
+    return Path(file).parent.name not in ("offers", FOLDER) and not is_layer(file)
 
 
 def _notes(scenario: Scenario, file: str, lang: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def mechanisms(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
     """Every mechanism: the name for --without, what it is, and the levers that name it."""
-    from sim.scenario import MECHANISMS, levers
+    from sim.scenario import BROUGHT_IN, MECHANISMS, levers
     from sim.text import words as catalogue
 
     words, told = o.spoken(lang), catalogue(lang)
@@ -26,15 +27,24 @@ def mechanisms(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
             turned[name].append(lever.path.removeprefix("way_of_working."))
     if json:
         facts = [
-            {"name": name, "label": told(f"mechanism.{name}"), "levers": found}
+            {
+                "name": name,
+                "label": told(f"mechanism.{name}"),
+                "brought_in_by": list(BROUGHT_IN.get(name, ())),
+                "levers": found,
+            }
             for name, found in turned.items()
         ]
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False, indent=1))
         return
     for name, found in turned.items():
         typer.echo(f"{name}: {told(f'mechanism.{name}')}")
-        typer.echo(block(_where(found, words)))
+        for line in _where(BROUGHT_IN.get(name, ()), found, words):
+            typer.echo(block(line))
 
 
-def _where(levers: list[str], words: Words) -> str:
-    return words("said.levers", levers=", ".join(levers)) if levers else words("said.in_world")
+def _where(fields: Sequence[str], levers: Sequence[str], words: Words) -> Iterator[str]:
+    """What brings it in, and which levers work through it."""
+    yield words("said.brought_in", fields=", ".join(fields)) if fields else words("said.always_in")
+    if levers:
+        yield words("said.levers", levers=", ".join(levers))

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from sim.text import Words
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="help.new_name")]
+World = Annotated[bool, typer.Option("--world", help="help.new_world")]
 From = Annotated[str, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
 
 _ALLOWED: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _BASE: Final = "denmark-2017"
 
 
-def new(name: Name, base: From = _BASE, lang: o.Lang = o.DEFAULT_LANGUAGE) -> None:
+def new(name: Name, base: From = _BASE, world: World = False, lang: o.Lang = o.DEFAULT_LANGUAGE) -> None:
     """Write a scenario file that extends another and changes nothing yet, with every lever explained."""
     from sim.scenario import load, new_file
     from sim.text import words as catalogue
@@ -34,7 +35,8 @@ def new(name: Name, base: From = _BASE, lang: o.Lang = o.DEFAULT_LANGUAGE) -> No
     file = _beside(found, name)
     if file.exists():
         raise UserError(words("said.new_exists", file=str(file)))
-    file.write_text(new_file(found, name, catalogue(lang, "scenario")), encoding="utf-8", newline="\n")
+    text = new_file(found, name, catalogue(lang, "scenario"), world=world)
+    file.write_text(text, encoding="utf-8", newline="\n")
     given = base if Path(base).suffix else found.name
     typer.echo(words("said.new_written", file=str(file), base=given))
 

@@ -83,6 +83,19 @@ def without(run: RunData, words: Words) -> str:
     return words("notice.without", mechanisms=words.formats.listing(named)) if named else ""
 
 
+def layers(run: RunData, words: Words) -> tuple[str, ...]:
+    """What every side of the run meets, a sentence for each layer over the world."""
+    key = "one" if not run.alternatives else "both" if len(run.alternatives) == 1 else "all"
+    return tuple(
+        words(
+            f"notice.layer.{key}",
+            title=words.either(layer.get("title", {}), layer["name"]),
+            description=words.either(layer.get("description", {}), ""),
+        ).strip()
+        for layer in run.manifest.get("layers", ())
+    )
+
+
 def assumptions(run: RunData, words: Words) -> dict[str, tuple[Assumption, ...]]:
     """Parameters assumed and drawn, assumed and fixed, and known from a source; the register's order."""
     table = run.parameters

@@ -8,15 +8,15 @@ from typing import Final
 
 from sim.report import figures
 from sim.report.answer import Answer, answers, furthest, headline, question, within_error
-from sim.report.background import without
-from sim.report.findings import short_title
+from sim.report.background import layers, without
+from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
 from sim.report.people import people
 from sim.report.plain_table import Column, Row, render
 from sim.report.read import read
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.report.run_size import few_runs_note, run_counts
-from sim.report.seen import sights
+from sim.report.seen import nothing_seen, sights
 from sim.report.verdicts import Verdict
 from sim.text import Words, words
 from sim.text.formats import plain
@@ -47,7 +47,7 @@ def _top(run: RunData, told: Words) -> str:
     base = told("console.base", title=name) if run.alternatives else told("page.differs.single", base=name)
     note = told("notice.worlds_differ") if run.worlds_differ else base
     warnings = [] if run.calibrated else [*_wrapped(told("chart.not_calibrated")), ""]
-    notes = [*_wrapped(note), *_wrapped(without(run, told))]
+    notes = [line for text in (note, *layers(run, told), without(run, told)) for line in _wrapped(text)]
     return "\n".join([*_wrapped(title), "=" * min(len(title), WIDTH), *warnings, *notes])
 
 
@@ -146,7 +146,10 @@ def _verdicts(run: RunData, told: Words) -> str:
 def _seen(run: RunData, told: Words) -> str:
     """What can be told apart beside the primary outcome, and how many people a percentage point is."""
     lines = []
-    if not run.worlds_differ and run.alternatives:
+    nothing = nothing_seen(run, told)
+    if nothing:
+        lines += _wrapped(f"{sentence(nothing)}.")
+    elif not run.worlds_differ and run.alternatives:
         lines += _wrapped(f"{told('seen.head')}. {told('seen.lead')}")
         for scenario in run.alternatives:
             lines += _wrapped(f"{short_title(told, scenario)}: {sights(run, told, scenario)}.", "- ", "  ")

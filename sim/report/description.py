@@ -18,16 +18,18 @@ _PARTS: Final = ("way_of_working", "world")
 
 
 class Line(NamedTuple):
-    """One value in words, and what it rests on where that is not what its part rests on."""
+    """One value in words, its key in a file, and what it rests on where its part rests on something else."""
 
+    key: str
     label: str
     value: str
     source: str
 
 
 class Section(NamedTuple):
-    """A part of a scenario with its values, and what the part as a whole rests on."""
+    """A part of a scenario with its key and values, and what the part as a whole rests on."""
 
+    key: str
     title: str
     source: str
     lines: tuple[Line, ...]
@@ -76,13 +78,13 @@ def _sections(scenario: Scenario, part: str, words: Words) -> Iterator[Section]:
             grouped.setdefault(path, []).append(_line(scenario, field.path, path, words))
     for path, lines in grouped.items():
         source = _grounds(scenario.sources.get(path, ""), words)
-        yield Section(part_label(path, words.lang), source, tuple(lines))
+        yield Section(path, part_label(path, words.lang), source, tuple(lines))
 
 
 def _line(scenario: Scenario, path: str, part: str, words: Words) -> Line:
     label, value = described(scenario, path, words.lang)
     own = _own_source(scenario, path) if path != part else ""
-    return Line(label, value, _grounds(own, words) if own else "")
+    return Line(path.removeprefix(part).removeprefix("."), label, value, _grounds(own, words) if own else "")
 
 
 def _own_source(scenario: Scenario, path: str) -> str:
@@ -99,9 +101,10 @@ def _grounds(source: str, words: Words) -> str:
 
 
 def _shown(section: Section) -> Iterator[str]:
-    yield from _fold(f"{section.title} [{section.source}]", "  ")
+    yield from _fold(f"{section.title} ({section.key}) [{section.source}]", "  ")
     for line in section.lines:
-        yield from _fold(f"{line.label}: {line.value}" + (f" [{line.source}]" if line.source else ""), "    ")
+        key, source = (line.key and f" ({line.key})", line.source and f" [{line.source}]")
+        yield from _fold(f"{line.label}: {line.value}{key}{source}", "    ")
 
 
 def _fold(told: str, indent: str = "") -> list[str]:

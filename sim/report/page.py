@@ -86,10 +86,12 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "question": answer.question(run, words),
         "without": background.without(run, words),
+        "layers": background.layers(run, words),
         "headline": answer.headline(run, words),
         "primary_level": answer.level_between(words, level),
         "people": people(run, words),
         "sights": {s.name: seen.sights(run, words, s) for s in run.alternatives},
+        "nothing_seen": seen.nothing_seen(run, words),
         "furthest": answer.furthest(run, words),
         "within_error": answer.within_error(run, words),
         "few_runs": few_runs_note(run, words),

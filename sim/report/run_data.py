@@ -124,6 +124,12 @@ class RunData:
         """A scenario's difference from the baseline."""
         return self._differences.get((scenario, kpi, period, group), NOTHING)
 
+    @cached_property
+    def without_ci(self) -> bool:
+        """Whether no difference has a ci: too few runs to work its uncertainty out."""
+        found = self._differences.values()
+        return bool(found) and not any(math.isfinite(estimate.ci_low) for estimate in found)
+
     def groups(self, kpi: str) -> tuple[str, ...]:
         """Groups for which a KPI is given, besides everyone."""
         names = self.kpis.loc[self.kpis["kpi"] == kpi, "group"].drop_duplicates()

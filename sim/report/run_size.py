@@ -31,10 +31,12 @@ def run_counts(run: RunData, words: Words) -> str:
 
 
 def few_runs_note(run: RunData, words: Words) -> str:
-    """A note for a lone run, or for one with too few draws; else empty."""
+    """A note for a lone run, for one without intervals, or for one with too few draws; else empty."""
     draws, replications = (run.manifest.get(name) for name in ("draws", "replications"))
     if draws == replications == 1:
         return words("runs.alone")
+    if run.without_ci:
+        return words("runs.no_interval")
     if run.worlds_differ or not isinstance(draws, int) or draws >= _ENOUGH_DRAWS:
         return ""
     return words("page.certainty.few", enough=_ENOUGH_DRAWS)

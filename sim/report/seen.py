@@ -62,6 +62,13 @@ def sights(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
     return "; ".join(said) if said else words("seen.nothing")
 
 
+def nothing_seen(run: RunData, words: Words) -> str:
+    """What is said instead when no proposal has such a difference; empty when one has."""
+    if not run.alternatives or run.worlds_differ or any(striking(run, s) for s in run.alternatives):
+        return ""
+    return words("seen.unknown" if run.without_ci else "seen.nothing")
+
+
 def _said(run: RunData, words: Words, sight: Sight) -> str:
     key = f"seen.of.{stem_of(sight.kpi)}.{verdict(sight.estimate)}"
     key = key if key in words else f"seen.of.other.{verdict(sight.estimate)}"

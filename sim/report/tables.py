@@ -27,6 +27,7 @@ from sim.report.people import PERSONS
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
+from sim.text.formats import MISSING
 
 FAMILIES: Final = {"results": "months", "start": "start", "path": "path", "service": "service"}
 """Table → family of the registry it shows."""
@@ -59,6 +60,11 @@ class Line:
         """Whether at least one proposal can be told apart."""
         return any(cell.kind in (Verdict.MORE, Verdict.FEWER) for cell in self.cells)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a difference of which nothing is known yet."""
+        return any(cell.kind == Verdict.UNKNOWN and not cell.text.startswith(MISSING) for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -88,11 +94,18 @@ def outcome_table(run: RunData, words: Words, name: str) -> Table:
 
 
 def _unclear_folded(run: RunData, table: Table) -> Table:
-    """The table with only what can be told apart, and what always stands beside self-support, in the open."""
+    """The table with only what can be told apart, and what always stands beside self-support, in the open.
+
+    Where no uncertainty was worked out, nothing that differs is hidden.
+    """
     if run.worlds_differ or not run.alternatives:
         return table
     always = {resolved(run, name) for name in layout()["always"]}
-    open_ = tuple(line for line in table.lines if line.kpi in always or line.is_clear)
+    open_ = tuple(
+        line
+        for line in table.lines
+        if line.kpi in always or line.is_clear or (run.without_ci and line.is_open)
+    )
     return replace(table, lines=open_, folded=tuple(line for line in table.lines if line not in open_))
 
 

@@ -1,6 +1,7 @@
 """Scenario files: from YAML to a frozen ``Scenario``, and every mistake a planner can make."""
 
 from sim.scenario.base import ALWAYS, Step, Text, at, from_day
+from sim.scenario.brought_in import BROUGHT_IN
 from sim.scenario.describe import Difference, describe_difference, described
 from sim.scenario.editor_schema import json_schema
 from sim.scenario.layer import Layer
@@ -26,6 +27,7 @@ from sim.scenario.world import World
 
 __all__ = [
     "ALWAYS",
+    "BROUGHT_IN",
     "MECHANISMS",
     "Difference",
     "Field",

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import Problem, catalogue, problem
+from sim.scenario.choices import told
 from sim.scenario.document import Document
 from sim.scenario.keys import Path, is_required, key_of, keys_at, unknown_key
 from sim.scenario.tree import Node
@@ -111,8 +112,9 @@ def _other(place: Place, kind: str, given: Any, limits: Mapping[str, Any]) -> Pr
 def _unknown_word(place: Place, given: Any, limits: Mapping[str, Any]) -> Problem:
     known = re.findall(r"'([^']*)'", str(limits.get("expected", "")))
     near = get_close_matches(str(given), known, 1, 0.5)
-    known = [near[0]] if near else known
-    return problem("unknown_word_near" if near else "unknown_word", *place, found=brief(given), known=known)
+    if near:
+        return problem("unknown_word_near", *place, found=brief(given), known=near[0])
+    return problem("unknown_word", *place, found=brief(given), known=told(known))
 
 
 def _out_of_range(place: Place, kind: str, given: Any, limits: Mapping[str, Any]) -> Problem:

@@ -22,6 +22,12 @@ _NOT_WORLD: Final = (
     "way_of_working", "national", "offers", "mechanisms", "ramp", "decision_date", "extends",
 )  # fmt: skip
 """Keys of a scenario that are no part of a world that others share."""
+_OF_A_SCENARIO: Final = ("extends", "decision_date")
+"""One of these stands in every scenario and in no layer."""
+_MULTIPLY: Final = "multiply"
+_CHANGE: Final = ("set", _MULTIPLY, "add", "for")
+_SLIP: Final = 0.75
+"""How alike a misspelt word and the right one are at least."""
 _NEAR: Final = 0.5
 
 
@@ -48,8 +54,27 @@ def load_layers(names: Sequence[str | Path | Layer]) -> list[Layer]:
 
 
 def is_layer(name: str | Path) -> bool:
-    """Whether a shipped layer is named, or a file in a folder ``layers``."""
-    return name in shipped_layers() or Path(name).parent.name == FOLDER
+    """Whether it is a shipped layer, lies in a folder ``layers``, or is written as a layer is."""
+    if name in shipped_layers() or Path(name).parent.name == FOLDER:
+        return True
+    return name not in places.shipped() and looks_like_a_layer(read_tree(Path(name), str(name))[0])
+
+
+def looks_like_a_layer(tree: Node | None) -> bool:
+    """Whether a file builds on nothing, is no municipality of its own, and changes a world that is there."""
+    if tree is None or "world" not in tree.entries or tree.entries.keys() & set(_OF_A_SCENARIO):
+        return False
+    world = tree.entries["world"]
+    return set(world.entries) == {"staff_losses"} or _has_a_change(world)
+
+
+def _has_a_change(node: Node) -> bool:
+    """Whether something in it sets, multiplies or adds, or holds from some day for some time."""
+    if isinstance(node.value, tuple):
+        return any(_has_a_change(item) for item in node.value)
+    keys = node.entries.keys()
+    told = keys & set(_CHANGE) or get_close_matches(_MULTIPLY, keys, 1, _SLIP)
+    return bool(told and "value" not in keys) or any(_has_a_change(below) for below in node.entries.values())
 
 
 def read_layer(name: str | Path) -> tuple[Layer | None, tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from sim.errors import ScenarioError, problem
-from sim.scenario.base import ALWAYS, Step, Text, at
+from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.explain import explain
 from sim.scenario.labour import SECTORS
 from sim.scenario.layer import Change, Layer, LossLayer, WorldLayer
@@ -17,16 +17,16 @@ from sim.scenario.losses import StaffLoss
 from sim.scenario.months import months_later
 from sim.scenario.population import Group
 from sim.scenario.population_files import population_named
+from sim.scenario.posts_gone import posts_gone
 from sim.scenario.scenario import Scenario
 from sim.scenario.tree import from_plain
 from sim.scenario.world import LabourMarket, World
-from sim.text import words
 
 Series = tuple[Step[float], ...]
 
 
 def with_layers(scenario: Scenario, layers: Sequence[Layer]) -> Scenario:
-    """The scenario in its world as the layers change it, one after the other; its title says so.
+    """The scenario in its world as the layers change it, one after the other; its name and title stay.
 
     ScenarioError when a change gives a value that cannot be.
     """
@@ -37,22 +37,10 @@ def with_layers(scenario: Scenario, layers: Sequence[Layer]) -> Scenario:
 
 def _with_layer(scenario: Scenario, layer: Layer) -> Scenario:
     world = _checked(_changed_world(scenario.world, layer.world, scenario.decision_date), layer)
-    title = _title(scenario, layer)
-    document = scenario.document.model_copy(update={"world": world, "title": title})
-    return replace(scenario, document=document, layers=(*scenario.layers, layer))
-
-
-def _title(scenario: Scenario, layer: Layer) -> Text:
-    """The scenario's own title and what is laid over it."""
-    said = {
-        lang: words(lang, "scenario")(
-            "and_layer" if scenario.layers else "with_layer",
-            title=scenario.title[lang],
-            layer=layer.title[lang],
-        )
-        for lang in ("da", "en")
-    }
-    return Text(**said)
+    document = scenario.document.model_copy(update={"world": world})
+    cautions = (*scenario.cautions, *posts_gone(document, (layer.name, None)))
+    cautions = tuple(dict.fromkeys(cautions))
+    return replace(scenario, document=document, layers=(*scenario.layers, layer), cautions=cautions)
 
 
 def _checked(world: World, layer: Layer) -> World:

@@ -16,9 +16,10 @@ from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, p
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
 from sim.scenario.document import Document
 from sim.scenario.explain import explain
+from sim.scenario.files import read_tree
 from sim.scenario.impossible import impossible
 from sim.scenario.late import as_used, late_steps
-from sim.scenario.layer_files import is_layer, read_layer
+from sim.scenario.layer_files import is_layer, looks_like_a_layer, read_layer
 from sim.scenario.offers import Offer
 from sim.scenario.scenario import Scenario
 from sim.scenario.team_file import begun_in_history, shared, with_team
@@ -81,6 +82,8 @@ def load_offer(path: str | Path) -> Offer:
 def read_scenario(name_or_path: str | Path) -> Read:
     """The scenario or its problems, never an exception for a planner's mistake."""
     path, shown = places.named(name_or_path)
+    if looks_like_a_layer(read_tree(path, shown)[0]):
+        return Read(None, (problem("layer_as_scenario", shown, name=shown),))
     return _build(resolve_file(path, shown), path)
 
 

@@ -1,4 +1,4 @@
-"""A new scenario file to edit: what it extends, and every lever behind a #, explained, with today's value."""
+"""A new scenario file to edit: what it extends, and every lever behind a #, with its value and choices."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sim.scenario.levers import Field, levers
+from sim.scenario.choices import choices, is_dated, meaning
+from sim.scenario.families import FLEXJOB
+from sim.scenario.levers import Field, fields
 from sim.scenario.scenario import Scenario
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
 _INDENT: Final = "  "
+_WAY: Final = "way_of_working"
+_EXAMPLES: Final = ("offers", "offer", "classes", "groups", "losses")
+"""Units whose values are told by an example."""
+_LISTS: Final = ("groups", "losses")
+"""Units of lists of parts."""
 
 
-def new_file(base: Scenario, name: str, words: Words) -> str:
+def new_file(base: Scenario, name: str, words: Words, *, world: bool = False) -> str:
     """The text of a file that extends ``base`` and changes nothing yet; valid as it stands.
 
     Taking the # away from a value and from the headings above it makes it a change.
@@ -29,11 +36,36 @@ def new_file(base: Scenario, name: str, words: Words) -> str:
         *_comment(words("new.ramp")),
         "# ramp: {hiring: 8 weeks, methods: 12 weeks}",
         "",
-        *_comment(words("new.levers")),
-        "# way_of_working:",
     ]
-    way = base.effective()["way_of_working"]
-    return "\n".join([*head, *_levers(way, base, words.lang)]) + "\n"
+    if world:
+        head += [*_comment(words("new.world")), *_part("world", base, words), ""]
+    levers = [*_comment(words("new.levers")), *_offers(base, words), *_part(_WAY, base, words)]
+    return "\n".join([*head, *levers]) + "\n"
+
+
+def _part(part: str, base: Scenario, words: Words) -> Iterator[str]:
+    """A part with a line for each of its fields, under the headings they stand in."""
+    yield f"# {part}:"
+    content = base.effective()[part]
+    open_parts: list[str] = []
+    for field in fields():
+        if not field.path.startswith(f"{part}."):
+            continue
+        *parts, last = field.path.split(".")[1:]
+        for depth, heading in enumerate(parts, 1):
+            if open_parts[:depth] != parts[:depth]:
+                open_parts = parts[:depth]
+                yield f"# {_INDENT * depth}{heading}:"
+        value = _said(field, content, base)
+        yield f"# {_INDENT * (len(parts) + 1)}{last}: {value}  # {_meaning(field, words)}"
+
+
+def _offers(base: Scenario, words: Words) -> Iterator[str]:
+    """Every offer that can be chosen and its label: the names that a ladder, classes and places take."""
+    yield from _comment(words("new.offers"))
+    for offer in (found for found in base.offers if found.name != FLEXJOB):
+        kind = "class" if offer.group is not None else "paid" if offer.paid_places else "company"
+        yield f"#   {offer.name}: {offer.label[words.lang]} ({words(f'new.offer.{kind}')})"
 
 
 def _known_as(base: Scenario) -> str:
@@ -46,27 +78,18 @@ def _title(base: Scenario, lang: str) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def _levers(way: Any, base: Scenario, lang: str) -> Iterator[str]:
-    """A line for each lever under the headings it stands in."""
-    open_parts: list[str] = []
-    for lever in levers():
-        *parts, last = lever.path.split(".")[1:]
-        for depth, part in enumerate(parts, 1):
-            if open_parts[:depth] != parts[:depth]:
-                open_parts = parts[:depth]
-                yield f"# {_INDENT * depth}{part}:"
-        value = _value(way, [*parts, last], base)
-        yield f"# {_INDENT * (len(parts) + 1)}{last}: {_written(value)}  # {_meaning(lever, lang)}"
-
-
-def _value(way: Any, path: list[str], base: Scenario) -> Any:
-    """The value on the decision date, as a file says it."""
-    for step in path:
-        way = way.get(step, {})  # a team without methods of its own says nothing of them
-    if isinstance(way, list) and way and isinstance(way[0], dict) and "from" in way[0]:
-        held = [item for item in way if item["from"] <= base.decision_date.isoformat()]
-        way = (held or way)[-1 if held else 0]
-    return way["value"] if isinstance(way, dict) and "value" in way else way
+def _said(field: Field, part: Any, base: Scenario) -> str:
+    """A value as a file says it; that of the decision date for a lever, every date for the world."""
+    for step in field.path.split(".")[1:]:
+        part = part.get(step, {})  # a team without methods of its own says nothing of them
+    if field.unit in _LISTS:
+        return json.dumps(part, ensure_ascii=False)
+    if isinstance(part, list) and part and isinstance(part[0], dict) and "from" in part[0]:
+        if not field.is_lever:
+            return _written([{key: step[key] for key in ("from", "value")} for step in part])
+        held = [item for item in part if item["from"] <= base.decision_date.isoformat()]
+        part = (held or part)[-1 if held else 0]
+    return _written(part["value"] if isinstance(part, dict) and "value" in part else part)
 
 
 def _written(value: Any) -> str:
@@ -80,12 +103,16 @@ def _written(value: Any) -> str:
     return str(value)
 
 
-def _meaning(lever: Field, lang: str) -> str:
-    """The label, and what is usual."""
-    if lever.plausible is None:
-        return lever.label[lang]
-    low, high = lever.plausible
-    return f"{lever.label[lang]} ({low} – {high})"
+def _meaning(field: Field, words: Words) -> str:
+    """The label, what is usual, and what the words that can be chosen mean."""
+    told = field.label[words.lang]
+    if field.plausible is not None:
+        told += f" ({field.plausible[0]} – {field.plausible[1]})"
+    if field.unit in _EXAMPLES:
+        return f"{told}; {words(f'new.example.{field.unit}')}"
+    chosen = [f"{word} = {meaning(word, words.lang)}" for word in choices(field.path, field.unit)]
+    told = f"{told}: {' | '.join(chosen)}" if chosen else told
+    return f"{told}; {words('new.dated')}" if not field.is_lever and is_dated(field.path) else told
 
 
 def _comment(text: str) -> list[str]:

@@ -12,7 +12,9 @@ from sim.errors import Problem, Word, problem
 from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
+from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
+from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
@@ -49,7 +51,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
-    found += [*_without_world(document, root), *_team(document, root)]
+    found += [*idle(document, root), *_left_alone(document, root), *_team(document, root)]
     return found + list(_implausible(document, (), root))
 
 
@@ -147,22 +149,9 @@ def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
         yield _say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
 
 
-def _without_world(document: Document, root: Node) -> Iterator[Problem]:
-    """Levers that move nothing in a world that has nothing of the kind."""
-    way, families, people = document.way_of_working, document.world.families, document.world.people
-    studies, strict = way.education.young != "none", way.sanctions.practice != "none"
-    asked = (
-        (studies and not families.education, ("education", "young"), "families.education"),
-        (strict and not families.missed_talks, ("sanctions", "practice"), "families.missed_talks"),
-        (
-            way.interpreters.hours > 0 and not people.language_barrier,
-            ("interpreters", "hours"),
-            "people.language_barrier",
-        ),
-    )
-    for idle, path, key in asked:
-        if idle:
-            yield _say("lever_without_world", root, (*_WAY, *path), name=f"world.{key}")
+def _left_alone(document: Document, root: Node) -> Iterator[Problem]:
+    node = root.at(LOSSES)
+    yield from posts_gone(document, (node.file, node.line))
 
 
 def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator[Problem]:
@@ -177,7 +166,11 @@ def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator
 
 
 def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Iterator[Problem]:
-    """Paid places that nobody is referred to, and steps of the ladder for which nothing is set aside."""
+    """Places that nobody is referred to, and steps of the ladder for which nothing is set aside."""
+    own = [name for name, offer in offers.items() if offer.employers == "own"]
+    if way.company_offers.own_workplaces and not set(own) & set(way.offers_used):
+        path = (*_WAY, "company_offers", "own_workplaces")
+        yield _say("workplaces_off_ladder", root, path, known=tuple(own))
     for name in way.places:
         if name not in way.offers_used:
             yield _say("places_off_ladder", root, (*_WAY, "places", name), name=name)

@@ -165,7 +165,9 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
 def _layer(layer: Layer) -> dict[str, Any]:
     """What is laid over the world of every scenario of the run."""
     content = layer.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {key: content[key] for key in ("name", "title", "source", "world") if key in content}
+    return {
+        key: content[key] for key in ("name", "title", "description", "source", "world") if key in content
+    }
 
 
 def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:

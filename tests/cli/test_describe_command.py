@@ -28,7 +28,23 @@ def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappe
     said = trappen("describe", "lower-caseload", "--lang", "en").out
     assert "What differs from “Denmark 2017, the year of the reform”:" in said
     assert "Caseworkers: 7 (before: 5)" in said
-    assert "Caseworkers: 7\n" in said
+    assert "Caseworkers: 7 (number)\n" in said
+
+
+def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:
+    said = trappen("describe", "denmark-2017").out
+    assert "Borgere, der ændrer sig (world.people)" in said
+    assert "Sygdom kommer og går: nej (illness)\n" in said
+    assert "Samtaler med jobparate, mål: 6 uger (job_ready.target)\n" in said
+    found = sections(scenario.load("denmark-2017"), words("da"))
+    told = [
+        f"{section.key}.{line.key}".rstrip(".")
+        for part in found.values()
+        for section in part
+        for line in section.lines
+    ]
+    known = [field.path for field in scenario.fields()]
+    assert sorted(told) == sorted(path for path in known if path.startswith(("way_of_working.", "world.")))
 
 
 def test_every_field_is_told_once() -> None:

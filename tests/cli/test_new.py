@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
+from sim.scenario.choices import choices, meaning
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -34,6 +35,50 @@ def test_with_every_lever_uncommented_it_still_says_the_same(trappen: Trappen, b
     assert scenario.describe_difference(found, same) == []
     told = re.findall(r"^ .*  # ", file.read_text("utf-8"), flags=re.MULTILINE)
     assert len(told) == len(scenario.levers())
+
+
+@pytest.mark.parametrize("base", ["denmark-2017", "fast-track-intake"])
+def test_with_the_world_uncommented_too_it_still_says_the_same(trappen: Trappen, base: str) -> None:
+    trappen("new", "forslag", "--from", base, "--world")
+    file = Path("forslag.yaml")
+    head, _, rest = file.read_text("utf-8").partition("# world:")
+    world, _, levers = rest.partition("\n\n")
+    file.write_text(
+        head + "world:" + re.sub(r"^# ", "", world, flags=re.MULTILINE) + "\n\n" + levers, "utf-8"
+    )
+    found, same = scenario.load("forslag.yaml"), scenario.load(base)
+    assert scenario.describe_difference(found, same) == []
+    told = re.findall(r"^ .*  # ", file.read_text("utf-8"), flags=re.MULTILINE)
+    assert len(told) == sum(field.path.startswith("world.") for field in scenario.fields())
+
+
+def test_a_world_switch_that_is_uncommented_is_on(trappen: Trappen) -> None:
+    trappen("new", "kommune", "--world")
+    text = Path("kommune.yaml").read_text("utf-8")
+    for line in ("# world:", "#   people:", "#     illness: false"):
+        text = text.replace(line, line[2:], 1)
+    Path("kommune.yaml").write_text(text.replace("illness: false", "illness: true", 1), "utf-8")
+    assert scenario.load("kommune.yaml").world.people.illness
+
+
+def test_every_word_that_can_be_chosen_is_explained(trappen: Trappen) -> None:
+    for field in scenario.fields():
+        for word in choices(field.path, field.unit):
+            assert meaning(word, "da"), f"{field.path}: {word}"
+            assert meaning(word, "en"), f"{field.path}: {word}"
+    trappen("new", "forslag")
+    told = Path("forslag.yaml").read_text("utf-8")
+    assert "own_found: no  # Borgere finder selv en plads: no = nej | strong_first = de stærkeste" in told
+
+
+def test_every_offer_is_listed_with_its_name(trappen: Trappen) -> None:
+    trappen("new", "forslag")
+    told = Path("forslag.yaml").read_text("utf-8")
+    assert "#   placement: Virksomhedspraktik (hos virksomheder)\n" in told
+    assert "#   job_school: Jobskole (holdes som hold: skriv også antallet under classes)\n" in told
+    assert "#   sector_package: Branchepakke (betalte pladser: skriv også antallet under places)\n" in told
+    offers = scenario.load("denmark-2017").offers
+    assert all(f"#   {offer.name}: " in told for offer in offers if offer.name != "flexjob")
 
 
 def test_one_change_is_one_difference(trappen: Trappen) -> None:

@@ -84,7 +84,9 @@ def test_what_can_be_seen_is_named_in_words_with_its_interval(data: Data) -> Non
     text = one_line(summary(data("plain")))
     assert "introduktionen begynder 16,9 dage tidligere (15,8 til 18,0)" in text
     assert "hver sagsbehandler har 13,4 borgere færre (12,8 til 14,0)" in text
-    assert "intet andet kan skelnes" in one_line(summary(data("zero")))
+    assert "Intet andet kan skelnes fra udgangspunktet." in one_line(summary(data("zero")))
+    assert "Det kan ses" not in summary(data("zero"))
+    assert "Usikkerheden er ikke regnet ud, så det kan ikke siges" in one_line(summary(data("missing")))
     assert "Det kan ses" not in summary(data("worlds"))
 
 
@@ -143,7 +145,10 @@ def test_different_worlds_are_never_called_an_effect(data: Data) -> None:
 
 
 def test_few_draws_are_warned_of(data: Data) -> None:
-    assert "færre end 40 parametertrækninger" in one_line(summary(data("missing")))
+    run = data("plain")
+    few = RunData(**{**fields(run), "manifest": {**run.manifest, "draws": 10}})
+    assert "færre end 40 parametertrækninger" in one_line(summary(few))
+    assert "kræver mindst 2 trækninger" in one_line(summary(data("missing")))
     assert "færre end 40" not in one_line(summary(data("plain")))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +16,10 @@ from matplotlib.image import imread
 
 from sim.errors import RunFolderError
 from sim.report import build
-from sim.report.page import TEMPLATES
+from sim.report.page import TEMPLATES, render
 from sim.report.run_data import RunData
+from sim.report.tables import MEDIATORS, outcome_table
+from sim.text import words
 
 VOID = {"meta", "img", "br", "link", "hr"}
 Folder = Callable[[str], Path]
@@ -146,6 +149,42 @@ def test_what_cannot_be_told_apart_is_folded(page: Pages) -> None:
     assert not [attrs for attrs in page("plain", "da").all("details") if "open" in attrs]
 
 
+def test_without_uncertainty_nothing_is_called_no_difference_and_nothing_that_differs_is_folded(
+    page: Pages, data: Callable[[str], RunData]
+) -> None:
+    assert data("missing").without_ci
+    shown = " ".join(page("missing", "da").shown.split())
+    for word in (
+        "Ingen forskel kan skelnes",
+        "Ingen ændring i start",
+        "intet andet kan skelnes",
+        "Det kan ses",
+    ):
+        assert word not in shown
+    assert "Usikkerheden er ikke regnet ud; alle ændringer i start, indsats og vej står" in shown
+    assert "Bemærk: usikkerheden er ikke regnet ud. Det kræver mindst 2 trækninger (--draws) og 2" in shown
+    for name in ("results", *MEDIATORS):
+        folded = outcome_table(data("missing"), words("da"), name).folded
+        assert not [line.label for line in folded if line.is_open]
+
+
+def test_it_says_on_top_what_every_side_meets(data: Callable[[str], RunData]) -> None:
+    run = data("two")
+    layer = {"name": "shock", "title": {"da": "en krise"}, "description": {"da": "Den varer et år."}}
+    hit = replace(run, manifest={**run.manifest, "layers": [layer]})
+    shown = Page(render(hit, words("da"), (), {})).shown
+    assert "Begge sider møder en krise. Den varer et år." in shown
+    assert shown.index("Begge sider møder") < shown.index("Det korte svar")
+    assert "møder" not in Page(render(run, words("da"), (), {})).shown
+
+
+def test_an_empty_list_of_what_can_be_seen_has_no_head(page: Pages) -> None:
+    shown = " ".join(page("zero", "da").shown.split())
+    assert "Intet andet kan skelnes fra udgangspunktet." in shown
+    assert "Det kan ses" not in shown
+    assert "Det kan ses" in page("plain", "da").shown
+
+
 def test_the_baseline_is_described(page: Pages) -> None:
     shown = " ".join(page("plain", "da").shown.split())
     for said in (
@@ -233,10 +272,8 @@ def test_a_folder_that_is_no_run_is_refused_in_one_sentence(tmp_path: Path, fold
 
 
 def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[str], RunData]) -> None:
-    from dataclasses import replace
-
-    from sim.report.left_out import _USES, left_out
-    from sim.scenario import from_mapping, load
+    from sim.report.left_out import _MISSED, left_out
+    from sim.scenario import BROUGHT_IN, from_mapping, load
     from sim.text import words
 
     run, told = data("plain"), words("da")
@@ -247,7 +284,7 @@ def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[
     assert told("mechanism.illness") not in left_out(replace(run, scenarios=(facts,)), told)
     assert told("mechanism.births") in left_out(replace(run, scenarios=(facts,)), told)
     found = load("denmark-2017").effective()
-    for path in (path for paths in _USES.values() for path in paths):
+    for path in (path for name in _MISSED for path in BROUGHT_IN[name]):
         part = found
         for step in path.split("."):
             part = part[step]  # every path is one of a scenario's

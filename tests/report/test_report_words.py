@@ -20,7 +20,7 @@ from sim.text import LANGUAGES, Words, catalogue, words
 PLACES = re.compile(r"{(\w+)}")
 SELDOM = re.compile(
     r"count\.|mechanism\.|group\.|grade\.|use_noun\.|finding\.all\.|answer\.other\."
-    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|runs\.|source\.|page\.differs\.(ramp|works_after)"
+    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|runs\.|source\.|notice\.layer\.|page\.differs\.(ramp|works_after)"
 )
 """Words for names that runs bring (a sixth scenario, a rare unit): read by name, not all in the fakes."""
 
@@ -56,6 +56,7 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
     pathway(whole, words("en"))
     cut = data("plain")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
+    summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "draws": 10}}), "en")
     summary(with_other_primary(data("plain")), "en")
     summary(with_a_policy_as_baseline(data("plain")), "en")
     unused = {key for key in catalogue() if key not in said and not SELDOM.match(key)}

@@ -13,6 +13,7 @@ from sim.errors import ScenarioError
 from sim.scenario import (
     Layer,
     Step,
+    from_mapping,
     load,
     load_layers,
     same_world,
@@ -79,11 +80,11 @@ def test_layers_lie_over_each_other_in_their_order() -> None:
     assert with_layers(base, twice[::-1]).world.arrivals.adults_per_year[-1].value == 140
 
 
-def test_a_layer_with_nothing_changes_nothing_but_the_title() -> None:
+def test_a_layer_with_nothing_changes_nothing() -> None:
     base = load("denmark-2017")
     with_it = with_layers(base, [layer()])
     assert with_it.content_hash == base.content_hash
-    assert with_it.title["en"] != base.title["en"]
+    assert with_it.title == base.title
 
 
 @pytest.mark.parametrize("name", shipped_layers())
@@ -93,8 +94,7 @@ def test_both_sides_of_a_comparison_stand_in_one_world(name: str) -> None:
     assert same_world(base, other)
     assert not same_world(base, load("denmark-2017"))
     assert base.way_of_working == load("denmark-2017").way_of_working
-    assert layers[0].title["da"] in other.title["da"]
-    assert layers[0].title["en"] in other.title["en"]
+    assert other.title == load("lower-caseload").title
     assert layers[0].source
 
 
@@ -131,3 +131,21 @@ def test_layer_files(case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.M
     assert [one.sentence("en") for one in found] == case["en"]
     with pytest.raises(ScenarioError):
         load_layers(["layers/case.yaml"])
+
+
+def test_the_last_caseworker_who_leaves_is_told() -> None:
+    alone = from_mapping(
+        {
+            "name": "small",
+            "title": "Small",
+            "extends": "denmark-2017",
+            "way_of_working": {"caseworkers": {"number": 1}},
+        }
+    )
+    left = with_layers(alone, load_layers(["shock-staff-loss"]))
+    (found,) = [one for one in left.cautions if one.message == "posts_gone"]
+    said = found.sentence("da")
+    assert (
+        "fra 2017-07-01 er der slet ingen sagsbehandlere, for der er kun 1, og stillingen er tom i 26" in said
+    )
+    assert not with_layers(load("denmark-2017"), load_layers(["shock-staff-loss"])).cautions

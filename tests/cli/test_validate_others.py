@@ -1,0 +1,28 @@
+"""`trappen validate` on files that are no scenarios: layers and populations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.scenario import places
+
+if TYPE_CHECKING:
+    from conftest import Trappen
+
+LAYER = "name: more\ntitle: More\nworld: {arrivals: {adults_per_year: {multiply: 2}}}\n"
+
+
+def test_an_own_layer_beside_the_scenarios(trappen: Trappen) -> None:
+    Path("more.yaml").write_text(LAYER, encoding="utf-8")
+    said = trappen("validate", "more.yaml")
+    assert (said.code, said.out) == (0, "more.yaml: ingen fejl.\n")
+
+
+def test_a_population(trappen: Trappen) -> None:
+    shipped = places.SHIPPED_OFFERS.with_name("populations") / "displaced-ukraine.yaml"
+    Path("populations").mkdir()
+    own = Path("populations/mine.yaml")
+    own.write_bytes(shipped.read_bytes())
+    said = trappen("validate", own)
+    assert (said.code, said.out) == (0, f"{own}: ingen fejl.\n")
