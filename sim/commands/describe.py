@@ -27,6 +27,8 @@ def describe(scenario: Name, picture: Picture = None, lang: o.Lang = o.DEFAULT_L
     words = o.spoken(lang)
     if picture is not None and picture.suffix not in (".svg", ".png"):
         raise UserError(words("said.not_a_picture", file=str(picture)))
+    if picture is not None and not picture.parent.is_dir():
+        raise UserError(words("said.no_folder", folder=str(picture.parent)))
     found = load(scenario)
     typer.echo(text(found, _baseline(found), catalogue(lang)), nl=False)
     if picture is not None:

@@ -54,7 +54,7 @@ def study(
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
-        _warn(prepared.scenarios, words, paired=prepared.paired)
+        _warn(prepared.scenarios, words, paired=prepared.paired, without=without or ())
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
     _show(run, words, quiet=quiet, json=json)
 
@@ -82,14 +82,16 @@ def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:
     return api.prepare(scenarios, settings(**asked))
 
 
-def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool) -> None:
+def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool, without: Sequence[str]) -> None:
     """Valid but unusual things, each once, on standard error."""
+    from sim.commands.cut import notes
     from sim.study.comparable import unchanged
 
     warnings = [warning for scenario in scenarios for warning in scenario.warnings_in(words.lang)]
     base = scenarios[0].name
     same = unchanged(scenarios) if paired else []
     warnings += [words("said.unchanged", name=name, base=base) for name in same]
+    warnings += notes(scenarios, without, words)
     for warning in dict.fromkeys(warnings):
         typer.echo(words("said.warning", warning=warning), err=True)
 

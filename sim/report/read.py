@@ -46,9 +46,20 @@ def read(folder: Path) -> RunData:
     optional = {name: _table(folder, name, columns, required=False) for name, columns in _OPTIONAL.items()}
     names = _names(manifest, kpis, optional["differences"])
     titles = {item["name"]: item.get("title", {}) for item in manifest["scenarios"]}
-    scenarios = tuple(_scenario(folder, name, titles.get(name, {})) for name in names)
+    scenarios = _told_apart([_scenario(folder, name, titles.get(name, {})) for name in names])
     run = RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
     return replace(run, pairs=_pairs(folder, run.primary))
+
+
+def _told_apart(scenarios: Sequence[ScenarioFacts]) -> tuple[ScenarioFacts, ...]:
+    """Scenarios of one title get their names in brackets after it."""
+    titles = [tuple(scenario.title.items()) for scenario in scenarios]
+    return tuple(
+        replace(one, title={lang: f"{text} ({one.name})" for lang, text in one.title.items()})
+        if titles.count(tuple(one.title.items())) > 1
+        else one
+        for one in scenarios
+    )
 
 
 def _pairs(folder: Path, kpi: str) -> pd.DataFrame:

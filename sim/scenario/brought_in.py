@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from functools import reduce
+from typing import Any, Final
+
+from sim.scenario.document import Document
 
 _SERVICE: Final = "way_of_working.company_service"
 _SECTORS: Final = tuple(
@@ -56,3 +59,16 @@ BROUGHT_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "sector_demand": _SECTORS,
 }
 """Mechanism → the fields that bring it in: one of them is enough."""
+
+
+def is_in(document: Document, mechanism: str) -> bool:
+    """Whether a scenario has a mechanism: always, or because one of its fields is other than by default."""
+    paths = BROUGHT_IN.get(mechanism, ())
+    return not paths or any(_is_set(document, path) for path in paths)
+
+
+def _is_set(document: Document, path: str) -> bool:
+    *parts, last = path.split(".")
+    part: Any = reduce(getattr, parts, document)
+    info = type(part).model_fields[last]
+    return bool(info.is_required() or getattr(part, last) != info.get_default(call_default_factory=True))

@@ -27,6 +27,7 @@ MOST_NODES: Final = 20_000
 
 
 _NUMBER_BEGINS: Final = re.compile(r"[-+]?\d[\d.]*")
+_BARE_KEY: Final = re.compile(r"[a-z_]+")
 _NUMBER_GOES_ON: Final = re.compile(r"\d+(\s*[^\d\s].*)?")
 
 
@@ -207,6 +208,9 @@ def _syntax(error: YAMLError, text: str, file: str, reached: int) -> Problem:
     if tab is not None:
         return problem("tab", file, tab)
     if "mapping values are not allowed" in told:
+        bare = _line_without_colon(text, line or reached)
+        return problem("colon_in_text" if bare is None else "no_colon", file, bare or line)
+    if "got ':'" in told and line == began:
         return problem("colon_in_text", file, line)
     if "special characters" in str(error):
         return _invisible(text, file)
@@ -238,6 +242,16 @@ def _tab_line(text: str, last: int | None) -> int | None:
         if "\t" in line[: len(line) - len(line.lstrip())] and line.strip():
             return number
     return None
+
+
+def _line_without_colon(text: str, last: int) -> int | None:
+    """The line before that is a key with its part indented under it, and lacks its colon."""
+    before = [(number, line) for number, line in enumerate(text.split("\n")[: last - 1], 1) if line.strip()]
+    if not before:
+        return None
+    number, line = before[-1]
+    deeper = len(indentation_of(text.split("\n")[last - 1])) > len(indentation_of(line))
+    return number if deeper and _BARE_KEY.fullmatch(line.strip()) else None
 
 
 def _invisible(text: str, file: str) -> Problem:

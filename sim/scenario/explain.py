@@ -13,6 +13,7 @@ from sim.errors import Problem, catalogue, problem
 from sim.scenario.choices import told
 from sim.scenario.document import Document
 from sim.scenario.keys import Path, is_required, key_of, keys_at, unknown_key
+from sim.scenario.numbers import plain
 from sim.scenario.tree import Node
 from sim.scenario.wrong_types import Place, brief, wrong_type
 
@@ -35,6 +36,7 @@ _STATED_WHOLE: Final = ("title", "description", "label", "offers")
 """Parts that no file inherits piece by piece."""
 _ALWAYS_STATED: Final = ("name", "title")
 """Keys that no file is without."""
+_HUNDRED: Final = 100
 _EITHER: Final = ("da", "en")
 """Languages of a text: one is enough."""
 _MEANT: Final = ("unknown_key_near", "unknown_key_danish", "key_without_space")
@@ -123,6 +125,8 @@ def _out_of_range(place: Place, kind: str, given: Any, limits: Mapping[str, Any]
         return problem("no_caseworkers", *place)
     if kind == "greater_than_equal" and isinstance(given, (int, float)) and given < 0:
         return problem("negative", *place, found=brief(given), limit=f"{limit:g}")
+    if kind.startswith("less") and limit == 1 and 1 < given < _HUNDRED:
+        return problem("share_as_percent", *place, found=given, hint=plain(f"{given / _HUNDRED:g}"))
     if kind.startswith("less") and limit == 1:
         return problem(
             "share_above_one" if kind == "less_than_equal" else "share_not_below_one", *place, found=given

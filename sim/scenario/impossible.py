@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from sim.errors import Problem, problem
+from sim.errors import Choice, Problem, problem
 from sim.scenario import units
 from sim.scenario.base import Frozen, at
 from sim.scenario.document import LATEST_DECISION, LAW_BEGINS, start_of
@@ -28,6 +28,8 @@ DECISION: Path = ("decision_date",)
 HISTORY: Path = ("world", "history")
 ARRIVALS: Path = ("world", "arrivals")
 CASEWORKERS: Path = ("way_of_working", "caseworkers")
+_LEAST: Final = 4
+"""Letters of a word that is looked for in labels."""
 RESERVE: Path = ("way_of_working", "intake_reserve")
 
 
@@ -108,12 +110,30 @@ def _first_step(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator
 
 
 def _unknown(item: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
-    name, known = str(item.value), sorted(offers)
-    if name not in offers:
-        near = get_close_matches(name, known, 1, 0.5)
-        told = {"nearest": near[0]} if near else {"known": known}
-        message = "unknown_offer_near" if near else "unknown_offer"
-        yield problem(message, item.file, item.line, ".".join(path), name=name, **told)
+    """An offer there is not: the key most alike, those whose label holds the word, or all of them."""
+    name = str(item.value)
+    if name in offers:
+        return
+    place = (item.file, item.line, ".".join(path))
+    called = [offer for offer in offers.values() if _called(name, offer)]
+    near = [] if called else get_close_matches(name, sorted(offers), 1, 0.5)
+    if near:
+        yield problem("unknown_offer_near", *place, name=name, nearest=near[0])
+    elif called:
+        yield problem("unknown_offer_called", *place, name=name, known=_choices(called))
+    else:
+        yield problem("unknown_offer", *place, name=name, known=_choices(offers.values()))
+
+
+def _called(name: str, offer: Offer) -> bool:
+    """Whether a word stands in an offer's label, in either language."""
+    told = name.lower().replace("_", " ").replace("-", " ").strip()
+    return len(told) >= _LEAST and any(told in text.lower() for text in (offer.label.da, offer.label.en))
+
+
+def _choices(offers: Iterable[Offer]) -> tuple[Choice, ...]:
+    """Keys of offers with their labels."""
+    return tuple(Choice(offer.name, offer.label.da, offer.label.en) for offer in offers)
 
 
 def _held(
@@ -124,9 +144,10 @@ def _held(
     known = sorted(name for name, offer in offers.items() if fits(offer))
     for name, node in entries.items():
         if name not in known:
-            near = get_close_matches(name, known, 1, 0.5)
-            told = near or known or ["-"]
-            yield problem(message, node.file, node.line, ".".join(path), name=name, known=tuple(told))
+            called = [one for one in known if name not in offers and _called(name, offers[one])]
+            near = called or get_close_matches(name, known, 1, 0.5)
+            told = _choices(offers[one] for one in near or known) or ("-",)
+            yield problem(message, node.file, node.line, ".".join(path), name=name, known=told)
 
 
 def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:

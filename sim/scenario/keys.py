@@ -64,6 +64,8 @@ def without_space(text: str, known: Iterable[str]) -> dict[str, Any] | None:
 def _from_elsewhere(place: tuple[str, int | None, str], name: str) -> Problem | None:
     """A key that is known at another place of the file, in English or in Danish."""
     homes_of = [where for where in homes().get(name, ()) if where != place[2]]
+    if name in homes_of:
+        return problem("unknown_key_top", *place, name=name)
     if homes_of:
         return problem("unknown_key_elsewhere", *place, name=name, home=homes_of[0])
     danish = _danish(name, homes(), _NEAR_DANISH)

@@ -18,6 +18,7 @@ _PERCENT: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|pct\.?|procent|percent)"
 _DIGITS: Final = re.compile(r"-?\d+(\.\d+)?")
 _PLUS: Final = re.compile(r"\+(\d[\d.,]*)")
 _FRACTION: Final = re.compile(r"(\d+)[.,](\d+)")
+_COUNTED: Final = re.compile(r"(\d+(?:[.,]\d+)?) +[^\W\d][\w ./]*")
 _HUNDRED: Final = 100
 
 
@@ -65,10 +66,13 @@ def around(text: str) -> tuple[str, str] | None:
 
 
 def meant(text: str) -> str | None:
-    """The number that other text probably stands for: ``35 %`` and ``"7"`` and ``007``."""
+    """The number that other text probably stands for: ``35 %``, ``25 personer``, ``"7"`` and ``007``."""
     percent = _PERCENT.fullmatch(text.strip())
     if percent:
         return plain(f"{float(percent[1].replace(',', '.')) / _HUNDRED:g}")
+    counted = _COUNTED.fullmatch(text.strip())
+    if counted:
+        return meant(counted[1].replace(",", "."))
     digits = text.strip().replace("_", "").lstrip("0") or "0"
     told = f"0{digits}" if digits.startswith(".") else digits
     return told if _DIGITS.fullmatch(told) and not isinstance(resolve(told, False), str) else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from sim.errors import Problem, Word, problem
-from sim.scenario import units
+from sim.scenario import places, units
 from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.idle import idle
@@ -19,8 +19,8 @@ from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
 
-CASES_EACH: Final = (10, 130)
-"""Citizens per caseworker: norm 35-50, observed up to 130 (outside_facts §5)."""
+CASES_EACH: Final = (10, 100)
+"""Citizens per caseworker: twice the norm of 35-50 is told; up to 130 is seen (outside_facts §5)."""
 CASES_A_CONSULTANT: Final = (15, 150)
 """Citizens per company consultant; about 48 in the average municipality."""
 SERIES_YEARS: Final = 5
@@ -61,9 +61,11 @@ def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
 
 
 def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> Problem:
-    """A note on sizes that do not fit each other, told of the first that the file itself says."""
+    """A note on sizes that do not fit each other, told of the first that the file, or a planner's, says."""
     own = [path for path in paths if root.at(path).file == root.file]
-    return _say(message, root, (own or list(paths))[0], **fields)
+    shipped = [f"{name}.yaml" for name in places.shipped()]
+    beside = [path for path in paths if root.at(path).file not in shipped]
+    return _say(message, root, (own or beside or list(paths))[0], **fields)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:

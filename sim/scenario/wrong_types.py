@@ -84,8 +84,9 @@ def _no_part(place: Place, given: Any, known: tuple[str, ...]) -> Problem:
     unspaced = without_space(given, known) if isinstance(given, str) else None
     if unspaced is not None:
         return problem("key_without_space", *place, found=given, **unspaced)
-    if "number" in known and isinstance(given, int) and not isinstance(given, bool):
-        return problem("part_is_number", *place, found=given, name=name, known=known)
+    key = "number" if "number" in known else known[0] if len(known) == 1 else ""
+    if key and isinstance(given, int | float) and not isinstance(given, bool):
+        return problem("part_is_number", *place, found=given, name=name, known=known, inner=key)
     if not known:
         return problem("names_expected", *place, found=brief(given), name=name)
     return problem("part_expected", *place, found=brief(given), name=name, known=known)

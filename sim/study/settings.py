@@ -151,6 +151,10 @@ def _names(asked: Settings, known: tuple[str, ...]) -> Iterator[Problem]:
 
 def _mechanisms(asked: Settings) -> Iterator[Problem]:
     for name in asked.without:
-        if name not in MECHANISMS:
+        parts = [part.strip() for part in name.split(",")]
+        if len(parts) > 1 and all(part in MECHANISMS for part in parts):
+            typed = " ".join(f"{option('without')} {part}" for part in parts)
+            yield problem("option_mechanisms", key=option("without"), typed=typed)
+        elif name not in MECHANISMS:
             near = get_close_matches(name, MECHANISMS, n=1, cutoff=0)
             yield problem("option_mechanism", key=option("without"), value=name, near=near[0])

@@ -66,3 +66,9 @@ def test_another_kind_of_picture_is_refused_with_a_sentence(trappen: Trappen) ->
     assert said.code == 2
     assert "slutter hverken på .svg eller .png" in said.err
     assert not said.out
+
+
+def test_a_folder_there_is_not_is_told(trappen: Trappen) -> None:
+    said = trappen("describe", "denmark-2017", "--picture", "nodir/p.png")
+    assert said.code == 2
+    assert "mappen nodir findes ikke" in said.err

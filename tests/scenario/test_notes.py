@@ -44,6 +44,25 @@ def test_own_numbers_are_told_where_they_stand() -> None:
     assert not notes(way_of_working={"consultants": {"number": 4}})
 
 
+def test_twice_the_norm_of_cases_is_told() -> None:
+    told = notes(way_of_working={"caseworkers": {"number": 2}})
+    assert one("pr. sagsbehandler", told) == (
+        "way_of_working.caseworkers.number: omkring 143 borgere pr. sagsbehandler; normen er 35-50, og det "
+        "plejer at ligge mellem 10 og 100."
+    )
+
+
+def test_a_note_on_inherited_sizes_is_told_in_the_planner_s_own_file() -> None:
+    from sim.scenario import validate_files
+
+    own = "name: by\ntitle: By\nextends: denmark-2017\nworld:\n  arrivals: {adults_per_year: 25}\n"
+    Path("by.yaml").write_text(own, encoding="utf-8")
+    write("forslag.yaml", "forslag", "by")
+    assert validate_files(["forslag.yaml"]) == []
+    assert {found.file for found in load("forslag.yaml").cautions if "seats" in found.message} == {"by.yaml"}
+    assert load("by.yaml").cautions == load("forslag.yaml").cautions
+
+
 def test_nobody_is_counted_who_came_before_a_programme_could_reach() -> None:
     assert not notes(world={"history": "120 months"})
 
