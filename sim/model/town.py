@@ -66,6 +66,16 @@ class Town:
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
+        self._make_company_parts()
+        self._make_staff()
+        self._make_services()
+        self.citizens: dict[int, Citizen] = {}
+        for person in order(cast.people):
+            self.citizens[person.number] = Citizen(self, person)
+        self.citizens = dict(sorted(self.citizens.items()))
+
+    def _make_company_parts(self) -> None:
+        """Make what goes on at companies and between them and the job centre."""
         self.outside = Outside(self)
         self.centres = Centres(self)
         self.company_mentors = CompanyMentors(self)
@@ -75,12 +85,18 @@ class Town:
         self.matching = Matching(self)
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
+
+    def _make_staff(self) -> None:
+        """Make the units that people work in, and whose time is bought."""
         self.office = Office(self)
         self.hiring = Hiring(self)
         self.dedicated = DedicatedTeam(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
         self.interpreters = Interpreters(self)
+
+    def _make_services(self) -> None:
+        """Make what people wait for: courses, classes, seats, providers, volunteers."""
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
         self.workplace_school = WorkplaceSchool(self)
@@ -94,10 +110,6 @@ class Town:
         self.provider_staff = ProviderStaff(self)
         self.pre_arrival = PreArrival(self)
         self.volunteers = Volunteers(self)
-        self.citizens: dict[int, Citizen] = {}
-        for person in order(cast.people):
-            self.citizens[person.number] = Citizen(self, person)
-        self.citizens = dict(sorted(self.citizens.items()))
 
     def uniform(self, purpose: int, role: int, number: int, count: int = 0, other: int = 0) -> float:
         """Return the addressed uniform number of this run."""

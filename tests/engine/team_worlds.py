@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from small_worlds import METHODS, MUNICIPALITIES, Made, Tree
+from made_worlds import METHODS, MUNICIPALITIES, Made
+from small_worlds import Tree
 
 
 def _own_only(methods: Tree) -> Tree:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from engine_runs import Run, Spell, register_of, run_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import municipality, small_plan, small_run
 
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Off, Plan

@@ -10,7 +10,8 @@ import pytest
 from company_worlds import without
 from engine_runs import DAY, WEEK, Run, plan_of, run_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_run
+from made_worlds import LADDER
+from small_worlds import municipality, small_run
 
 from sim.model.rules import minutes_until, seat_minutes
 from sim.model.vocabulary import Activity, Filled, JobChannel, Phase

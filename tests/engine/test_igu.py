@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 from engine_runs import WEEK, Run, Spell, run_of
 from laws import all_broken
-from small_worlds import LADDER, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import small_plan, small_run
 
 from sim.model.hazards import rate_units
 from sim.model.plan import Plan, Steps

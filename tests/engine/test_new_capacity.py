@@ -8,7 +8,8 @@ import pytest
 from engine_runs import DAY, Row, Run
 from hand_cast import adult, home, lived
 from laws import all_broken
-from small_worlds import LADDER, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import small_plan, small_run
 
 from sim.model.vocabulary import Activity, Phase
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from engine_runs import register_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import municipality, small_plan, small_run
 
 from sim.model.bags import Bags
 from sim.model.cast import make_cast

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import Phase as Step
 from laws import all_broken
 from laws_team import in_team, stays
-from small_worlds import Made, municipality, small_plan, small_run
+from made_worlds import Made
+from small_worlds import municipality, small_plan, small_run
 from team_worlds import WITH_TEAM
 
 from sim.model.cast import make_cast
