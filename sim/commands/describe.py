@@ -30,9 +30,10 @@ def describe(scenario: Name, picture: Picture = None, lang: o.Lang = o.DEFAULT_L
     if picture is not None and not picture.parent.is_dir():
         raise UserError(words("said.no_folder", folder=str(picture.parent)))
     found = load(scenario)
-    typer.echo(text(found, _baseline(found), catalogue(lang)), nl=False)
+    base = _baseline(found)
+    typer.echo(text(found, base, catalogue(lang)), nl=False)
     if picture is not None:
-        _draw(found, picture, catalogue(lang))
+        _draw(found, base, picture, catalogue(lang))
         typer.echo("\n" + words("said.drawn", file=str(picture)))
 
 
@@ -46,11 +47,11 @@ def _baseline(scenario: Scenario) -> Scenario | None:
         return None
 
 
-def _draw(scenario: Scenario, file: Path, words: Words) -> None:
+def _draw(scenario: Scenario, base: Scenario | None, file: Path, words: Words) -> None:
     from sim.report.pathway import pathway
     from sim.report.style import save_png, svg
 
-    figure = pathway(scenario, words)
+    figure = pathway(scenario, words, base)
     if file.suffix == ".svg":
         file.write_bytes(svg(figure))
     else:

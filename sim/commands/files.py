@@ -125,17 +125,18 @@ def parameters(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
 
 
 def _parameter(row: Mapping[Any, Any], words: Words) -> str:
-    from sim.report.background import grounds
+    from sim.report.background import grade, grounds, number
     from sim.report.figures import unit_word
     from sim.text import words as catalogue_of
 
+    report = catalogue_of(words.lang)
     low, high = row["low"], row["high"]
     known = low == low and low is not None
-    span = f" ({words('said.prior', low=f'{low:g}', high=f'{high:g}')})" if known else ""
-    report = catalogue_of(words.lang)
+    ends = {"low": number(report, low), "high": number(report, high)} if known else {}
+    span = f" ({words('said.prior', **ends)})" if known else ""
     unit, source = unit_word(report, row["unit"]), grounds(report, row["source"])
-    first = f"[{row['grade']}] {row['name']} = {row['value']} {unit}".rstrip() + span
-    return "\n".join([first, block(f"{row['label']}. {words('said.source', source=source)}")])
+    told = f"[{grade(report, row['grade'])}] {row['name']} = {number(report, row['value'])} {unit}"
+    return "\n".join([told.rstrip() + span, block(f"{row['label']}. {words('said.source', source=source)}")])
 
 
 def block(text: str) -> str:

@@ -20,6 +20,11 @@ _DRAWN: Final = "uncertainty"
 _ASSUMED: Final = ("assumption", "R")
 _SIGNIFICANT: Final = 4
 _RAMPS: Final = ("ramp.hiring", "ramp.methods")
+_ESTIMATED: Final = {
+    re.compile(r"\b(?:an? )?assumptions?\b"): "estimate",
+    re.compile(r"\bassumed\b"): "estimated",
+}
+"""What notes on sources call an estimate, in English → its word."""
 _DATED: Final = re.compile(r"^(\d{4}-\d{2}-\d{2}): (.+)$")
 
 
@@ -110,11 +115,11 @@ def assumptions(run: RunData, words: Words) -> dict[str, tuple[Assumption, ...]]
 def _assumption(words: Words, row: Mapping[Any, Any]) -> Assumption:
     low, high = (row.get(name) for name in ("low", "high"))
     known = all(isinstance(end, int | float) and math.isfinite(end) for end in (low, high))
-    ends = words("figure.range", low=_number(words, low), high=_number(words, high)) if known else ""
+    ends = words("figure.range", low=number(words, low), high=number(words, high)) if known else ""
     return Assumption(
         str(row["name"]),
         _text(row.get(f"label_{words.lang}")) or str(row["name"]),
-        _number(words, row.get("value")),
+        number(words, row.get("value")),
         ends,
         figures.unit_word(words, _text(row.get("unit"))),
         grade(words, _text(row.get("grade"))),
@@ -133,21 +138,23 @@ def grounds(words: Words, source: str) -> str:
     if source.strip() == _ASSUMED[0]:
         return words("source.none")
     if source.startswith((f"{_ASSUMED[0]}:", f"{_ASSUMED[0]};")):
-        return f"{words('source.estimate')}{source.removeprefix(_ASSUMED[0])}"
+        source = f"{words('source.estimate')}{source.removeprefix(_ASSUMED[0])}"
+    for pattern, key in _ESTIMATED.items():
+        source = pattern.sub(words(f"source.{key}"), source)
     return source
 
 
-def _number(words: Words, value: Any) -> str:
+def number(words: Words, value: Any) -> str:
     """A number in few digits; dated values and lists with each number so; other text as it stands."""
     try:
-        number = float(value)
+        found = float(value)
     except (TypeError, ValueError):
         return _several(words, _text(value))
-    if not math.isfinite(number):
+    if not math.isfinite(found):
         return ""
-    whole = len(str(int(abs(number)))) if abs(number) >= 1 else 0
-    digits = 0 if number == int(number) else max(_SIGNIFICANT - whole, 1)
-    text = words.formats.decimal(number, digits if abs(number) >= 0.001 or number == 0 else 2 * _SIGNIFICANT)
+    whole = len(str(int(abs(found)))) if abs(found) >= 1 else 0
+    digits = 0 if found == int(found) else max(_SIGNIFICANT - whole, 1)
+    text = words.formats.decimal(found, digits if abs(found) >= 0.001 or found == 0 else 2 * _SIGNIFICANT)
     return _trimmed(words, text) if digits else text
 
 
@@ -155,11 +162,11 @@ def _several(words: Words, text: str) -> str:
     """`1. september 2015: 8.319; …` of dated values, `2,5 / 3,5` of a list."""
     for mark in ("; ", " / "):
         if mark in text:
-            return mark.join(_number(words, part) for part in text.split(mark))
+            return mark.join(number(words, part) for part in text.split(mark))
     dated = _DATED.match(text)
     if dated is None:
         return text
-    return f"{words.formats.day(date.fromisoformat(dated[1]))}: {_number(words, dated[2])}"
+    return f"{words.formats.day(date.fromisoformat(dated[1]))}: {number(words, dated[2])}"
 
 
 def _trimmed(words: Words, text: str) -> str:

@@ -6,7 +6,7 @@ Everything is read from the effective scenario; each value says whether it is st
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sim.report.background import grounds
@@ -24,6 +24,8 @@ class Line(NamedTuple):
     label: str
     value: str
     source: str
+    before: str = ""
+    """What it is in the baseline, where it differs."""
 
 
 class Section(NamedTuple):
@@ -35,9 +37,13 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def sections(scenario: Scenario, words: Words) -> dict[str, tuple[Section, ...]]:
+def sections(
+    scenario: Scenario, words: Words, baseline: Scenario | None = None
+) -> dict[str, tuple[Section, ...]]:
     """The way of working and the world, part by part, in the order of the file."""
-    return {part: tuple(_sections(scenario, part, words)) for part in _PARTS}
+    found = [] if baseline is None else describe_difference(scenario, baseline)
+    before = {one.path: one.before[words.lang] for one in found}
+    return {part: tuple(_sections(scenario, part, words, before)) for part in _PARTS}
 
 
 def changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> tuple[str, ...]:
@@ -63,19 +69,20 @@ def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
     if baseline is not None:
         head = words("description.changes", base=baseline.title[words.lang])
         parts.append("\n".join([*_fold(head), *(line for told in changed for line in _fold(told, "  - "))]))
-    for part, found in sections(scenario, words).items():
+    for part, found in sections(scenario, words, baseline).items():
         parts.append(words(f"description.{part}"))
-        parts += ["\n".join(_shown(section)) for section in found]
+        parts += ["\n".join(_shown(section, words)) for section in found]
     return "\n\n".join(parts) + "\n"
 
 
-def _sections(scenario: Scenario, part: str, words: Words) -> Iterator[Section]:
+def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, str]) -> Iterator[Section]:
     grouped: dict[str, list[Line]] = {}
     for field in fields():
         whole, _, rest = field.path.partition(".")
         if whole == part:
             path = f"{part}.{rest.partition('.')[0]}"
-            grouped.setdefault(path, []).append(_line(scenario, field.path, path, words))
+            line = _line(scenario, field.path, path, words)
+            grouped.setdefault(path, []).append(line._replace(before=before.get(field.path, "")))
     for path, lines in grouped.items():
         source = _grounds(scenario.sources.get(path, ""), words)
         yield Section(path, part_label(path, words.lang), source, tuple(lines))
@@ -100,11 +107,12 @@ def _grounds(source: str, words: Words) -> str:
     return grounds(words, source) if source else words("source.none")
 
 
-def _shown(section: Section) -> Iterator[str]:
+def _shown(section: Section, words: Words) -> Iterator[str]:
     yield from _fold(f"{section.title} ({section.key}) [{section.source}]", "  ")
     for line in section.lines:
         key, source = (line.key and f" ({line.key})", line.source and f" [{line.source}]")
-        yield from _fold(f"{line.label}: {line.value}{key}{source}", "    ")
+        change = line.before and f" – {words('description.changed', before=line.before)}"
+        yield from _fold(f"{line.label}: {line.value}{key}{change}{source}", "    ")
 
 
 def _fold(told: str, indent: str = "") -> list[str]:

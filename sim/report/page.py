@@ -126,7 +126,7 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
         "sections": sources.sections(run, words),
         "documents": sources.documents(run),
         "cited_mechanisms": sources.mechanisms(run),
-        "other_sources": sources.others(run),
+        "other_sources": [background.grounds(words, text) for text in sources.others(run)],
         "versions": run.manifest.get("versions", {}),
         "started": str(run.manifest.get("started", ""))[:_DAY],
     }

@@ -5,8 +5,8 @@ Everything in it is read from the scenario, so the picture and the model cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from sim.report.style import INK, LABEL_SIZE, LINE, MARGIN, QUIET, WIDTH, canvas, drawing, svg, wrap
-from sim.scenario import Scenario, described, load
+from sim.scenario import Scenario, describe_difference, described, load
 from sim.text import Words
 from sim.text import words as catalogue
 
@@ -33,16 +33,31 @@ _ROOM: Final = 0.95  # letters drawn on pixels are a little wider than the font 
 _THICK: Final = 0.88  # of a step
 _ARROW: Final = 10
 _WEEK: Final = 7 * 24 * 60
+_MARK: Final = "▸ "
+_CHANGED: Final = "#8A4B00"
+_PHASES: Final[Mapping[str, int]] = {
+    "conversations.first_meeting": 0,
+    "conversations.after_introduction": 0,
+    "intake_reserve": 0,
+    "visitation": 0,
+    "introduction": 0,
+    "language_school": 0,
+    "pre_arrival": 0,
+    "company_service.temp_agencies": 2,
+    "company_service.after_care": 2,
+}
+"""Part of the way of working → the phase it belongs to, counted from 0; all else belongs to the second."""
 NAMES: Final = {"da": "pathway.da.svg", "en": "pathway.en.svg"}
 """Files of the pictures in the documentation."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A heading and what is said under it."""
+    """A heading and what is said under it; ``marked`` are the lines that tell of a change."""
 
     title: str
     lines: tuple[str, ...]
+    marked: frozenset[int] = frozenset()
 
     @property
     def height(self) -> float:
@@ -50,24 +65,43 @@ class Box:
         return _LINE * (1 + len(self.lines)) + 2 * _PAD
 
 
-def pathway(scenario: Scenario, words: Words) -> Figure:
-    """The way through a scenario's municipality, as a figure without date or chance in it."""
-    columns = (_reception(scenario, words), _effort(scenario, words), _after(scenario, words))
+def pathway(scenario: Scenario, words: Words, baseline: Scenario | None = None) -> Figure:
+    """The way through a scenario's municipality, as a figure without date or chance in it.
+
+    Every lever that differs from the baseline is shown, and marked.
+    """
+    say = _Teller(scenario, words, _changes(scenario, baseline, words))
+    columns = [_reception(say), _effort(say), _after(say)]
+    columns = [[*boxes, *say.others(number)] for number, boxes in enumerate(columns)]
     steps = _steps(scenario, words)
     stairs = _STEP * len(steps) + _LINE + _BETWEEN
     heights = [sum(box.height + _BETWEEN for box in boxes) for boxes in columns]
     heights[1] += stairs
+    body = max(heights[0], heights[1], heights[2] + 2 * _LINE)
     with drawing():
         title = words("pathway.title", title=scenario.title[words.lang])
-        frame = canvas(
-            max(heights) + _HEAD + _BETWEEN, title, words("pathway.subtitle"), (words("pathway.foot"),)
-        )
-        page = _Page(frame.figure, frame.height, frame.bottom + max(heights) + _HEAD)
+        frame = canvas(body + _HEAD + _BETWEEN, title, _subtitle(baseline, say), (words("pathway.foot"),))
+        page = _Page(frame.figure, frame.height, frame.bottom + body + _HEAD)
         for number, boxes in enumerate(columns):
             page.column(number, words(f"pathway.phase.{number + 1}"), boxes)
         page.stairs(heights[1] - stairs, words("pathway.ladder"), steps)
-        page.back(words("pathway.relapse"), frame.bottom + max(heights) - heights[2])
+        page.back(words("pathway.relapse"), frame.bottom + body - heights[2])
     return frame.figure
+
+
+def _changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> dict[str, str]:
+    """Path of each value that differs from the baseline → what it was there."""
+    if baseline is None:
+        return {}
+    return {found.path: found.before[words.lang] for found in describe_difference(scenario, baseline)}
+
+
+def _subtitle(baseline: Scenario | None, say: _Teller) -> str:
+    words = say.words
+    if baseline is None or not say.before:
+        return words("pathway.subtitle")
+    marked = words("pathway.marked", mark=_MARK.strip(), base=baseline.title[words.lang])
+    return f"{words('pathway.subtitle')} {marked}"
 
 
 def write(folder: Path, name: str = "denmark-2017") -> None:
@@ -76,8 +110,7 @@ def write(folder: Path, name: str = "denmark-2017") -> None:
         (folder / file).write_bytes(svg(pathway(load(name), catalogue(lang))))
 
 
-def _reception(scenario: Scenario, words: Words) -> list[Box]:
-    say = _Teller(scenario, words)
+def _reception(say: _Teller) -> list[Box]:
     return [
         say.box("takeover", ()),
         say.box("first_meeting", ("target", "latest"), "conversations.first_meeting"),
@@ -87,8 +120,7 @@ def _reception(scenario: Scenario, words: Words) -> list[Box]:
     ]
 
 
-def _effort(scenario: Scenario, words: Words) -> list[Box]:
-    say = _Teller(scenario, words)
+def _effort(say: _Teller) -> list[Box]:
     offers = ("mandatory", "first_offer.job_ready", "first_offer.activity_ready", "longest_gap")
     return [
         say.box("talks", ("job_ready.target", "activity_ready.target"), "conversations"),
@@ -97,8 +129,7 @@ def _effort(scenario: Scenario, words: Words) -> list[Box]:
     ]
 
 
-def _after(scenario: Scenario, words: Words) -> list[Box]:
-    say = _Teller(scenario, words)
+def _after(say: _Teller) -> list[Box]:
     return [say.box("job", ()), say.box("exits", ()), say.box("goodbye", ())]
 
 
@@ -114,23 +145,47 @@ def _steps(scenario: Scenario, words: Words) -> list[str]:
 
 @dataclass(frozen=True)
 class _Teller:
-    """Fills boxes with a scenario's own values."""
+    """Fills boxes with a scenario's own values; ``before`` are those that differ from the baseline."""
 
     scenario: Scenario
     words: Words
+    before: Mapping[str, str]
+    told: set[str] = field(default_factory=set)
 
     def box(self, name: str, fields: Iterable[str], part: str = "") -> Box:
         """A box of the catalogue; its sentence, then a line for each field."""
         key = f"pathway.box.{name}"
-        told = [self.words(f"{key}.text")] if f"{key}.text" in self.words else []
-        told += [self._line(f"way_of_working.{part}.{field}") for field in fields]
+        text = self.words(f"{key}.text") if f"{key}.text" in self.words else ""
+        return self._filled(
+            self.words(f"{key}.title"), text, [f"way_of_working.{part}.{one}" for one in fields]
+        )
+
+    def others(self, phase: int) -> list[Box]:
+        """A box with the changes of a phase that stand in no other box; none without such changes."""
+        paths = [path for path in self.before if path not in self.told and _phase(path) == phase]
+        return [self._filled(self.words("pathway.others"), "", paths)] if paths else []
+
+    def _filled(self, title: str, text: str, paths: Iterable[str]) -> Box:
         room = _ROOM * (_COLUMN - 2 * _PAD)
-        lines = [line for text in told for line in wrap(text, room, _SMALL)]
-        return Box(self.words(f"{key}.title"), tuple(lines))
+        lines = wrap(text, room, _SMALL) if text else []
+        marked: set[int] = set()
+        for path in paths:
+            new = wrap(self._line(path), room, _SMALL)
+            marked |= set(range(len(lines), len(lines) + len(new))) if path in self.before else set()
+            lines += new
+        return Box(title, tuple(lines), frozenset(marked))
 
     def _line(self, path: str) -> str:
+        self.told.add(path)
         label, value = described(self.scenario, path, self.words.lang)
-        return f"{label}: {value}"
+        if path not in self.before:
+            return f"{label}: {value}"
+        return _MARK + self.words("description.change", label=label, after=value, before=self.before[path])
+
+
+def _phase(path: str) -> int:
+    own = path.removeprefix("way_of_working.")
+    return next((phase for part, phase in _PHASES.items() if own.startswith(part)), 1)
 
 
 @dataclass(frozen=True)
@@ -186,8 +241,9 @@ class _Page:
         )  # fmt: skip
         self._add(shape)
         self._text(left + _PAD, top - _PAD, box.title, _SMALL, INK, "bold")
-        for number, line in enumerate(box.lines, 1):
-            self._text(left + _PAD, top - _PAD - number * _LINE, line, _SMALL, QUIET)
+        for number, line in enumerate(box.lines):
+            y = top - _PAD - (number + 1) * _LINE
+            self._text(left + _PAD, y, line, _SMALL, _CHANGED if number in box.marked else QUIET)
 
     def _left(self, number: int) -> float:
         return MARGIN + number * (_COLUMN + _GAP)

@@ -52,7 +52,7 @@ class CompanyMentors(Frozen):
     """Virksomhedsmentorer: employees of companies, trained on courses to look after newcomers."""
 
     courses_per_year: Annotated[
-        Count, about("Kurser om året", "Courses a year", "courses/year", (0, 24), "company_mentors")
+        Count, about("kurser om året", "courses a year", "courses/year", (0, 24), "company_mentors")
     ] = 0
     seats: Annotated[
         Count, Field(ge=1), about("pladser på hvert", "seats on each", "seats", (5, 40), "company_mentors")
@@ -78,7 +78,7 @@ class Campaigns(Frozen):
 
     per_year: Annotated[
         Count,
-        about("Arrangementer om året", "Events a year", "events/year", (0, 24), *_EVENTS),
+        about("arrangementer om året", "events a year", "events/year", (0, 24), *_EVENTS),
     ] = 0
     companies: Annotated[
         Count,

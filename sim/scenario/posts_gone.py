@@ -21,13 +21,9 @@ def posts_gone(document: Document, place: tuple[str, int | None] = ("", None)) -
         empty = sum(other.number for other in document.world.staff_losses if _is_empty(other, loss))
         employed = _employed(document, loss)
         if 0 < employed <= empty:
-            told: dict[str, Any] = {
-                "role": Word(f"role_{loss.role}"),
-                "date": str(loss.from_date),
-                "employed": employed,
-            }
-            weeks = round(loss.replaced_after / units.MINUTES["weeks"])
-            yield problem("posts_gone", *place, ".".join(LOSSES), **told, weeks=weeks)
+            told: dict[str, Any] = {"role": Word(f"role_{loss.role}"), "date": str(loss.from_date)}
+            told["weeks"] = round(loss.replaced_after / units.MINUTES["weeks"])
+            yield problem("posts_gone", *place, ".".join(LOSSES), **told, employed=employed)
 
 
 def _is_empty(other: StaffLoss, loss: StaffLoss) -> bool:

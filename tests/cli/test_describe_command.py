@@ -28,7 +28,8 @@ def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappe
     said = trappen("describe", "lower-caseload", "--lang", "en").out
     assert "What differs from “Denmark 2017, the year of the reform”:" in said
     assert "Caseworkers: 7 (before: 5)" in said
-    assert "Caseworkers: 7 (number)\n" in said
+    assert "Caseworkers: 7 (number) – CHANGED, before: 5\n" in said
+    assert said.count("CHANGED") == 1
 
 
 def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim.cli import COMMANDS, command, language
-from sim.text import catalogue
+from sim.text import catalogue, words
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -83,11 +83,22 @@ def test_schema_is_json(trappen: Trappen) -> None:
 def test_parameters_come_with_assumptions_first(trappen: Trappen) -> None:
     lines = [line for line in trappen("parameters").out.splitlines() if line.startswith("[")]
     grades = [line.partition("]")[0][1:] for line in lines]
-    assert grades[0] == "assumption"
-    assert grades == sorted(grades, key=["assumption", "R", "D", "S"].index)
+    assert grades[0] == "skøn"
+    told = [words("da")(f"grade.{grade}") for grade in ("assumption", "R", "D", "S")]
+    assert grades == sorted(grades, key=told.index)
     rows = json.loads(trappen("parameters", "--json", "--lang", "en").out)
     assert len(rows) == len(lines)
     assert any(row["name"].startswith("offers.") for row in rows)
+
+
+def test_parameters_are_told_in_the_reader_s_language(trappen: Trappen) -> None:
+    danish, english = trappen("parameters").out, trappen("parameters", "--lang", "en").out
+    assert "assumption" not in danish
+    assert "assumed" not in danish
+    told = next(line for line in danish.splitlines() if "[skøn]" in line and ",5 " in line)
+    name = told.split(" = ")[0].removeprefix("[skøn] ")
+    other = next(line for line in english.splitlines() if f"] {name} = " in line)
+    assert other.split(" = ")[1].split()[0] == told.split(" = ")[1].split()[0].replace(",", ".")
 
 
 @pytest.mark.usefixtures("fake_model")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
+from test_report_charts import boxes, touching
 
 from sim.report.pathway import NAMES, pathway, write
-from sim.scenario import from_mapping, load
+from sim.scenario import Scenario, describe_difference, from_mapping, load
 from sim.text import words
 
 ROOT = Path(__file__).parents[2]
@@ -44,3 +47,64 @@ def test_every_ladder_fits_its_picture() -> None:
 def test_the_picture_in_the_documentation_is_up_to_date(lang: str, tmp_path: Path) -> None:
     write(tmp_path)
     assert (tmp_path / NAMES[lang]).read_bytes() == (ROOT / "docs" / NAMES[lang]).read_bytes()
+
+
+CHANGES = """\
+introduction: {reserved_seats_per_day: 2, booked: at_arrival, every: 1 weeks}
+intake_reserve: 20 hours/week
+volunteers: {number: 5}
+hours_requirement: {job_ready: 37 hours/week, activity_ready: 37 hours/week, seats: 20}
+company_offers: {ladder: [placement, wage_subsidy_private], order: highest_first}
+company_service:
+  centres: {number: 2, places_each: 5}
+  temp_agencies: {number: 2}
+  after_care: {length: 26 weeks, every: 6 weeks}
+"""
+
+
+def changed() -> Scenario:
+    way = YAML(typ="safe", pure=True).load(CHANGES)
+    return from_mapping(
+        {
+            "name": "much",
+            "title": "Much at a time",
+            "extends": "denmark-2017",
+            "ramp": {"hiring": "8 weeks"},
+            "way_of_working": way,
+        }
+    )
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_change_is_shown_and_marked(lang: str) -> None:
+    base = load("denmark-2017")
+    figure = pathway(changed(), words(lang), base)
+    told = " ".join(text.get_text() for text in figure.texts)
+    differences = describe_difference(changed(), base)
+    assert len(differences) > 14
+    for found in differences:
+        said = words(lang)(
+            "description.change",
+            label=found.label[lang],
+            after=found.after[lang],
+            before=found.before[lang],
+        )
+        assert f"▸ {said}" in told, found.path
+    assert told.count("▸ ") == len(differences) + 1  # and once in the legend
+    coloured = [text for text in figure.texts if text.get_color() == "#8A4B00"]
+    assert len(coloured) >= len(differences)
+
+
+@pytest.mark.parametrize("name", ["much", "fast-track-intake", "after"])
+def test_no_text_of_a_changed_way_lies_on_other_text(name: str) -> None:
+    after = {"company_service": {"after_care": {"length": "26 weeks"}}, "company_offers": {"ladder": []}}
+    small = {"name": "after", "title": "A", "extends": "denmark-2017", "way_of_working": after}
+    scenario = {"much": changed, "after": lambda: from_mapping(small)}.get(name, lambda: load(name))()
+    figure = pathway(scenario, words("da"), load("denmark-2017"))
+    found = boxes(figure)
+    assert [(a[0], b[0]) for a, b in combinations(found, 2) if touching(a[1], b[1])] == []
+    assert not [text for text, box in found if box.x1 > figure.bbox.x1 or box.y0 < 0 or box.x0 < 0]
+
+
+def test_without_a_baseline_nothing_is_marked() -> None:
+    assert "▸" not in texts()
