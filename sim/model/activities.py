@@ -39,6 +39,13 @@ class Activity(IntEnum):
     DANISH_CLASS = 50  # ASK/START/END/VOID · citizen · class · module · track
     MODULE_PASSED = 51  # EVENT · citizen · class · module just passed · modules passed in all
     MODULE_FAILED = 52  # EVENT
+    WORKPLACE_DANISH = (
+        170  # ASK/START/END/VOID · citizen · - · module · minutes a week: class at the workplace
+    )
+    OWN_TEST = (
+        171  # EVENT · citizen · - · module: a test entered for oneself; MODULE_PASSED or _FAILED follows
+    )
+    WITHOUT_BENEFIT = 172  # START/END · citizen: helped though there is neither a benefit nor a job
     # offers and jobs
     SEAT_WAIT = 58  # START/END · citizen · - · offer id: waiting for a seat in an offer held as a class
     PLACE_WAIT = 59  # START/END · citizen · - · offer id: a consultant looked and found no free place
@@ -79,24 +86,33 @@ class Activity(IntEnum):
     INSURANCE_USED_UP = 142  # EVENT · citizen: the weeks of unemployment-insurance benefit are used up
     EMPLOYABILITY = 95  # EVENT · citizen · - · - · level from now on, tenths of the most
     ABSENCE = 96  # START/END · citizen · company · offer id · START: 1 for illness
+    SICK_LEAVE = 150  # START/END · citizen: sickness benefit · - · - · START: weekly hours of the job kept
     ABSENCE_CALL = 97  # START/END/VOID · citizen · consultant · - · minutes
     HOLD_ON = 98  # likewise; the company is asked to keep somebody who is absent
     VOLUNTEER = 99  # ASK/START/END/VOID · citizen · volunteer · - · minutes a week
     PROGRESSION = 89  # EVENT · citizen · caseworker · how-manieth · packed ``Measure``
     # staff
-    EMPLOYED = 80  # START/END · worker or mentor
+    EMPLOYED = 80  # START/END · worker or mentor · - · 1 in the dedicated team, else -1
     STAFF_ABSENCE = 81  # START/END · worker
+    POST_ADVERTISED = 180  # EVENT · caseworker to come · - · open cases · caseworkers there or coming
+    OWN_MATCHING = 181  # START/END · company · caseworker · Use · minutes: a vacancy, for one's own citizens
+    LONGER_TALK = 182  # EVENT · citizen · caseworker · - · minutes more in the talk now begun
+    INTERPRETER = 183  # EVENT · citizen · worker · 1 with one, 0 without · minutes of the talk now begun
+    CLASS_TALK = 184  # EVENT · citizen · - · offer id · minutes of the class's staff
+    CLASS_SEARCH = 185  # EVENT · citizen · company found, -1 none · offer id · minutes of the class's staff
     # organisation
     HAND_OVER = 110  # START/END/VOID · citizen · caseworker · offer id · minutes: a referral on its way
     CONSULTANT_ASSIGNED = 111  # EVENT · citizen · consultant · - · 0 first, 1 hand-over
     JOINT_VISITATION = 112  # START/END/VOID · citizen · consultant · END: offer id to look for · minutes
     TRAINING = 113  # START/END · caseworker · caseworker · END: leniency.Area · minutes
     JOB_LOG = 114  # START/END · citizen · caseworker: must keep a log of what one has looked for
+    TEAM = 190  # START/END · citizen · - · - · START: people in the dedicated team now; END: TeamEnd
     # families and support
     BIRTH = 100  # EVENT · citizen · - · household · children now
     MATERNITY = 101  # START/END · citizen · - · - · START: weekly hours of the job that is kept
     CHILDCARE = 102  # START/END · citizen: waiting for childcare
-    EDUCATION = 103  # ASK (place: minute of the start)/START (detail: SU, DKK a month)/END (StudyEnd)/VOID
+    # ASK (place: minute of the start, detail: offer that leads there)/START (SU, DKK a month)/END/VOID
+    EDUCATION = 103  # END: StudyEnd
     CLARIFICATION = 104  # START/END · citizen · caseworker · - · END: Clarified (``family_words``)
     EARLY_RETIREMENT = 105  # START/END · citizen
     MISSED_TALK = 106  # EVENT · citizen · worker · activity of the talk
@@ -105,6 +121,9 @@ class Activity(IntEnum):
     HOURS_REGISTRATION = 115  # ASK/START/END/VOID · citizen · caseworker · as talks · minutes
     HOURS_MISSING = 116  # START/END · citizen · - · 1 filled in a seat, 0 a gap · minutes a week
     PROVIDER = 117  # START weeks/END ProviderEnd/VOID refused · citizen · caseworker
-    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result paid · minutes of the talk
+    # and EVENT · - · 0 a talk by the provider's own staff, 1 a result · minutes of the talk; a result is
+    # half a year (``providers.result_months``) in an ordinary job without transfer, paid for by it or not
+    PROVIDER_SEARCH = 200  # ASK/START/END/VOID · citizen · provider's consultant · offer id · minutes
+    PROVIDER_MATCHING = 201  # START/END · company · provider's consultant · - · minutes
     PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
     PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sim.model.efforts import coordination
 from sim.model.plan import Spacing
 from sim.model.rules import need
 from sim.model.tasks import ACTIVITY, Task, TaskType
@@ -26,16 +27,34 @@ class Appointment:
 
     def ask(self, type: TaskType, spacing: Spacing) -> None:
         """Ask for a talk; it replaces the one already asked for."""
-        caseworker, citizen = self.case.caseworker, self.case.citizen
-        assert caseworker is not None
-        now = citizen.clock.now
+        now = self.case.citizen.clock.now
         if type in (TaskType.SCREENING_TALK, TaskType.REVIEW) and not self.case.met:
             return  # the first meeting comes first
+        self._ask(type, now, (now + spacing.shortest, now + spacing.target, now + spacing.latest))
+
+    def postpone(self, until: int) -> None:
+        """Ask anew for the talk that is asked for, now that the person is away until a minute."""
+        task = self.task
+        if task is not None and task.open and task.shortest < until:
+            self._ask(task.type, task.asked, (task.shortest, task.target, task.latest), task.contact)
+
+    def _ask(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> None:
+        """Ask for a talk, not before the person is back from a short leave."""
+        caseworker, citizen = self.case.caseworker, self.case.citizen
+        assert caseworker is not None
         self.withdraw()
-        dates = (now + spacing.shortest, now + spacing.target, now + spacing.latest)
-        self.task = self._task(type, now, dates)
-        citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, dates[2], dates[1])
+        back = citizen.family.back()
+        shortest, target, latest = (max(date, back) for date in dates)
+        self.task = self._task(type, asked, (shortest, target, latest), contact)
+        citizen.note(ACTIVITY[type], Phase.ASK, caseworker.number, latest, target)
         caseworker.ask(self.task)
+
+    def sooner(self, spacing: Spacing) -> None:
+        """Ask for the next conversation anew where another unit's rhythm brings it sooner."""
+        task, now = self.task, self.case.citizen.clock.now
+        asked = task is not None and task.open and task.type == TaskType.CONVERSATION
+        if asked and task is not None and now + spacing.target < task.target:
+            self.ask(TaskType.CONVERSATION, spacing)
 
     def held(self, task: Task) -> None:
         """A talk has been held; one asked for in its place is still to come."""
@@ -55,11 +74,10 @@ class Appointment:
 
     def withdraw(self) -> None:
         """The talk asked for, and not begun, is not needed."""
-        task, caseworker = self.task, self.case.caseworker
+        task = self.task
         if task is not None and task.open:
             task.open = False
-            who = caseworker.number if caseworker else -1
-            self.case.citizen.note(ACTIVITY[task.type], Phase.VOID, who)
+            self.case.citizen.note(ACTIVITY[task.type], Phase.VOID, self.case.caseworker_number)
             self.task = None
 
     def _task(self, type: TaskType, asked: int, dates: tuple[int, int, int], contact: int = 0) -> Task:
@@ -68,8 +86,7 @@ class Appointment:
             self.asks[type] += 1
             contact = citizen.town.task_minutes(type, citizen, self.asks[type])
         minutes = contact + (citizen.town.plan.staff.handover if self.handed_over else 0)
-        minutes += citizen.town.hand_overs.talk_minutes(citizen)
-        minutes += citizen.condition.effort.coordination()
+        minutes += coordination(citizen) + citizen.job_log.minutes()
         task = Task(type, citizen, asked, dates, minutes, self.case.talk_held)
         task.contact, task.last = contact, self.last
         citizen.family.prepare(task, self.asks[type])

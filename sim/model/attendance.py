@@ -1,4 +1,8 @@
-"""Absence from a company: spells by person and company, what they wear, and what is done about them."""
+"""Absence from a company: spells by person and company, what they wear, and what is done about them.
+
+A company remembers absence while it lasts in full, and forgets it while the person comes: what is left
+halves in so many weeks. Its patience with the person is set against what it remembers.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,12 @@ from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import scaled, threshold_units
-from sim.model.rules import patience_left, worn_by
+from sim.model.portable import exp
+from sim.model.rules import faded, patience_left, worn_by
+from sim.model.rules.talks import SCALE
 from sim.model.tables import read
 from sim.model.tasks import Task, TaskType
-from sim.model.units import NEVER, WEEK
+from sim.model.units import DAY, NEVER, WEEK
 from sim.model.vocabulary import Activity, Phase
 
 if TYPE_CHECKING:
@@ -34,10 +40,11 @@ class Attendance:
         self.company: Company | None = None  # where an offer runs
         self.away = False
         self.spells = 0
-        self.since = 0
+        self.since = 0  # the last time the person stayed away or came back
         self.until = NEVER  # end of a spell of one's own; NEVER in illness
         self.out = NEVER  # minute at which the company's patience with this person is out
-        self.missed = 0  # minutes, up to ``since``
+        self.missed = 0  # minutes in this offer, up to ``since``
+        self.kept = 0  # of these, what the company remembered at ``since``
         self.tolerance = 0  # minutes a company of full patience bears from this person
         self.held = False  # a consultant has got the company to hold on
         self.clock = Budget(1, 0)
@@ -49,12 +56,33 @@ class Attendance:
 
     def break_factor(self) -> float:
         """Return the factor on breaking off for all reasons: what absence explains is left out of it."""
-        return self.plan.other_breaks if self.acts() and self.citizen.offer.company is not None else 1.0
+        citizen = self.citizen
+        if not self.acts() or citizen.offer.company is None or self._contract():
+            return 1.0
+        return self.plan.other_breaks[citizen.health][citizen.motivation]
 
-    def hire_factor(self) -> float:
-        """Return the factor on the odds of being hired by the host: fewer with every week missed."""
-        weeks = self.missed_minutes() // WEEK
-        return self.plan.hire[min(weeks, len(self.plan.hire) - 1)]
+    def hire_factor(self, seen: bool) -> float:
+        """Return the factor on the odds of being hired by the host: fewer with every week remembered.
+
+        Against its mean over others like the person. ``seen``: whether a spell that runs counts already.
+        """
+        if self.company is None or not self.acts():
+            return 1.0
+        weeks = _weeks(self.remembered() if seen or not self.away else self.kept)
+        return self.plan.hire[min(weeks, len(self.plan.hire) - 1)] / self._usual_hire(seen)
+
+    def _usual_hire(self, seen: bool) -> float:
+        """Return the mean of that factor so long after the first day, or amid an ordinary stay."""
+        citizen, last = self.citizen, len(self.plan.forgets) - 1
+        days = (citizen.clock.now - citizen.offer.since) // DAY if seen else self.plan.middle
+        forgotten = 1.0 - self.plan.forgets[min(days, last)] / SCALE
+        usual = self.plan.usual_hire[self._contract()]
+        return exp(-usual[citizen.health][citizen.motivation] * forgotten)
+
+    def remembered(self) -> int:
+        """Return the minutes of absence that the company remembers now."""
+        passed = self.citizen.clock.now - self.since
+        return self.kept + passed if self.away else self._left(passed // DAY)
 
     def missed_minutes(self) -> int:
         """Return the minutes missed in this offer so far, as far as they are felt."""
@@ -98,7 +126,10 @@ class Attendance:
     def answer(self) -> None:
         """Stay away, come back, or be told not to come any more."""
         now = self.citizen.clock.now
-        if not self.away:
+        if not self.away and self.clock.due() > now:
+            self.citizen.offer.refresh()  # another week is forgotten
+            self._arm()
+        elif not self.away:
             address = self._address()
             u = self.citizen.draw(Purpose.ABSENCE_LENGTH, *address)
             self._stay_away(now + max(1, read(self.plan.length, u)))
@@ -109,7 +140,8 @@ class Attendance:
 
     def _begin(self, company: Company) -> None:
         """The first day at a company."""
-        self.company, self.spells, self.missed, self.held = company, 0, 0, False
+        self.company, self.spells, self.held = company, 0, False
+        self.missed = self.kept = 0
         self.since = self.citizen.clock.now
         u = self.citizen.draw(Purpose.ABSENCE_TOLERANCE, company.visits(self.citizen), company.number + 1)
         self.tolerance = read(self.plan.tolerance, u)
@@ -138,6 +170,7 @@ class Attendance:
 
     def _stay_away(self, until: int) -> None:
         assert self.company is not None
+        self.kept = self.remembered()
         self.away, self.since, self.until = True, self.citizen.clock.now, until
         self.spells += 1
         self.out = self._patience_out()
@@ -157,8 +190,9 @@ class Attendance:
         """The spell ends: what it cost the company's patience shows."""
         assert self.company is not None
         minutes = self.citizen.clock.now - self.since
-        self.away = False
+        self.away, self.since = False, self.citizen.clock.now
         self.missed += minutes
+        self.kept += minutes
         self._note(Phase.END)
         if self.acts():
             self.company.worn(worn_by(minutes, self.plan.wear, WEEK))
@@ -166,11 +200,31 @@ class Attendance:
     def _patience_out(self) -> int:
         """Return when the company's patience with this person, as it is now, is out if the spell goes on."""
         assert self.company is not None
-        if not self.acts():
+        if not self.acts() or self._contract():
             return NEVER
         tolerance = round(self.tolerance * self.plan.held) if self.held else self.tolerance
         most = self.citizen.town.plan.companies.patience
-        return self.since + patience_left(tolerance, self.company.patience, most, self.missed)
+        return self.since + patience_left(tolerance, self.company.patience, most, self.kept)
+
+    def _contract(self) -> bool:
+        """Return whether the offer is a contract, whose end for all reasons is on the offer's own clock."""
+        offer = self.citizen.offer.plan
+        return offer is not None and offer.contract
+
+    def _left(self, days: int) -> int:
+        """Return what is remembered so many days after the person came back."""
+        return faded(self.kept, self.plan.forgets[min(days, len(self.plan.forgets) - 1)])
+
+    def _forgets(self) -> int:
+        """Return the next minute from which the company remembers a week less, NEVER if there is none."""
+        now, last = self.citizen.clock.now, len(self.plan.forgets)
+        passed = (now - self.since) // DAY
+        weeks = _weeks(self._left(passed))
+        if not weeks or not self.acts():
+            return NEVER
+        less = (day for day in range(passed + 1, last) if _weeks(self._left(day)) < weeks)
+        day = next(less, -1)
+        return self.since + day * DAY if day > 0 else NEVER
 
     def _rate(self) -> int:
         citizen, plan = self.citizen, self.plan
@@ -178,13 +232,14 @@ class Attendance:
         return scaled(plan.onset, factor * (plan.children if citizen.household.children() else 1.0))
 
     def _arm(self) -> None:
-        due = min(self.until, self.out) if self.away else self.clock.due()
+        due = min(self.until, self.out) if self.away else min(self.clock.due(), self._forgets())
         now = self.citizen.clock.now
         self.citizen.when(Concern.ABSENCE, max(due, now if self.citizen.acting else now + 1))
 
     def _ask_consultants(self) -> None:
         """A call in the same week, and a word with the company, where that is the unit's practice."""
-        practice, now = self.citizen.town.team_practice().people, self.citizen.clock.now
+        town, now = self.citizen.town, self.citizen.clock.now
+        practice = town.practice_for(self.citizen).people
         if practice.call_when_absent:
             self._ask(TaskType.ABSENCE_CALL, now + WEEK, self._called)
         if practice.hold_on and not self.held:
@@ -221,3 +276,8 @@ class Attendance:
     def _note(self, phase: Phase, detail: int = -1) -> None:
         assert self.company is not None
         self.citizen.note(Activity.ABSENCE, phase, self.company.number, self.citizen.offer.number, detail)
+
+
+def _weeks(minutes: int) -> int:
+    """Return the whole weeks nearest to so many minutes."""
+    return (2 * minutes + WEEK) // (2 * WEEK)

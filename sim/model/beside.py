@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import ladder
+from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.hazards import scaled, threshold_units
 from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, OfferEnd, Phase
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.classes import ClassOffer
     from sim.model.plan import OfferPlan, Practice
-
-_FLAT = ((1000,), 1, (0,), (1000,))
 
 
 class Beside:
@@ -28,6 +27,7 @@ class Beside:
         self.since = 0
         self.planned_end = 0
         self.begun = 0
+        self.breaks = Budget(1, 0)
         self.had: set[int] = set()
 
     def plan(self) -> OfferPlan | None:
@@ -68,17 +68,37 @@ class Beside:
         weeks = plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = self.since + weeks * WEEK
         citizen.note(Activity.BESIDE, Phase.START, -1, seat.number, weeks)
-        citizen.when(Concern.BESIDE_END, min(self.planned_end, self._broken(plan)))
-        self._refresh()
+        u = citizen.draw(Purpose.BESIDE_BREAK, self.begun)
+        self.breaks = Budget(threshold_units(u), self.since)
+        self.refresh()
+        self._moved()
+        seat.staff.begin(citizen)
         return True
+
+    def refresh(self) -> None:
+        """The person has changed, or the course begins: it is given up sooner or later than it was."""
+        citizen, plan = self.citizen, self.plan()
+        if plan is not None:
+            motivation = citizen.town.plan.companies.break_off_motivation[citizen.motivation]
+            self.breaks.pace(scaled(plan.broken[citizen.health], motivation), citizen.clock.now)
+            citizen.when(Concern.BESIDE_END, min(self.planned_end, self.breaks.due()))
+
+    def give_up(self, why: OfferEnd) -> None:
+        """A long leave, studies or early retirement: neither course nor seat is wanted any more."""
+        self.citizen.town.evenings.withdraw(self.citizen)
+        if self.seat is not None:
+            self._stop(why)
+            self._moved()
 
     def over(self) -> None:
         """The course has come to its end, or is given up."""
         early = self.citizen.clock.now < self.planned_end
+        if self.seat is not None and not early:
+            self.citizen.family.study.follows(self.seat.number)
         self._stop(OfferEnd.BROKEN_OFF if early else OfferEnd.COMPLETED)
-        self._refresh()
+        self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.citizen.town.evenings.withdraw(self.citizen)
         self._stop(OfferEnd.LEFT)
@@ -95,7 +115,8 @@ class Beside:
         citizen.note(Activity.BESIDE, Phase.END, -1, seat.number, why)
         seat.release()
 
-    def _refresh(self) -> None:
+    def _moved(self) -> None:
+        """Search and lessons follow."""
         self.citizen.search.refresh()
         self.citizen.danish.refresh()
 
@@ -108,11 +129,3 @@ class Beside:
         room = hours <= citizen.town.plan.work.full_time + citizen.town.plan.terms.evening_hours
         again = plan.once and number in self.had
         return something and room and not again and ladder.on_terms(citizen, plan)
-
-    def _broken(self, plan: OfferPlan) -> int:
-        """Return the minute at which the course is given up, if ever."""
-        citizen = self.citizen
-        motivation = citizen.town.plan.companies.break_off_motivation[citizen.motivation]
-        rate = scaled(plan.broken[citizen.health], motivation)
-        left = threshold_units(citizen.draw(Purpose.BESIDE_BREAK, self.begun))
-        return crossing(rate, self.since, left, self.since, *_FLAT, self.planned_end + 1)

@@ -41,13 +41,16 @@ class Births:
         self.drawn = False
         self.left = self.since = self.rate = 0
         self.on_leave = False
+        self.back = 0  # end of a leave so short that the case stays open; 0 when on none
         self.waiting = False
         self.pay = 0  # maternity benefit beside a job that is kept, DKK a month
 
     def household_changed(self) -> None:
         """Somebody has come or gone: the clock runs in couples only."""
-        if self.plan.on and self.citizen.person.sex == Sex.FEMALE and self.stage == Stage.NONE:
-            self._refresh()
+        if self.plan.on and self.citizen.person.sex == Sex.FEMALE:
+            self.citizen.search.refresh()
+            if self.stage == Stage.NONE:
+                self._refresh()
 
     def due(self) -> None:
         """The next date has come."""
@@ -64,18 +67,35 @@ class Births:
         """One's child is born in the household: a short leave, unless one is away from work already."""
         if self.stage == Stage.NONE and self._may_take_leave():
             self.stage = Stage.FATHER
+            until = self.citizen.clock.now + self.plan.father
+            self.back = until if self.plan.father <= self.plan.short else 0
             self._take_leave()
-            self.citizen.when(Concern.FAMILY, self.citizen.clock.now + self.plan.father)
+            self.citizen.when(Concern.FAMILY, until)
+            if self.back:
+                self.citizen.case.away(until)
 
     def search_factor(self) -> float:
-        """Return the factor on own search: none on leave, less without childcare or as a mother since."""
+        """Return the factor on own search: none on leave, less without childcare or as a mother since.
+
+        Over births and the time between them its mean is one, but for what children change for good.
+        """
         if self.on_leave:
             return 0.0
         citizen = self.citizen
-        factor = self.plan.childcare_search if self.waiting else 1.0
+        factor = (self.plan.childcare_search if self.waiting else 1.0) * self._between()
         if citizen.household.births and not citizen.household.facts.children:
             factor *= citizen.town.plan.search.children[citizen.person.sex]
         return factor
+
+    def _between(self) -> float:
+        """Return by how much more a woman in a couple looks for work when no leave is in the way."""
+        citizen, between = self.citizen, self.plan.between
+        woman = citizen.person.sex == Sex.FEMALE and citizen.household.is_couple()
+        if not self.plan.on or not woman or citizen.town.plan.off.births:
+            return 1.0
+        children = min(citizen.household.facts.children + self.born, len(between) - 1)
+        years = max(0, citizen.person.age - self.plan.youngest // YEAR)
+        return between[children][min(years, len(between[children]) - 1)]
 
     def minutes_taken(self) -> int:
         """Return the weekly minutes that a small child takes from the mother's working week."""
@@ -83,13 +103,14 @@ class Births:
             return self.citizen.town.plan.work.week_minutes
         return self.plan.at_home if self.waiting else 0
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality: what has begun ends."""
         if self.on_leave:
             self.citizen.note(Activity.MATERNITY, Phase.END)
         if self.waiting:
             self.citizen.note(Activity.CHILDCARE, Phase.END)
         self.on_leave = self.waiting = False
+        self.back = 0
 
     def _expect(self) -> None:
         citizen, plan = self.citizen, self.plan
@@ -98,6 +119,7 @@ class Births:
         birth = citizen.clock.now + plan.before
         if self._may_take_leave():
             citizen.offer.stop(OfferEnd.LEAVE)
+            citizen.beside.give_up(OfferEnd.LEAVE)
             citizen.town.introduction.withdraw(citizen)
             self._take_leave()
         citizen.when(Concern.FAMILY, birth)
@@ -125,6 +147,7 @@ class Births:
     def _take_leave(self) -> None:
         """Begin leave; a job is kept, its wage replaced, and its clock stands still."""
         citizen, job = self.citizen, self.citizen.job
+        citizen.condition.sick.over()
         self.on_leave = True
         hours = job.hours_beside_offer()
         if hours:
@@ -138,7 +161,8 @@ class Births:
     def _leave_over(self) -> None:
         citizen = self.citizen
         mother, was_on_leave = self.stage == Stage.AT_HOME, self.on_leave
-        self.stage, self.on_leave, self.pay = Stage.NONE, False, 0
+        was_short = self.back > 0
+        self.stage, self.on_leave, self.pay, self.back = Stage.NONE, False, 0, 0
         if was_on_leave:
             citizen.note(Activity.MATERNITY, Phase.END)
             citizen.job.resume()
@@ -149,6 +173,8 @@ class Births:
                 citizen.note(Activity.CHILDCARE, Phase.START)
             citizen.when(Concern.FAMILY, citizen.clock.now + self.plan.childcare_wait)
         self._moved()
+        if was_short:
+            citizen.requirement.refresh()
         self.household_changed()
 
     def _placed(self) -> None:
@@ -161,8 +187,9 @@ class Births:
         self.household_changed()
 
     def _moved(self) -> None:
-        """Money, search and lessons follow."""
+        """Money, search, a health effort and lessons follow."""
         self.citizen.household.settle()
+        self.citizen.condition.effort.activity_changed()
         self.citizen.search.refresh()
         self.citizen.danish.refresh()
 

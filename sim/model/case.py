@@ -11,7 +11,6 @@ from sim.model.leniency import Area, let_pass
 from sim.model.plan import Practice
 from sim.model.programme import Programme
 from sim.model.tasks import Task, TaskType
-from sim.model.units import HOUR
 from sim.model.vocabulary import Activity, OfferEnd, Phase
 
 if TYPE_CHECKING:
@@ -38,6 +37,11 @@ class Case:
         self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
 
+    @property
+    def caseworker_number(self) -> int:
+        """Return the caseworker's number, -1 while there is none."""
+        return -1 if self.caseworker is None else self.caseworker.number
+
     def open(self) -> None:
         """The municipality has taken over: find a caseworker, ask for the first meeting."""
         citizen, town = self.citizen, self.citizen.town
@@ -51,8 +55,8 @@ class Case:
         if self._cut_loose():
             citizen.when(Concern.BOOKING, now + plan.reference.booking)
         elif self._practice().booked_at_arrival:
-            self._book()
-        citizen.when(Concern.DANISH_START, now + plan.school.referral)
+            self.book()
+        citizen.when(Concern.DANISH_START, now + self._practice().danish.referral)
         self.programme.begin(rules.programme)
         if plan.off.introduction_gate:
             self._decide_at(plan.reference.gate)
@@ -107,22 +111,9 @@ class Case:
             soon = {TaskType.FIRST_MEETING: first, TaskType.REVIEW: review}.get(type)
             self.talk.ask(type, soon) if soon else self._ask_next()
 
-    def job_changed(self) -> None:
-        """A job has begun or ended: the course is given up or asked for as the week allows."""
-        if not self._course_fits():
-            self.citizen.town.introduction.withdraw(self.citizen)
-        elif self.met:
-            self._book()
-
-    def _course_fits(self) -> bool:
-        town = self.citizen.town
-        hours = HOUR * self.citizen.job.hours_beside_offer()
-        return hours + town.introduction.weekly_minutes <= town.plan.work.week_minutes
-
-    def _book(self) -> None:
-        """Book the introduction course, unless it has been, or the week has no room for it."""
-        if not self.introduced and not self.closed and self._course_fits():
-            self.citizen.town.introduction.ask(self.citizen)
+    def book(self) -> None:
+        """Book the introduction course."""
+        self.citizen.town.introduction.book(self.citizen)
 
     def talk_held(self, task: Task, caseworker: Caseworker) -> None:
         """A talk has taken place: its dose, what was decided, and when the next one is."""
@@ -131,12 +122,15 @@ class Case:
             return
         if task.type != TaskType.PROVIDER_FOLLOW_UP:  # that one is with the provider
             self._talked(task, caseworker)
+            self.citizen.town.dedicated.seen(self.citizen)
         if not self.closed and self.talk.task is None:
             self._ask_next()
 
     def _talked(self, task: Task, caseworker: Caseworker) -> None:
         self.talk.last = self.citizen.clock.now
-        self.citizen.search.talked(self.citizen.condition.talked(task.contact, caseworker))
+        self.citizen.family.talked()
+        contact = self.citizen.town.interpreters.contact(task)
+        self.citizen.search.talked(self.citizen.condition.talked(contact, caseworker))
         if task.type == TaskType.FIRST_MEETING:
             self._first_met()
         elif not self._cut_loose():
@@ -147,7 +141,8 @@ class Case:
         if not self.closed:
             now, practice = self.citizen.clock.now, self._practice()
             self.offer_due = now + practice.longest_gap
-            self.talk.ask(TaskType.REVIEW, practice.after_offer)
+            if not self.citizen.provider.in_the_way():  # who is with a provider is looked after there
+                self.talk.ask(TaskType.REVIEW, practice.after_offer)
             if self._cut_loose():
                 self._decide_at(self.citizen.town.plan.reference.review)
 
@@ -157,13 +152,29 @@ class Case:
         self.citizen.family.ability.work_tested(passed)
 
     def support_settled(self) -> None:
-        """Close the case when the person has become self-supporting, open it again on relapse."""
-        if self.begun and self.citizen.supported_by_transfer() == self.closed:
+        """Close the case when the person is not to be helped any more, open it again on relapse."""
+        if self.begun:
+            self.citizen.without_benefit.settle()
+        if self.begun and self._helped() == self.closed:
             if self.closed:
                 self._reopen()
             else:
                 self._close()
+        self.citizen.provider.settled()
         self.citizen.temp.refresh()
+
+    def away(self, until: int) -> None:
+        """A short leave: the case stays open; what is agreed and not begun waits until after it."""
+        citizen = self.citizen
+        if not self.closed:
+            self.talk.postpone(until)
+            if citizen.timers[Concern.OFFER_START] < until:
+                citizen.when(Concern.OFFER_START, citizen.town.offer_start(citizen))
+
+    def _helped(self) -> bool:
+        """Whether the case is open: for who lives on benefit, and on through a short leave from it."""
+        on_short_leave = not self.closed and self.citizen.family.back() > 0
+        return on_short_leave or self.citizen.helped()
 
     def decide_alone(self) -> None:
         """Decide without a talk, as often as talks are held today (switch-off runs)."""
@@ -173,22 +184,19 @@ class Case:
             if not citizen.offer.active:
                 self._decide_at(citizen.town.plan.reference.talk)
 
-    def book_alone(self) -> None:
-        """Book the introduction course without a talk (switch-off runs)."""
-        self._book()
-
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.begun = False
         self.talk.withdraw()
         citizen = self.citizen
         citizen.job_log.stop()
-        citizen.provider.leave()
+        citizen.provider.gone()
         citizen.town.team.withdraw(citizen)
-        citizen.temp.leave()
+        citizen.temp.withdraw()
         citizen.town.introduction.withdraw(citizen)
         citizen.town.unassign(citizen)
-        self.programme.leave()
+        citizen.town.dedicated.gone(citizen)
+        self.programme.gone()
 
     def hand_over(self, caseworker: Caseworker) -> None:
         """Get another caseworker; the open talk moves along and takes longer."""
@@ -209,7 +217,7 @@ class Case:
         if self.citizen.town.plan.routes[self.citizen.person.route].programme:
             self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
-            self._book()
+            self.book()
 
     def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
@@ -238,14 +246,13 @@ class Case:
         first = self.readiness < 0
         self.visited = citizen.clock.now
         self.readiness = ladder.visitation(citizen, practice, let_pass(citizen, Area.VISITATION))
-        number = self.caseworker.number if self.caseworker else -1
-        citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, self.readiness)
+        citizen.note(Activity.VISITATION, Phase.EVENT, self.caseworker_number, -1, self.readiness)
         citizen.town.hand_overs.visited(citizen, practice)
         if first:
             self.offer_due = citizen.person.takeover + practice.first_offer[self.readiness]
 
     def _ask_next(self) -> None:
-        if self.citizen.provider.active:
+        if self.citizen.provider.in_the_way():
             self.talk.ask(TaskType.PROVIDER_FOLLOW_UP, self.citizen.provider.follow_up())
         elif (self.introduced or self.prepared) and self.readiness < 0:
             self.talk.ask(TaskType.SCREENING_TALK, self._practice().after_introduction)
@@ -258,12 +265,14 @@ class Case:
         self.talk.withdraw()
         citizen.job_log.stop()
         citizen.condition.dialogue.withdraw()
-        citizen.provider.self_supporting()
+        citizen.provider.closed()
         citizen.town.team.stop_searching(citizen)  # a running offer is still followed up
         citizen.town.introduction.give_up(citizen)
         if not citizen.offer.running:
             citizen.offer.stop(OfferEnd.JOB_ELSEWHERE)
+        citizen.requirement.refresh()
         citizen.town.unassign(citizen)
+        citizen.town.dedicated.case_closed(citizen)
         self.programme.supported()
 
     def _reopen(self) -> None:
@@ -271,11 +280,12 @@ class Case:
         citizen = self.citizen
         citizen.town.assign(citizen)
         self.programme.relapsed()
+        citizen.condition.dialogue.look_again()
         self.offer_ended()
         if citizen.after_care.leads_back() and self.readiness >= 0:
             self._refer(self._practice())
         if self.met or self._cut_loose():
-            self._book()
+            self.book()
         if not self.met:
             self.talk.ask(TaskType.FIRST_MEETING, self._practice().first_meeting)
 

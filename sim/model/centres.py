@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.model.company import Company
     from sim.model.consultant import Consultant
     from sim.model.town import Town
+    from sim.model.worker import Worker
 
 
 class Centres:
@@ -75,8 +76,7 @@ class Centres:
             return False
         self.town.team.stop_searching(citizen)
         citizen.offer.searches += 1
-        caseworker = citizen.case.caseworker
-        by = -1 if caseworker is None else caseworker.number
+        by = citizen.case.caseworker_number
         market.take(citizen, number, self.town.companies[min(found)[1]], by)
         return True
 
@@ -87,7 +87,7 @@ class Centres:
         times = company.sparred.get(citizen.number, 0) // self.plan.standard
         return self.plan.hire[min(times, len(self.plan.hire) - 1)]
 
-    def left(self, leaver: Consultant) -> None:
+    def left(self, leaver: Worker) -> None:
         """A consultant has left: a talk that was the leaver's own is somebody else's."""
         for company in self.open:
             task = self.talks[company.number]
@@ -173,7 +173,9 @@ class Centres:
         has = Counter(
             self.consultant[one.number].number for one in self.open if one.number in self.consultant
         )
-        able = [one for one in self.town.order(self.town.team.consultants) if one.employed]
+        able = [
+            one for one in self.town.order(self.town.team.consultants) if one.employed and not one.in_team
+        ]
         found = min(able, key=lambda one: (has[one.number], one.number), default=None)
         if found is not None:
             self.consultant[company.number] = found

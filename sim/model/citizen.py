@@ -64,6 +64,7 @@ class Citizen:
         from sim.model.providers import ProviderCourse
         from sim.model.temp_agency import TempAgency
         from sim.model.trades import Trades
+        from sim.model.without_benefit import WithoutBenefit
 
         self.condition = Condition(self)
         self.trades = Trades(self)
@@ -81,6 +82,7 @@ class Citizen:
         self.requirement = Hours(self)
         self.provider = ProviderCourse(self)
         self.insurance = Insurance(self)
+        self.without_benefit = WithoutBenefit(self)
 
     def life(self) -> Generator[Ticket, None, None]:
         """Arrive, live by one's own dates, leave."""
@@ -119,7 +121,8 @@ class Citizen:
 
     def register(self, state: int, benefit: int) -> None:
         """Note the register state and the benefit where they changed."""
-        self.insurance.paid(0 if self.family.stands_apart() else benefit)
+        others = self.family.stands_apart() or self.condition.sick.on  # pay: the insurance does not
+        self.insurance.paid(0 if others else benefit)
         if benefit != self.benefit:
             if benefit > 0 and not self.has_had_benefit:
                 self.has_had_benefit = True
@@ -135,6 +138,10 @@ class Citizen:
     def supported_by_transfer(self) -> bool:
         """Return whether the person lives on an income transfer now, and is the job centre's to help."""
         return self.state == WeekState.TRANSFER and not self.family.stands_apart()
+
+    def helped(self) -> bool:
+        """Return whether the person is the job centre's to help, on a transfer or without any benefit."""
+        return self.supported_by_transfer() or self.without_benefit.helped
 
     def _arrive(self) -> None:
         person = self.person
@@ -178,11 +185,11 @@ class Citizen:
     def _by_concern(self) -> tuple[Callable[[], None], ...]:
         """Return what is done on each of the person's own dates, in the order of ``Concern``."""
         answers = {
-            Concern.EXIT: self._leave,
+            Concern.EXIT: self._gone,
             Concern.HOUSING: self._housed,
             Concern.JOB_END: self.job.separated,
             Concern.OFFER_END: self.offer.over,
-            Concern.MENTOR_END: self.offer.mentor_over,
+            Concern.MENTOR_END: self._mentored,
             Concern.INTRODUCTION_END: self.case.introduction_over,
             Concern.OFFER_START: self.offer.begin,
             Concern.OWN_SEARCH: self.search.found,
@@ -190,7 +197,7 @@ class Citizen:
             Concern.MODULE: self.danish.learnt,
             Concern.LESSON_RIGHT: self.danish.right_expired,
             Concern.PROGRAMME: self.case.programme.over,
-            Concern.BOOKING: self.case.book_alone,
+            Concern.BOOKING: self.case.book,
             Concern.DECISION: self.case.decide_alone,
             Concern.HAND_OVER: self._handed_over,
             Concern.REQUIREMENT: self.requirement.month,
@@ -207,29 +214,33 @@ class Citizen:
         }
         return tuple(answers[concern] for concern in Concern)
 
+    def _mentored(self) -> None:
+        (self.offer.mentor_over if self.offer.mentor is not None else self.job.mentoring.over)()
+
     def _handed_over(self) -> None:
         self.town.hand_overs.arrived(self)
 
     def _housed(self) -> None:
         self.note(Activity.HOUSING, Phase.EVENT)
 
-    def _leave(self) -> None:
+    def _gone(self) -> None:
         kind = self.person.exit_kind
         self.exit_kind = kind
         self.note(Activity.EXIT, Phase.EVENT, detail=kind)
         self.search.stop()
-        self.offer.leave()
-        self.beside.leave()
-        self.job.leave()
-        self.danish.leave()
-        self.family.leave()
-        self.case.leave()
-        self.condition.leave()
+        self.offer.gone()
+        self.beside.gone()
+        self.job.gone()
+        self.danish.gone()
+        self.family.gone()
+        self.without_benefit.gone()
+        self.case.gone()
+        self.condition.gone()
         self.present = False
         self.timers = [NEVER] * len(Concern)
         self.register(_state_after(kind), 0)
         self.requirement.refresh()  # a pensioner's register state may be what it was
-        self.household.leave(self)
+        self.household.gone(self)
 
 
 def _state_after(kind: int) -> int:

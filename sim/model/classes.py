@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model import ladder
+from sim.model.class_staff import ClassStaff
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
 from sim.model.units import NEVER
@@ -27,6 +28,7 @@ class ClassOffer(Intake):
         self.waiting = WaitingList()
         self.taken = 0
         self.beside = town.plan.offers[number].beside
+        self.staff = ClassStaff(self)
 
     def ask(self, citizen: Citizen) -> None:
         """Wait for a seat."""

@@ -53,6 +53,7 @@ class Company:
         self.contacts = 0
         self.vacancies = 0
         self.vacant = False
+        self.suggested: set[int] = set()  # for the vacancy open now
         self.history: Counter[int] = Counter()  # offers begun or held here, by citizen
         self.rungs: dict[int, int] = {}  # rung of the last of them
         self._matches: dict[int, float] = {}  # drawn once for each pair; a cache, not state
@@ -91,12 +92,11 @@ class Company:
         self.held -= 1
         self.in_fixed.discard(citizen.number)
         self.sparred.pop(citizen.number, None)
-        broken = why == OfferEnd.BROKEN_OFF
         if why in (OfferEnd.COMPLETED, OfferEnd.HIRED) and self.relation < Relation.PARTNER:
             self._relate(Relation.PARTNER)
         if why in _LEARNT:
             self.experience.met(_LEARNT[why])
-        change = -companies.patience_broken if broken else companies.patience_contact
+        change = self.experience.patience(why == OfferEnd.BROKEN_OFF)
         self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
 
@@ -133,8 +133,7 @@ class Company:
     def accepts(self, citizen: Citizen, offer: OfferPlan) -> bool:
         """Return whether the company says yes to this person in this kind of offer."""
         companies = self.town.plan.companies
-        partner = companies.partner_factor if self.relation >= Relation.PARTNER else 1.0
-        openness = self.experience.rank()
+        openness, partner = self.experience.rank(), self.experience.partner()
         share = willing(offer.accepted, openness, self.patience, companies.patience, partner)
         share *= self.experience.takes(offer)
         u = self.town.uniform(
@@ -185,7 +184,7 @@ class Company:
         companies = plan.companies
         followed, courage = 1.0, citizen.condition.employability.hire_factor()
         if citizen.offer.company is self:
-            courage *= citizen.condition.attendance.hire_factor()
+            courage *= citizen.condition.attendance.hire_factor(seen)
         if seen and citizen.offer.company is self:  # what only the host has seen
             followed = companies.follow_up_hire[
                 min(citizen.offer.follow_ups, len(companies.follow_up_hire) - 1)
@@ -210,6 +209,7 @@ class Company:
             yield self.alarm.set(self._next_vacancy())
             self.vacancies += 1
             self.vacant = True
+            self.suggested = set()
             self.note(Activity.VACANCY, Phase.START, -1, self.vacancies)
             lost = self.town.outside.loses(self)
             if not lost:

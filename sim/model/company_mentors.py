@@ -59,7 +59,7 @@ class CompanyMentors:
             citizen.note(Activity.COMPANY_MENTORING, Phase.START, mentor.number, company.number)
 
     def release(self, citizen: Citizen) -> None:
-        """The offer is over."""
+        """The offer is over, or the time with a mentor in a job."""
         mentor = self.of.pop(citizen.number, None)
         if mentor is not None:
             mentor.people.discard(citizen.number)
@@ -69,11 +69,15 @@ class CompanyMentors:
 
     def courage(self, citizen: Citizen) -> float:
         """Return the factor on the odds of being hired by the host."""
-        return self.plan.hire if self._helps(citizen) else 1.0
+        return self.plan.hire if self._helps(citizen) and citizen.offer.running else 1.0
 
     def steadiness(self, citizen: Citizen) -> float:
         """Return the factor on the rate of breaking off."""
-        return self.plan.break_off if self._helps(citizen) else 1.0
+        return self.plan.break_off if self._helps(citizen) and citizen.offer.company else 1.0
+
+    def holds(self, citizen: Citizen) -> float:
+        """Return the factor on the rate at which a job is lost."""
+        return self.plan.holds if self._helps(citizen) else 1.0
 
     def _helps(self, citizen: Citizen) -> bool:
         return citizen.number in self.of and not self.town.plan.off.company_mentors

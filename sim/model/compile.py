@@ -7,17 +7,20 @@ from typing import Any
 from sim.model.compile_additions import additions
 from sim.model.compile_attendance import explained
 from sim.model.compile_companies import company_service
+from sim.model.compile_danish import danish
 from sim.model.compile_demand import demand
 from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
 from sim.model.compile_families import families
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
-from sim.model.compile_people import people
-from sim.model.compile_practice import intake, intake_desks, mentors, past, posts, practice, staff
+from sim.model.compile_people import less_illness, people
+from sim.model.compile_practice import hiring, intake, intake_desks, mentors, past, posts, practice, staff
 from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
+from sim.model.compile_staffing import staffing
 from sim.model.compile_steps import Origin
+from sim.model.compile_team import team, team_posts
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Marks, Off, Plan, Reference
 from sim.model.units import DAY, HOUR, WEEK
@@ -55,26 +58,31 @@ def compile_plan(
         gross_cost_per_year_dkk=gross_cost_per_year(scenario, values),
         **_way_of_working(scenario, origin, values),
         demand=demand(scenario, origin, values, cut),
-        **_effects(scenario, origin, values),
+        **_effects(scenario, origin, values, cut),
         **_terms(scenario, origin, values),
     )
 
 
 def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
     kinds = catalogue(scenario)
+    ordinary = posts(scenario, origin, values)
+    dedicated = team(scenario, origin, kinds, ordinary, hiring(scenario, values))
     return {
         "national": practice(scenario.national, origin, kinds),
         "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
         "capacity_from": origin.decision + scenario.ramp.hiring,
-        "posts": with_losses(posts(scenario, origin, values), scenario.world.staff_losses, origin),
+        "posts": with_losses((*ordinary, *team_posts(dedicated)), scenario.world.staff_losses, origin),
+        "staffing": staffing(scenario, origin, values, ordinary),
+        "team": dedicated,
         "intake": intake(scenario, origin),
         "school": school(scenario, origin, values),
+        "danish": danish(scenario, origin, values),
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),
-        "additions": additions(scenario, values, intake_desks(scenario, origin.decision)),
+        "additions": additions(scenario, values, intake_desks(scenario, origin.decision), origin.decision),
     }
 
 
@@ -82,13 +90,13 @@ def _ids(scenario: Scenario) -> dict[str, int]:
     return {offer.name: number for number, offer in enumerate(catalogue(scenario))}
 
 
-def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]:
+def _effects(scenario: Scenario, origin: Origin, values: Values, off: Off) -> dict[str, Any]:
     sectors = local_sectors(scenario.world.labour_market, values)
     return {
         "offers": offers(scenario, origin, values),
         "terms": offer_terms(scenario, origin, values),
         "search": explained(own_search(values, sectors), scenario, values),
-        "work": work(origin, values),
+        "work": less_illness(work(origin, values), scenario, values, off),
         "companies": employers(values, sectors),
         "service": company_service(scenario, origin, values),
         "benefit": benefit_rates(origin, values),
@@ -96,7 +104,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values) -> dict[str, An
         "routes": route_rules(values),
         "insurance": insurance(origin, values),
         "visitation": visitation(scenario, values),
-        "people": people(scenario, origin, values),
+        "people": people(scenario, origin, values, off),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],
     }

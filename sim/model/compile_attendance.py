@@ -9,15 +9,20 @@ from operator import mul
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
 from sim.model.plan import Search, Steps
-from sim.model.plan_people import AbsencePlan, EmployabilityPlan, ProgressionPlan, VolunteerPlan
+from sim.model.plan_people import AbsencePlan, ByClass, EmployabilityPlan, ProgressionPlan, VolunteerPlan
 from sim.model.portable import exp, log
+from sim.model.rules.talks import SCALE
 from sim.model.tables import lognormal
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK
+from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, TENTHS, WEEK
+from sim.model.usual_absence import Spells, Stay, breaks_monthly, hire_loss
 from sim.parameters.values import Values
 from sim.scenario import Scenario
 
 _LONGEST_MISSED = 52  # weeks
+_LONGEST_REMEMBERED = 1500  # days
 _DOSE = 100  # parts of a standard talk
+_ALL: ByClass = ((1.0,) * 3,) * 3
+NO_LOSS: ByClass = ((0.0,) * 3,) * 3
 
 
 def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
@@ -39,19 +44,26 @@ def employability(scenario: Scenario, values: Values) -> EmployabilityPlan:
 
 
 def explained(search: Search, scenario: Scenario, values: Values) -> Search:
-    """Return own search with the spread between people that is left where decay explains the rest."""
-    left = values["employability.frailty_left"]
-    decays = scenario.world.people.employability == "decay"
-    return replace(search, frailty_sd=search.frailty_sd * left) if decays else search
+    """Return own search as it is where decay explains part: less spread, and less of work done.
+
+    What employability carries of the same weeks, work-like experience does not carry again.
+    """
+    frailty, work = (values[f"employability.{name}_left"] for name in ("frailty", "work_experience"))
+    if scenario.world.people.employability != "decay":
+        return search
+    weeks = tuple(exp(work * log(factor)) for factor in search.work_weeks)
+    return replace(search, frailty_sd=search.frailty_sd * frailty, work_weeks=weeks)
 
 
-def absence(scenario: Scenario, values: Values) -> AbsencePlan:
-    """Return how often, how long, what it wears and what helps."""
+def absence(scenario: Scenario, values: Values, illness: tuple[Spells, ...]) -> AbsencePlan:
+    """Return how often, how long, what it wears and what helps; ``illness``: spells by health, if any."""
 
     def of(name: str) -> float:
         return values[f"attendance.{name}"]
 
-    return AbsencePlan(
+    half_life = of("forgotten_weeks") * WEEK
+    fading = log(2.0) / half_life * DAY
+    plan = AbsencePlan(
         happens=scenario.world.people.absence,
         onset=rate_units(of("monthly")),
         health=(1.0, of("health_moderate"), of("health_poor")),
@@ -59,13 +71,58 @@ def absence(scenario: Scenario, values: Values) -> AbsencePlan:
         children=of("children"),
         length=lognormal(of("days"), of("spread"), DAY),
         tolerance=lognormal(of("tolerance_weeks"), of("spread"), WEEK),
+        forgets=tuple(round(SCALE * exp(-fading * day)) for day in range(_LONGEST_REMEMBERED)),
         wear=round(of("wear_week")),
-        other_breaks=of("other_breaks"),
+        other_breaks=_ALL,
         hire=tuple(accumulate([1.0] + [of("hire_week")] * _LONGEST_MISSED, mul)),
+        usual_hire=(NO_LOSS, NO_LOSS),
+        middle=round(of("stay_weeks") * WEEK / 2 / DAY),
         called=of("called"),
         held=of("held"),
         held_wear=round(of("held_wear")),
     )
+    stay = Stay(plan.tolerance, round(half_life), round(of("stay_weeks")) * WEEK, MONTH)
+    contract = stay._replace(tolerance=(NEVER,), lasts=round(of("contract_weeks")) * WEEK)
+    return _without_the_usual(plan, (stay, contract), values, illness) if plan.happens else plan
+
+
+def _without_the_usual(
+    plan: AbsencePlan, stays: tuple[Stay, Stay], values: Values, illness: tuple[Spells, ...]
+) -> AbsencePlan:
+    """Take out of breaking off and hiring, class by class, what absence on average explains of them."""
+    kinds = [
+        [
+            (
+                Spells(values["attendance.monthly"] * often * factor, plan.length),
+                *illness[health : health + 1],
+            )
+            for factor in plan.motivation
+        ]
+        for health, often in enumerate(plan.health)
+    ]
+    others = tuple(
+        tuple(
+            max(0.0, 1.0 - breaks_monthly(spells, stays[0]) / monthly)
+            for spells, monthly in zip(row, all_breaks, strict=True)
+        )
+        for row, all_breaks in zip(kinds, _break_off(values), strict=True)
+    )
+    usual = [
+        tuple(
+            tuple(hire_loss(spells, kind, WEEK, values["attendance.hire_week"]) for spells in row)
+            for row in kinds
+        )
+        for kind in stays
+    ]
+    return replace(plan, other_breaks=others, usual_hire=(usual[0], usual[1]))
+
+
+def _break_off(values: Values) -> ByClass:
+    """Return how often a month offers are broken off for all reasons, by health and motivation."""
+    health = (1.0, values["break_off.health_moderate"], values["break_off.health_poor"])
+    motivation = (values["break_off.motivation_low"], 1.0, values["break_off.motivation_high"])
+    monthly = values["break_off.monthly"]
+    return tuple(tuple(monthly * ill * will for will in motivation) for ill in health)
 
 
 def volunteers(scenario: Scenario, origin: Origin, values: Values) -> VolunteerPlan:

@@ -79,6 +79,9 @@ def _mentors(chosen: Chosen, values: Values) -> CompanyMentorPlan:
         citizens=chosen(lambda way: way.mentors.citizens_each),
         hire=values["company_mentor.hire"],
         break_off=values["company_mentor.break_off"],
+        in_jobs=chosen(lambda way: int(way.mentors.in_jobs)),
+        holds=values["company_mentor.separation"],
+        longest=_weeks(values, "company_mentor.weeks_in_job"),
         stays=round(values["company_mentor.stays_years"] * YEAR),
     )
 

@@ -149,7 +149,6 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
         lessons=lesson_minutes(scenario.way_of_working, values),
         intake_every=intake_weeks(scenario.way_of_working),
         right=origin.months(values["danish.right_months"]),
-        referral=round(values["danish.referral_days"]) * DAY,
         modules=tuple(modules),
         use_in_job=round(PERMILLE * values["danish.use_in_job"]),
         use_worth=round(PERMILLE * values["danish.work_hour"]),

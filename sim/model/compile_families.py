@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 
 from sim.model.compile_steps import Origin
@@ -17,14 +16,16 @@ from sim.model.plan_families import (
     Incentive,
     Missing,
     Studies,
+    WorkDuty,
 )
-from sim.model.units import DAY, HOUR, PERMILLE, WEEK, YEAR
+from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, WEEKS_A_YEAR, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 from sim.scenario.families import FLEXJOB, Families
 
 _EDUCATION = ("none", "work_first", "when_realistic")
 _SANCTIONS = ("none", "usual", "strict")
+_AHEAD = 5  # years after arrival over which births are averaged
 
 
 def family_practice(way: WayOfWorking) -> FamilyPractice:
@@ -57,6 +58,19 @@ def families(scenario: Scenario, origin: Origin, values: Values, ids: Mapping[st
             after=origin.months(values["hours_rule.months"]),
             cut=tuple(round(dkk) for dkk in values.tuple("hours_rule.cut")),
         ),
+        work_duty=_work_duty(world, origin, values),
+    )
+
+
+def _work_duty(world: Families, origin: Origin, values: Values) -> WorkDuty:
+    full_year = values["benefit.full_time_hours"] * WEEKS_A_YEAR
+    return WorkDuty(
+        on=world.work_duty,
+        since=origin.minute(values.date("work_duty.from")),
+        minutes=round(HOUR * values["work_duty.hours"]),
+        residence=round(YEAR * values["work_duty.residence_years"]),
+        employment=values["work_duty.employment_years"] * full_year,
+        within=round(YEAR * values["work_duty.within_years"]),
     )
 
 
@@ -69,6 +83,8 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         for _ in range(int(after - first))
     ]
     weeks_a_month = values["benefit.weeks_per_month"]
+    mother = origin.dated(values.dated("leave.mother_weeks"), lambda weeks: round(weeks) * WEEK)
+    away = round(values["leave.before_weeks"]) * WEEK + mother.at(origin.decision)
     return Births(
         on=world.births,
         monthly=values["births.monthly"],
@@ -78,12 +94,30 @@ def _births(world: Families, origin: Origin, values: Values) -> Births:
         reunited=round(PERMILLE * values["births.after_reunification"]),
         reunited_for=origin.months(values["births.reunification_months"]),
         before=round(values["leave.before_weeks"]) * WEEK,
-        mother=origin.dated(values.dated("leave.mother_weeks"), lambda weeks: round(weeks) * WEEK),
+        mother=mother,
         father=round(values["leave.father_weeks"]) * WEEK,
+        short=round(values["leave.pause_weeks"]) * WEEK,
         pay_most=origin.dated(values.dated("leave.weekly_most"), lambda dkk: round(dkk * weeks_a_month)),
         childcare_wait=world.childcare_wait,
+        between=_between((*by_age, 0), away, world.childcare_wait, values),
         at_home=round(values["childcare.hours_at_home"]) * HOUR,
         childcare_search=values["childcare.search"],
+    )
+
+
+def _between(by_age: tuple[int, ...], away: int, wait: int, values: Values) -> tuple[tuple[float, ...], ...]:
+    """Return the factor on own search between births, by children, then by years of age since the youngest.
+
+    Search as observed holds the time on leave and without childcare already, so its mean is taken out, for
+    women in couples: births as often as in the years after arrival.
+    """
+    ahead = [by_age[years : years + _AHEAD] for years in range(len(by_age))]
+    per_month = [values["births.monthly"] * sum(some) / len(some) / PERMILLE for some in ahead]
+    lost = (away + wait * (1.0 - values["childcare.search"])) / MONTH
+    rest = wait * values["childcare.search"] / MONTH
+    return tuple(
+        tuple(1.0 + often * factor * lost / (1.0 + often * factor * rest) for often in per_month)
+        for factor in values.tuple("births.children_factor")
     )
 
 
@@ -97,8 +131,10 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         work_weeks=values["education.work_weeks"],
         from_work=rate_units(values["education.from_work_monthly"]),
         apply=round(values["education.apply_weeks"]) * WEEK,
-        starts=_study_dates(origin, values),
+        starts=origin.first_workdays(values.tuple("education.start_months")),
         lasts=(round(values["education.years_basic"] * YEAR), longer, longer),
+        adult_modules=round(values["education.adult_modules"]),
+        adult_lasts=round(values["education.adult_years"] * YEAR),
         drop_out=rate_units(values["education.drop_out_monthly"]),
         search=values["education.search"],
         separation=values["education.separation"],
@@ -106,15 +142,6 @@ def _studies(world: Families, origin: Origin, values: Values) -> Studies:
         hours=round(values["education.hours"]) * HOUR,
         grant=origin.dated(values.dated("education.su"), round),
     )
-
-
-def _study_dates(origin: Origin, values: Values) -> tuple[int, ...]:
-    """Return the first working day of every month in which studies begin."""
-    calendar, months = origin.calendar, values.tuple("education.start_months")
-    years = range(calendar.start.year, calendar.date_of(calendar.end).year + 1)
-    firsts = (calendar.minute_of(date(year, int(month), 1)) for year in years for month in sorted(months))
-    inside = [first for first in firsts if 0 <= first < calendar.end]
-    return tuple(calendar.working_day_from(first) for first in inside)
 
 
 def _clarifying(world: Families, origin: Origin, values: Values, ids: Mapping[str, int]) -> Clarifying:

@@ -111,8 +111,9 @@ def _group(offer: Offer, scenario: Scenario, origin: Origin) -> GroupPlan | None
     before, after = (
         way.classes.get(offer.name, 0) * group.size for way in (scenario.national, scenario.way_of_working)
     )
-    seats = _capacity(before, after, scenario, origin)
-    return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish)
+    seats = _capacity(before, after, scenario, origin, offer.name)
+    talks, searches = (minutes // group.size for minutes in (group.talks, group.searches))
+    return GroupPlan(seats, max(1, group.starts_every // WEEK), group.danish, talks, searches)
 
 
 def _places(offer: Offer, scenario: Scenario, origin: Origin) -> Steps | None:
@@ -120,14 +121,18 @@ def _places(offer: Offer, scenario: Scenario, origin: Origin) -> Steps | None:
     if not offer.paid_places:
         return None
     before, after = (way.places.get(offer.name, 0) for way in (scenario.national, scenario.way_of_working))
-    return _capacity(before, after, scenario, origin)
+    return _capacity(before, after, scenario, origin, offer.name)
 
 
-def _capacity(before: int, after: int, scenario: Scenario, origin: Origin) -> Steps:
-    """Return history's number, then, after hiring, the chosen one."""
-    if after == before:
+def _capacity(before: int, after: int, scenario: Scenario, origin: Origin, name: str = "") -> Steps:
+    """Return history's number, then, after hiring, the chosen one; history's again when it was earmarked."""
+    since, months = origin.decision + scenario.ramp.hiring, scenario.way_of_working.earmarked.get(name)
+    until = NEVER if months is None else origin.decision + origin.months(months)
+    if after == before or until <= since:
         return Steps((0,), (before,))
-    return Steps((0, origin.decision + scenario.ramp.hiring), (before, after))
+    if until < NEVER:
+        return Steps((0, since, until), (before, after, before))
+    return Steps((0, since), (before, after))
 
 
 def _offer(
@@ -162,12 +167,12 @@ def _offer(
         broken=_broken(offer, values),
         group=group,
         places=places,
-        **_eligible(offer.eligibility),
+        **_eligible(offer.eligibility, origin),
         **_terms(offer, values),
     )
 
 
-def _eligible(terms: Eligibility) -> dict[str, Any]:
+def _eligible(terms: Eligibility, origin: Origin) -> dict[str, Any]:
     """Return who may have it."""
     most, here, education = terms.most_danish_modules, terms.most_years_here, terms.least_education
     return {
@@ -180,7 +185,9 @@ def _eligible(terms: Eligibility) -> dict[str, Any]:
         "least_health_problems": int(terms.with_health_problems),
         "once": terms.once,
         "least_placement_weeks": terms.least_weeks_of_placement or 0,
-        "longest_here": NEVER if here is None else here * YEAR,
+        "longest_here": Steps((0,), (NEVER,))
+        if here is None
+        else origin.steps(here, lambda years: years * YEAR),
     }
 
 
@@ -192,12 +199,14 @@ def _terms(offer: Offer, values: Values) -> dict[str, Any]:
 
     return {
         "home_trade": offer.trade == "home",
+        "trades": tuple(n for n, sector in enumerate(values.sectors()) if sector.name in offer.trades),
         "at_opening": offer.at_opening,
         "waived": offer.danish_waived,
         "opens": Opens[offer.opens_trade.upper()],
         "beside": ("job" in offer.beside, "offer" in offer.beside),
         "passed": stated("passed"),
         "widens": 1.0 if offer.widens is None else stated("widens"),
+        "to_education": stated("to_education") or 0.0,
     }
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from sim.model import compile_ladder
 from sim.model.calendar import task_minutes
-from sim.model.compile_additions import provider_terms, requirement, reserved
+from sim.model.compile_additions import provider_hours, provider_terms, requirement, reserved
+from sim.model.compile_danish import danish_practice
 from sim.model.compile_families import family_practice
 from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
+from sim.model.compile_routes import routes
 from sim.model.compile_steps import Origin
 from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
 from sim.model.portable import exp, log
@@ -24,6 +26,11 @@ from sim.scenario import Offer, Scenario, WayOfWorking
 
 _CRITERIA = ("language_and_culture_count", "ready_unless_barred")
 _OUTREACH = ("least_known", "large_unskilled", "openings")
+_LIKE = {
+    TaskType.PROVIDER_SEARCH: TaskType.PLACE_SEARCH,
+    TaskType.PROVIDER_MATCHING: TaskType.VACANCY_MATCHING,
+}
+"""Work of others that is the same work: it takes what it takes the municipality, by their quality."""
 _ROLES = (
     (AgentKind.CASEWORKER, "caseworkers"),
     (AgentKind.CONSULTANT, "consultants"),
@@ -56,6 +63,13 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         outreach_outside=way.consultants.outreach_outside,
         requirement=requirement(way),
         provider=provider_terms(way),
+        danish=danish_practice(way),
+        without_benefit=routes(way.conversations.without_benefit),
+        longer_talks=way.caseworkers.use_of_free_time == "longer_talks",
+        matching=(
+            way.caseworkers.use_of_free_time == "matching",
+            way.consultants.use_of_free_time == "matching",
+        ),
     )
 
 
@@ -65,9 +79,13 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
     for role, name in _ROLES:
         past = _until_decision(getattr(scenario.national, name).number, origin)
         after = origin.now(getattr(scenario.way_of_working, name).number)
-        found += _posts(role, past, after, origin.decision, _hiring(scenario, values))
+        found += _posts(role, past, after, origin.decision, hiring(scenario, values))
     desks = enumerate(_desks(scenario, origin.decision))
     found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
+    hours = provider_hours(scenario, values, origin.decision)
+    found += [
+        Post(AgentKind.PROVIDER, number, since, until) for number, (_, since, until) in enumerate(hours)
+    ]
     return tuple(found)
 
 
@@ -120,7 +138,9 @@ def mentors(way: WayOfWorking, values: Values) -> Mentors:
     terms = way.language_mentors
     there = values["mentor.weeks_there"] / values["cost.mentor_weeks_year"]
     shortest = round(values["mentor.shortest_weeks"]) * WEEK
-    return Mentors(round(terms.hours * there), terms.hours_per_citizen, terms.longest, shortest)
+    week = round(terms.hours * there)
+    holds = values["mentor.separation"]
+    return Mentors(week, terms.hours_per_citizen, terms.longest, shortest, terms.in_jobs, holds)
 
 
 def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
@@ -164,12 +184,12 @@ def _all_lengths(values: Values) -> tuple[tuple[int, ...], ...]:
 
 def _lengths(values: Values, kind: TaskType) -> tuple[int, ...]:
     """Return the quantile table of a task's minutes: lognormal with the mean and spread stated."""
-    mean, spread = values[f"task.{kind.name.lower()}.minutes"], values["task.spread"]
+    mean, spread = values[f"task.{_LIKE.get(kind, kind).name.lower()}.minutes"], values["task.spread"]
     variance = log(1 + spread * spread)
     return lognormal(mean * exp(-variance / 2), sqrt(variance))
 
 
-def _hiring(scenario: Scenario, values: Values) -> int:
+def hiring(scenario: Scenario, values: Values) -> int:
     """Return how long it takes to fill the posts a scenario adds: its own ramp, else the usual time."""
     return scenario.ramp.hiring or round(values["staff.post_filled_weeks"]) * WEEK
 
@@ -184,14 +204,14 @@ def _until_decision(steps: Any, origin: Origin) -> list[tuple[int, int]]:
     return started if started and started[0][0] == 0 else [first, *started]
 
 
-def _posts(role: int, past: list[tuple[int, int]], after: int, decision: int, hiring: int) -> Iterator[Post]:
+def _posts(role: int, past: list[tuple[int, int]], after: int, decision: int, takes: int) -> Iterator[Post]:
     """Yield the posts of a role: post n exists while more than n are employed."""
     before = past[-1][1]
     changes = list(past)
     step = 1 if after > before else -1
     for count in range(before, after, step):
         share = abs(count + step - before) / abs(after - before)
-        changes.append((decision + round(hiring * share), count + step))
+        changes.append((decision + round(takes * share), count + step))
     for number in range(max(count for _, count in changes)):
         yield from _one(role, number, changes)
 

@@ -14,6 +14,13 @@ def route_rules(values: Values) -> tuple[RouteRules, ...]:
     return tuple(_rules(values, route) for route in Route)
 
 
+def routes(named: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the routes of populations by name; refugees with the families reunified with them."""
+    found = {int(Route[name.upper()]) for name in named}
+    reunified = {int(Route.REUNIFIED)} if Route.REFUGEE in found else set()
+    return tuple(sorted(found | reunified))
+
+
 def _rules(values: Values, route: Route) -> RouteRules:
     def has(name: str) -> bool:
         return values.tuple(f"route.{name}")[route] > 0

@@ -42,6 +42,13 @@ class Origin:
         """Return months as minutes."""
         return round(months * MONTH)
 
+    def first_workdays(self, months: Sequence[float]) -> tuple[int, ...]:
+        """Return the first working day of each of these months of the year, every year."""
+        calendar = self.calendar
+        years = range(calendar.start.year, calendar.date_of(calendar.end).year + 1)
+        firsts = (calendar.minute_of(date(year, int(month), 1)) for year in years for month in sorted(months))
+        return tuple(calendar.working_day_from(first) for first in firsts if 0 <= first < calendar.end)
+
     def now(self, steps: Any) -> int:
         """Return the value that holds at the decision."""
         return self.steps(steps).at(self.decision)

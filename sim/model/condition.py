@@ -17,6 +17,7 @@ from sim.model.health import Health, Illness
 from sim.model.health_effort import HealthEffort
 from sim.model.motivation import Motivation
 from sim.model.progression import Progression
+from sim.model.sick_leave import SickLeave
 from sim.model.volunteers import Volunteer
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Condition:
         self.illness = Illness(citizen)
         self.state = Health(citizen)
         self.dialogue = DoctorDialogue(citizen)
+        self.sick = SickLeave(citizen)
         self.effort = HealthEffort(citizen)
         self.will = Motivation(citizen)
         self.employability = Employability(citizen)
@@ -69,16 +71,24 @@ class Condition:
 
     def activity_changed(self) -> None:
         """A job or an offer has begun or ended."""
+        self.sick.activity_changed()
         self.effort.activity_changed()
         self.attendance.activity_changed()
         self.will.refresh()
         self.employability.refresh()
+
+    def money_settled(self) -> None:
+        """Benefits have been assessed anew: whose the case is, who is on leave, a child born."""
+        self.will.refresh()
+        self.employability.refresh()
+        self.attendance.refresh()
 
     def illness_changed(self) -> None:
         """A spell of illness has begun or ended: search, lessons and the talk asked for follow."""
         citizen = self.citizen
         if not self.illness.ill:
             self.dialogue.withdraw()
+            self.sick.over()
         citizen.search.refresh()
         citizen.danish.refresh()
         self.attendance.illness_changed()
@@ -103,6 +113,7 @@ class Condition:
         self.citizen.search.refresh()
         self.citizen.temp.refresh()
         self.citizen.looking.refresh()
+        self.citizen.beside.refresh()
 
     def employability_changed(self) -> None:
         """Another level of employability: search and the offer follow."""
@@ -118,9 +129,10 @@ class Condition:
         """Return how much the next talk is needed: no talk is brought forward to a person who is ill."""
         return 0 if self.illness.acts() else self.progression.need(ordinary)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.dialogue.withdraw()
-        self.illness.leave()
-        self.effort.leave()
-        self.volunteer.leave()
+        self.sick.gone()
+        self.illness.gone()
+        self.effort.gone()
+        self.volunteer.gone()

@@ -1,11 +1,11 @@
-"""Company consultants: a team with one shared bag."""
+"""Company consultants: what the unit, a team or one of them alone is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sim.model.calendar import WorkHours, next_open
+from sim.model.calendar import WorkHours
 from sim.model.organisation import Pools
 from sim.model.plan import Post, Practice
 from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
@@ -26,46 +26,29 @@ Done = Callable[[Task, Any], None]
 class Consultant(Worker):
     """A consultant does what the team and one's own centres ask for, and in free time visits companies."""
 
-    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Bag, adopts: int) -> None:
-        super().__init__(town, post, hours, bag, adopts)
-        self.own = Bag()  # talks with the centres whose fixed consultant this is
+    def __init__(self, town: Town, post: Post, hours: WorkHours, adopts: int) -> None:
+        super().__init__(town, post, hours, town.team.pools.bag_for(post), adopts)
+        self.own = town.team.pools.own[post.number]
 
     def ask(self, task: Task) -> None:
         """Put a task in this consultant's own bag."""
         self.own.add(task, self.clock.now)
         self.look()
 
-    def end_employment(self) -> None:
-        """Leave the post; one's centres get somebody else."""
-        super().end_employment()
-        self.town.centres.left(self)
-
-    def first_turn(self) -> int:
-        """Return the first minute at which this consultant may begin something."""
-        first = self.own.next_begin(False)
-        mine = next_open(self.hours, max(first, self.clock.now)) if first < NEVER else NEVER
-        return min(super().first_turn(), mine)
-
-    def _choose(self) -> Task | None:
-        now = self.clock.now
-        mine, shared = self.own.first_due(now), self.bag.first_due(now)
-        if self.employed and mine is not None and (shared is None or mine < shared):
-            return self.own.take(now, False)
-        return super()._choose()
-
     def has_free_time(self) -> bool:
         """Consultants bring no talks forward."""
         return False
 
     def free_turn(self) -> int:
-        """Return when the next company may be visited, if free time goes to outreach."""
-        if not self.practice.outreach:
-            return NEVER
-        return self.town.outreach.next(self.practice)
+        """Return when free time may be used: a company visited, or a vacancy worked through again."""
+        visits = self.town.outreach.next(self.practice) if self.practice.outreach else NEVER
+        return min(visits, self.town.matching.next(self))
 
     def free_task(self) -> Task | None:
-        """Return a visit to the company that comes first, if one may be visited now."""
-        return self.town.team.outreach(self.practice) if self.practice.outreach else None
+        """Return a visit to the company that comes first, or a vacancy to work through again."""
+        if self.practice.outreach:
+            return self.town.team.outreach(self.practice)
+        return self.town.matching.task(self)
 
     def taken(self) -> None:
         """Wake a colleague for what is left."""
@@ -157,7 +140,7 @@ class Team:
     def follow_up(self, citizen: Citizen) -> None:
         """See how a running offer goes, at the practice's interval."""
         now = self.town.clock.now
-        due = now + self.town.team_practice().follow_up_every
+        due = now + self.town.practice_for(citizen).follow_up_every
         if due < citizen.offer.planned_end:
             task = self._task(
                 TaskType.PLACEMENT_FOLLOW_UP, citizen, (due, due, due + WEEK), self._followed_up
@@ -175,12 +158,15 @@ class Team:
             task.place = company.vacancies
             self.matchings[company.number] = task
             self.ask(task)
+            self.town.matching.opened(company)
+            self.town.provider_staff.vacancy(company)
 
     def vacancy_over(self, company: Company) -> None:
         """A vacancy has lapsed: nobody need look for somebody any more."""
         task = self.matchings.pop(company.number, None)
         if task is not None:
             task.open = False
+        self.town.provider_staff.vacancy_over(company)
 
     def drop_follow_up(self, citizen: Citizen) -> None:
         """The offer is over; a follow-up not begun is not held."""
@@ -212,7 +198,7 @@ class Team:
         """Nothing more is wanted for this person."""
         self.drop_follow_up(citizen)
         self.stop_searching(citizen)
-        self.town.hand_overs.leave(citizen)
+        self.town.hand_overs.gone(citizen)
 
     def _task(self, type: TaskType, citizen: Citizen, dates: tuple[int, int, int], done: Done) -> Task:
         count = citizen.offer.searches * _FOLLOW_UPS + citizen.offer.follow_ups
@@ -249,7 +235,13 @@ class Team:
         company = self.town.companies[task.number]
         self.matchings.pop(company.number, None)
         if company.vacant and company.vacancies == task.place:
-            self.town.market.fill_vacancy(company)
+            self.town.market.fill_vacancy(company, self.own_people())
+        self.town.matching.first_done(company)
+
+    def own_people(self) -> list[Citizen]:
+        """Return whom the municipality itself suggests for vacancies: not those a provider does it for."""
+        theirs = self.town.provider_staff.serves
+        return [citizen for citizen in self.town.present if not theirs(citizen)]
 
     def _visited(self, task: Task, consultant: Consultant) -> None:
         company = self.town.companies[task.number]

@@ -15,11 +15,13 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     """Return DKK a year for staff, mentors, the introduction course and the language school.
 
     Gross: before refunds, and without what changes in benefits, taxes and jobs. Capacity is paid
-    for, used or not. Offers cost what staff and mentors cost; what companies are paid is a transfer.
+    for, used or not; what is earmarked costs so much while it lasts. Offers cost what staff and
+    mentors cost; what companies are paid is a transfer.
     """
     costs = _Year(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
     bought = costs.places(scenario) + costs.training() + costs.beside() + costs.company_service()
+    courses += costs.danish()
     return costs.staff() + costs.mentors() + courses + bought + costs.bought()
 
 
@@ -34,8 +36,9 @@ class _Year:
     def staff(self) -> float:
         """Salaries in proportion to the hours worked; reserved intake time is caseworkers' time."""
         reserved = self.way.intake_reserve + self.way.pre_arrival.hours
-        caseworkers = self._full_time(self.way.caseworkers) + self._weeks(reserved)
-        consultants = self._full_time(self.way.consultants)
+        team = self.way.dedicated_team
+        caseworkers = self._full_time(self.way.caseworkers, team.caseworkers) + self._weeks(reserved)
+        consultants = self._full_time(self.way.consultants, team.consultants)
         return (
             caseworkers * self.values["cost.caseworker_year"]
             + consultants * self.values["cost.consultant_year"]
@@ -67,6 +70,13 @@ class _Year:
         hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
         return lessons * smaller * hourly * self.values["cost.lesson_factor"]
 
+    def danish(self) -> float:
+        """Lessons of the classes at workplaces, all year, and test places on each date of the year."""
+        terms, values = self.way.danish, self.values
+        lessons = terms.workplace_classes * terms.workplace_lessons / HOUR * WEEKS_A_YEAR
+        places = terms.test_places * len(values.tuple("danish.test_months"))
+        return lessons * values["cost.workplace_lesson_hour"] + places * values["cost.test_place"]
+
     def classes(self, scenario: Scenario) -> float:
         """Staff of the classes running at a time."""
         groups = ((number, scenario.offer(name).group) for name, number in self.way.classes.items())
@@ -76,6 +86,7 @@ class _Year:
     def training(self) -> float:
         """The fee for guidelines agreed and taught, by caseworker and area, until it must be done again."""
         trained = self._now(self.way.caseworkers.number) * len(self.way.caseworkers.harmonised)
+        trained += self.way.dedicated_team.caseworkers * len(self.way.of_team().caseworkers.harmonised)
         return trained * self.values["cost.training"] / self.values["cost.training_years"]
 
     def beside(self) -> float:
@@ -109,17 +120,20 @@ class _Year:
         return courses + paid + service.campaigns.per_year * values["cost.campaign"]
 
     def bought(self) -> float:
-        """Seats in fill-in activities and places with providers; results as a budget counts on them."""
+        """Fill-in seats, interpreters, places with providers; results as a budget counts on them."""
         seats = self.way.hours_requirement.seats * WEEKS_A_YEAR * self.values["cost.fill_in_seat_week"]
+        hours = self.way.interpreters.hours / HOUR * WEEKS_A_YEAR
+        interpreted = hours * self.values["cost.interpreter_hour"]
         terms = self.way.providers
         year = MONTHS_A_YEAR * self.values["cost.provider_month"]
         result = self.values["cost.provider_result_share"] * self.values["cost.provider_result"]
         if terms.contract == "no_cure_no_pay":
             year = WEEKS_A_YEAR / (terms.longest / WEEK) * result
-        return seats + terms.places * year
+        bought = terms.consultant_hours / HOUR * WEEKS_A_YEAR * self.values["cost.provider_hour"]
+        return seats + interpreted + terms.places * year + bought
 
-    def _full_time(self, team: Any) -> float:
-        return self._now(team.number) * self._weeks(team.hours)
+    def _full_time(self, role: Any, in_team: int) -> float:
+        return (self._now(role.number) + in_team) * self._weeks(role.hours)
 
     def _weeks(self, minutes: int) -> float:
         """Full-time posts that so many minutes a week make."""

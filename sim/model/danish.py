@@ -10,9 +10,11 @@ from sim.model.portable import exp, normal_quantile
 from sim.model.rules import learning_rate, lessons_beside
 from sim.model.units import HOUR, NEVER, PERMILLE, WEEK
 from sim.model.vocabulary import Activity, Education, Phase
+from sim.model.workplace_danish import DanishAtWork
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
+    from sim.model.plan_danish import DanishPractice
 
 
 class Danish:
@@ -33,16 +35,16 @@ class Danish:
         self.since = 0
         self.tests = 0
         self.left = 0
+        self.at_work = DanishAtWork(citizen)
 
     def begin(self) -> None:
         """The programme has begun: ask for a class and start the first module's clock."""
         citizen = self.citizen
         if not self.wants and citizen.modules < len(citizen.town.plan.school.modules[self.track]):
             self.wants = True
-            self.right = citizen.town.plan.routes[citizen.person.route].lessons
+            self._set_right()
             self.since = self.citizen.clock.now
             self.left = self._module_units()
-            self._set_right()
             self.refresh()
 
     def refresh(self) -> None:
@@ -64,6 +66,7 @@ class Danish:
             self._ask_no_more()
         elif self.class_number < 0 and lessons and not self.waiting:
             self._ask()
+        self.at_work.refresh(wanted=not lessons)
         self.rate = self._rate(lessons if self.class_number >= 0 else 0)
         self._arm()
 
@@ -73,6 +76,10 @@ class Danish:
         self.class_number = class_number
         self._note(Phase.START)
         self.citizen.condition.employability.refresh()
+        self.seated()
+
+    def seated(self) -> None:
+        """Somebody teaches from now on."""
         self.refresh()
         if self.left == 0:  # learnt at work while waiting: the test is due on the first day
             self.learnt()
@@ -80,8 +87,30 @@ class Danish:
     def learnt(self) -> None:
         """The module's units are learnt: sit the test, if somebody teaches."""
         self._settle()
-        if not self._taught():
-            return
+        if self._taught():
+            self._sit()
+        else:
+            self._arm()
+
+    def sits_alone(self) -> None:
+        """Sit a test that one has entered for oneself; where the link is cut it leads nowhere."""
+        self.citizen.note(Activity.OWN_TEST, Phase.EVENT, -1, self.citizen.modules + 1)
+        self._settle()
+        if self.citizen.town.plan.off.own_tests:
+            self._arm()
+        else:
+            self._sit()
+
+    def comes_first(self, terms: DanishPractice) -> bool:
+        """Return whether company-oriented offers wait for Danish: by time or by modules."""
+        citizen = self.citizen
+        most = len(citizen.town.plan.school.modules[self.track])
+        asked = terms.first > 0 or terms.first_modules > 0
+        late = terms.first > 0 and citizen.clock.now >= citizen.person.takeover + terms.first
+        enough = citizen.modules >= min(terms.first_modules or most, most)
+        return asked and not late and not enough and self._may_learn()
+
+    def _sit(self) -> None:
         citizen, school = self.citizen, self.citizen.town.plan.school
         self.tests += 1
         if citizen.draw(Purpose.MODULE_TEST, self.tests) < school.pass_share:
@@ -96,7 +125,7 @@ class Danish:
         self.right = False
         self.refresh()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._stop()
 
@@ -119,6 +148,8 @@ class Danish:
             if self.waiting:
                 self._ask_no_more()
             self._leave_class()
+            self.at_work.refresh(wanted=False)
+            self.citizen.town.own_tests.waits(self.citizen, ready=False)
             self.citizen.when(Concern.MODULE, NEVER)
             self.citizen.requirement.refresh()
 
@@ -150,6 +181,7 @@ class Danish:
             self.class_number >= 0
             or citizen.offer.danish_lessons() > 0
             or citizen.beside.danish_lessons() > 0
+            or self.at_work.teaches()
         )
 
     def _lessons(self) -> int:
@@ -171,9 +203,10 @@ class Danish:
             + citizen.condition.volunteer.danish_use()
         )
         use += citizen.family.danish_use()
-        mentored = citizen.offer.mentor is not None and not citizen.town.plan.off.mentor_danish
+        mentor = citizen.offer.mentor or citizen.job.mentoring.mentor
+        mentored = mentor is not None and not citizen.town.plan.off.mentor_danish
         factor = school.mentor_factor if mentored else PERMILLE
-        lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons()
+        lessons += citizen.offer.danish_lessons() + citizen.beside.danish_lessons() + self.at_work.lessons()
         return learning_rate(lessons, use, school.use_worth, factor)
 
     def _settle(self) -> None:
@@ -182,11 +215,12 @@ class Danish:
         self.since = now
 
     def _arm(self) -> None:
-        minute = NEVER
+        minute, alone = NEVER, self.left == 0 and not self._taught()
         if self.left == 0:
-            minute = self.since if self._taught() else NEVER
+            minute = NEVER if alone else self.since
         elif self.rate:
             minute = self.since + -(-self.left // self.rate)
+        self.citizen.town.own_tests.waits(self.citizen, ready=alone)
         self.citizen.when(Concern.MODULE, minute)
 
     def _module_units(self) -> int:
@@ -198,6 +232,18 @@ class Danish:
         return round(school.modules[self.track][citizen.modules] * slow) * WEEK
 
     def _set_right(self) -> None:
-        self.citizen.when(
-            Concern.LESSON_RIGHT, self.citizen.person.takeover + self.citizen.town.plan.school.right
-        )
+        """The right runs from takeover into a programme; for those without one, from the residence permit."""
+        self.right = self._may_learn()
+        self.citizen.when(Concern.LESSON_RIGHT, self._right_until() if self.right else NEVER)
+
+    def _may_learn(self) -> bool:
+        """Return whether there is a right to lessons now."""
+        citizen = self.citizen
+        has = citizen.town.plan.routes[citizen.person.route].lessons
+        return has and citizen.clock.now < self._right_until()
+
+    def _right_until(self) -> int:
+        citizen = self.citizen
+        programme = citizen.town.plan.routes[citizen.person.route].programme
+        since = citizen.person.takeover if programme else citizen.person.permit
+        return since + citizen.town.plan.school.right

@@ -38,6 +38,10 @@ class Ability:
         """Return the caseworker's extra minutes in the next talk: the case is prepared in it."""
         return self.plan.minutes if self.opened >= 0 and not self.prepared else 0
 
+    def prepare(self) -> None:
+        """A talk has been held, in which the open case was worked on."""
+        self.prepared = self.opened >= 0
+
     def decides(self, practice: Practice) -> bool:
         """A talk is held: open or end a case; return whether it leads to something else than the ladder."""
         if not self.plan.on:
@@ -48,12 +52,11 @@ class Ability:
         if self.opened < 0:
             self._open()
             return False
-        self.prepared = True  # the minutes were worked in this talk
-        if self.citizen.clock.now - self.opened >= self.plan.lasts:
+        if self.prepared and self.citizen.clock.now - self.opened >= self.plan.lasts:
             return self._end(self._result(), practice)
         return False
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.opened >= 0:
             self._note_end(Clarified.LEFT)
@@ -70,7 +73,7 @@ class Ability:
         if must_clarify(now >= plan.since, long_on_benefit, plan.benefit, poor, self.failed_test):
             self.opened, self.prepared, self.failed_test = now, False, False
             self.count += 1
-            citizen.note(Activity.CLARIFICATION, Phase.START, self._caseworker())
+            citizen.note(Activity.CLARIFICATION, Phase.START, self.citizen.case.caseworker_number)
 
     def _result(self) -> Clarified:
         citizen, plan = self.citizen, self.plan
@@ -93,17 +96,21 @@ class Ability:
 
     def _note_end(self, result: Clarified) -> None:
         self.opened = -1
-        self.citizen.note(Activity.CLARIFICATION, Phase.END, self._caseworker(), detail=result)
+        self.citizen.note(
+            Activity.CLARIFICATION, Phase.END, self.citizen.case.caseworker_number, detail=result
+        )
 
     def _retire(self) -> None:
         citizen = self.citizen
         self.retired = True
         citizen.note(Activity.EARLY_RETIREMENT, Phase.START)
         citizen.offer.stop(OfferEnd.RETIRED)
+        citizen.beside.give_up(OfferEnd.RETIRED)
         citizen.job.give_up(JobEnd.RETIRED)
         citizen.town.introduction.withdraw(citizen)
         citizen.search.refresh()
         citizen.household.settle()
+        citizen.condition.effort.activity_changed()
         citizen.danish.refresh()
 
     def _look_for_flexjob(self, practice: Practice) -> None:
@@ -111,9 +118,11 @@ class Ability:
         citizen, team = self.citizen, self.citizen.town.team
         if not citizen.offer.active and not team.searching(citizen, practice.longest_gap):
             offer = self.plan.offer
-            citizen.note(Activity.REFERRAL, Phase.EVENT, self._caseworker(), offer, citizen.case.readiness)
+            citizen.note(
+                Activity.REFERRAL,
+                Phase.EVENT,
+                self.citizen.case.caseworker_number,
+                offer,
+                citizen.case.readiness,
+            )
             team.search(citizen, offer, citizen.case.offer_due)
-
-    def _caseworker(self) -> int:
-        caseworker = self.citizen.case.caseworker
-        return caseworker.number if caseworker else -1

@@ -18,6 +18,7 @@ class DoctorDialogue:
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
         self.task: Task | None = None
+        self.held_in = 0  # the spell of illness in which one was held last
 
     def wanted(self) -> None:
         """The spell has become long: ask for the talk where that is the caseworker's practice."""
@@ -29,12 +30,22 @@ class DoctorDialogue:
         self._ask(caseworker, (now + arranged, now + arranged, now + 2 * arranged))
         self._note(Phase.ASK, now + 2 * arranged, now + arranged)
 
+    def look_again(self) -> None:
+        """The case is open again, in a spell that has become long and in which none was held: ask anew."""
+        illness = self.citizen.condition.illness
+        if illness.is_long() and self.task is None and self.held_in != illness.spells:
+            self.wanted()
+
     def hand_over(self, caseworker: Caseworker) -> None:
-        """Another caseworker takes it on."""
+        """Another caseworker takes it on, where it is theirs to do so, or asks for it."""
         task = self.task
-        if task is not None and task.open:
+        if task is None or not task.open:
+            self.look_again()
+        elif caseworker.practice.people.doctor_dialogue:
             task.open = False
             self._ask(caseworker, (task.shortest, task.target, task.latest))
+        else:
+            self.withdraw()
 
     def withdraw(self) -> None:
         """The spell is over, the case closed or the person gone: what has not begun is not held."""
@@ -53,11 +64,11 @@ class DoctorDialogue:
         """A concrete plan: less of the illness is left."""
         if self.task is task:
             self.task = None
+            self.held_in = self.citizen.condition.illness.spells
             plan = self.citizen.town.plan
             if not plan.off.doctor_dialogue:
                 self.citizen.condition.illness.shorten(plan.people.illness.rest)
 
     def _note(self, phase: Phase, place: int = -1, detail: int = -1) -> None:
-        caseworker = self.citizen.case.caseworker
-        number = -1 if caseworker is None else caseworker.number
+        number = self.citizen.case.caseworker_number
         self.citizen.note(Activity.DOCTOR_DIALOGUE, phase, number, place, detail)

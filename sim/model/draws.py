@@ -112,6 +112,7 @@ class Purpose(IntEnum):
     MODULES_BEFORE = 130
     RESIDENCE_BEFORE = 131
     BENEFIT_BEFORE = 132
+    EDUCATION_FROM_OFFER = 170
 
 
 def _mix(z: int) -> int:

@@ -44,7 +44,7 @@ class Employability:
         """Offer, job or lessons have changed: settle, set, re-arm."""
         if self.plan.decays and self.citizen.present:
             self._settle()
-            self.rate = self._rate()
+            self.rate = self.rate_now()
             self._arm()
 
     def answer(self) -> None:
@@ -80,12 +80,19 @@ class Employability:
             if not self.citizen.town.plan.off.employability:
                 self.citizen.condition.employability_changed()
 
-    def _rate(self) -> int:
-        """Return thousandths a month: by hours when active, a loss when parked, less of it in class."""
-        citizen, work = self.citizen, self.citizen.town.plan.work
-        hours = citizen.offer.hours() + citizen.job.hours_beside_offer()
-        if hours:
-            return self.plan.growth * min(hours, work.full_time) // work.full_time
+    def rate_now(self) -> int:
+        """Return thousandths a month: by work-like hours when active, a loss when parked, less in class.
+
+        An hour in an offer counts as much toward what one can as it counts as work (its ``experience``).
+        """
+        citizen, full = self.citizen, self.citizen.town.plan.work.full_time
+        offer = citizen.offer.plan
+        if citizen.job.paused:
+            return 0  # on leave from a job that is kept
+        job, hours = citizen.job.hours_beside_offer(), citizen.offer.hours()
+        if job or hours:
+            like_work = job + (hours * offer.experience if offer is not None else 0.0)
+            return round(self.plan.growth * min(like_work, full) / full)
         return -self.plan.decay_in_class if citizen.danish.class_number >= 0 else -self.plan.decay
 
     def _arm(self) -> None:

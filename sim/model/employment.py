@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model.concern import Concern
 from sim.model.draws import Purpose, pick
 from sim.model.hours_growth import HoursGrowth
+from sim.model.job_mentoring import JobMentoring
 from sim.model.portable import exp, normal_quantile
 from sim.model.separation import Separation
 from sim.model.units import NEVER, WEEK
@@ -43,6 +44,7 @@ class Employment:
         self.base = 0  # hours at the start
         self.separation = Separation(citizen)
         self.growth = HoursGrowth(citizen)
+        self.mentoring = JobMentoring(citizen)
         self.paused = self.grew = False  # on leave, and whether the hours could grow before it
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
@@ -63,9 +65,10 @@ class Employment:
         citizen.after_care.job_begun()
         self._start(channel, hours, company, self.count)
         self.separation.begin(channel, self.count)
+        self.mentoring.begin(company)
         if self.hours < citizen.town.plan.work.search_below_hours:
             citizen.search.begin_spell()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.household.settle()
         citizen.danish.refresh()
         return True
@@ -96,14 +99,15 @@ class Employment:
         citizen.note(Activity.HOURS_CHANGED, Phase.EVENT, self.company, self.channel, hours)
         if self.channel != JobChannel.MICRO_JOB and hours >= citizen.town.plan.work.search_below_hours:
             citizen.search.stop()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.condition.activity_changed()
         citizen.search.refresh()
         citizen.household.settle()
         citizen.danish.refresh()
 
     def pause(self) -> None:
-        """The job is kept during leave; neither its end nor more hours come nearer, nor experience."""
+        """The job is kept on leave or while ill; its end, more hours and experience come no nearer."""
+        self.mentoring.stop()
         self._count_experience()
         self.paused = True
         self.separation.pause()
@@ -122,7 +126,7 @@ class Employment:
         citizen = self.citizen
         self._end(JobEnd.SEPARATED)
         citizen.household.settle()
-        citizen.case.job_changed()
+        citizen.town.introduction.job_changed(citizen)
         citizen.danish.refresh()
         citizen.search.stop()
         citizen.search.begin_spell()
@@ -131,7 +135,7 @@ class Employment:
         """Still in the job after half a year: the company has learnt."""
         self.citizen.town.companies[self.company].experience.met(Experience.STAYED)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._end(JobEnd.LEFT)
 
@@ -178,6 +182,7 @@ class Employment:
         citizen.when(Concern.STAYED, NEVER)
         self._count_experience()
         self.separation.stop()
+        self.mentoring.stop()
         self.growth.stop()
         citizen.after_care.job_over()
         self.hours, self.channel, self.company, self.paused = 0, 0, -1, False

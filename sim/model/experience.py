@@ -8,7 +8,7 @@ from sim.model.plan import OfferPlan
 from sim.model.portable import exp, log
 from sim.model.rules import openness_after, remembered
 from sim.model.units import PERMILLE, WEEK
-from sim.model.vocabulary import Activity, Phase
+from sim.model.vocabulary import Activity, Phase, Relation
 from sim.model.vocabulary import Experience as Kind
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Experience:
-    """One company's openness: drawn at the start, moved by what it meets and half forgets in time."""
+    """One company's openness: drawn at the start, moved by what it meets and half forgets in time.
+
+    Where it learns, good and bad experience is counted here alone: neither patience nor being a partner
+    carries it a second time.
+    """
 
     def __init__(self, company: Company) -> None:
         town = company.town
@@ -38,9 +42,12 @@ class Experience:
     @property
     def openness(self) -> int:
         """Return how open the company is now, permille: what it was at first, and what it remembers."""
+        return self.start + self._learnt()
+
+    def _learnt(self) -> int:
         weeks = (self.company.town.clock.now - self.since) // WEEK
         memory = self.plan.memory
-        return self.start + remembered(self.shift, memory[min(weeks, len(memory) - 1)])
+        return remembered(self.shift, memory[min(weeks, len(memory) - 1)])
 
     def met(self, what: Kind) -> None:
         """An experience: openness moves, and the log says to what."""
@@ -53,14 +60,29 @@ class Experience:
             self.company.note(Activity.OPENNESS, Phase.EVENT, -1, int(what), after)
 
     def rank(self) -> float:
-        """Return how open the company is now, 0 to 1."""
-        return self.openness / PERMILLE if self.learns else self.company.facts.openness_u
+        """Return how open the company is now, 0 to 1; as it was drawn before anything is learnt."""
+        drawn = self.company.facts.openness_u
+        learnt = self._learnt() if self.learns else 0
+        return min(max(drawn + learnt / PERMILLE, 0.0), 1.0) if learnt else drawn
+
+    def partner(self) -> float:
+        """Return the factor on saying yes of a company that has seen an offer through, or is a centre."""
+        companies = self.company.town.plan.companies
+        gain = self.company.relation >= Relation.PARTNER and not self.learns
+        return companies.partner_factor if gain else 1.0
+
+    def patience(self, broken: bool) -> int:
+        """Return what the end of an offer does to patience, where it is not learnt from."""
+        companies = self.company.town.plan.companies
+        if self.learns:
+            return 0
+        return -companies.patience_broken if broken else companies.patience_contact
 
     def dares(self, citizen: Citizen) -> float:
         """Return the factor on the odds of hiring: what the company has learnt, and what it is paid."""
         if not self.learns:
             return 1.0
-        learnt = exp(log(self.plan.hire) * (self.openness - self.start) / PERMILLE)
+        learnt = exp(log(self.plan.hire) * self._learnt() / PERMILLE)
         return learnt * self._bonus(citizen)
 
     def takes(self, offer: OfferPlan) -> float:

@@ -15,9 +15,9 @@ from sim.model.education import Study
 from sim.model.incentive import HoursRule, Incentive
 from sim.model.plan import OfferPlan, Practice
 from sim.model.sanctions import Sanctions
-from sim.model.tasks import Task
+from sim.model.tasks import Task, TaskType
 from sim.model.units import HOUR, PERMILLE
-from sim.model.vocabulary import OfferEnd, ProgrammeExit, WeekState
+from sim.model.vocabulary import ProgrammeExit, WeekState
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -51,9 +51,14 @@ class FamilyLife:
         """Whether the person is on maternity or paternity leave."""
         return self.births.on_leave
 
+    def back(self) -> int:
+        """Return when a leave so short that the case stays open is over; 0 when on none."""
+        return self.births.back
+
     def stands_apart(self) -> bool:
         """Return whether somebody on a transfer is not the job centre's to help."""
-        return self.on_leave or self.ability.retired or self._in_flexjob()
+        away = self.on_leave or self.citizen.condition.sick.apart
+        return away or self.ability.retired or self._in_flexjob()
 
     def search_factor(self) -> float:
         """Return the factor on own search."""
@@ -85,8 +90,8 @@ class FamilyLife:
         return 0
 
     def pay(self) -> int:
-        """Return the maternity benefit in the place of a wage, DKK a month."""
-        return self.births.pay
+        """Return the maternity or sickness benefit in the place of a wage, DKK a month."""
+        return self.births.pay or self.citizen.condition.sick.pay
 
     def registers(self) -> bool:
         """Note the register state where it does not follow from benefit, job and offer."""
@@ -115,15 +120,21 @@ class FamilyLife:
 
     def prepare(self, task: Task, count: int) -> None:
         """A talk is asked for: what makes it longer, and whether the person will come."""
+        if task.type == TaskType.PROVIDER_FOLLOW_UP:
+            return  # a talk with the provider, not with the person
         task.minutes += self.ability.hearing() + self.sanctions.hearing()
         if self.sanctions.misses(task, count):
             task.missed = True
             task.minutes = self.sanctions.plan.minutes
             task.done = self.sanctions.talk_missed
 
-    def decides(self, practice: Practice) -> bool:
-        """A talk is held; return whether it leads to something else than the ladder."""
+    def talked(self) -> None:
+        """A talk has been held: whatever it was to be lengthened by has been worked in it."""
+        self.ability.prepare()
         self.sanctions.heard()
+
+    def decides(self, practice: Practice) -> bool:
+        """What comes next is decided; return whether it is something else than the ladder."""
         if self.ability.decides(practice):
             return True
         self.study.decide(practice)
@@ -160,25 +171,25 @@ class FamilyLife:
         self.births.household_changed()
 
     def money_settled(self) -> None:
-        """Benefits have been assessed anew."""
+        """Benefits have been assessed anew, and with them whose the case is."""
         self.incentive.settle()
+        self.citizen.condition.money_settled()
 
     def worked(self, begun: int, hours: int) -> None:
         """A job of so many hours a week has ended."""
         self.hours_rule.worked(begun, hours)
 
-    def offer_over(self, why: OfferEnd) -> None:
-        """An offer has ended without a job."""
-        if why == OfferEnd.BROKEN_OFF:
-            self.sanctions.broke_off()
+    def broke_off(self) -> None:
+        """The person has broken off an offer on benefit."""
+        self.sanctions.broke_off()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality: everything that has begun ends."""
-        self.births.leave()
-        self.study.leave()
-        self.ability.leave()
-        self.sanctions.leave()
-        self.hours_rule.leave()
+        self.births.gone()
+        self.study.gone()
+        self.ability.gone()
+        self.sanctions.gone()
+        self.hours_rule.gone()
 
     def _in_flexjob(self) -> bool:
         offer = self.citizen.offer

@@ -1,8 +1,4 @@
-"""From caseworker to consultant: a referral lies on its way, or is taken straight from a joint visitation.
-
-A task that crosses units also takes time to coordinate: every search and
-follow-up has two units in it, a talk as many as there are efforts side by side.
-"""
+"""From caseworker to consultant: a referral lies on its way, or is taken straight from a joint visitation."""
 
 from __future__ import annotations
 
@@ -11,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.plan import Practice
-from sim.model.rules import crossing_minutes
 from sim.model.tasks import Task, TaskType
 from sim.model.units import DAY, NEVER
 from sim.model.vocabulary import Activity, Phase
@@ -70,7 +65,7 @@ class HandOvers:
         if citizen.number in self.joint:
             self.joint[citizen.number].place = -1
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """The person leaves the municipality: a consultant who has not sat in yet will not."""
         task = self.joint.pop(citizen.number, None)
         if task is not None:
@@ -79,7 +74,7 @@ class HandOvers:
     def visited(self, citizen: Citizen, practice: Practice) -> None:
         """A visitation has been held: where a consultant takes part, that takes the consultant's time too."""
         team, now = self.town.team, self.town.clock.now
-        if not practice.organisation.with_consultant or not team.pools.employed():
+        if not practice.organisation.with_consultant or not team.pools.serving(citizen):
             return
         self.visits[citizen.number] += 1
         minutes = self.town.task_minutes(TaskType.JOINT_VISITATION, citizen, self.visits[citizen.number])
@@ -88,21 +83,6 @@ class HandOvers:
             task.place = self.joint[citizen.number].place
         self.joint[citizen.number] = task
         team.ask(task)
-
-    def talk_minutes(self, citizen: Citizen) -> int:
-        """Return what a talk takes more: efforts to coordinate, a job log to go through."""
-        return self._coordination(citizen) + citizen.job_log.minutes()
-
-    def _coordination(self, citizen: Citizen) -> int:
-        caseworker = citizen.case.caseworker
-        if caseworker is None or self.town.plan.off.coordination:
-            return 0
-        return crossing_minutes(caseworker.practice.organisation.coordination, self.efforts(citizen))
-
-    def efforts(self, citizen: Citizen) -> int:
-        """Return how many efforts a person is in: Danish, the course, an offer or the search for one."""
-        offer = citizen.offer.active or self.town.team.searching(citizen, NEVER)
-        return int(citizen.danish.class_number >= 0) + int(citizen.case.in_course) + int(offer)
 
     def _sat_in(self, task: Task, consultant: Consultant) -> None:
         """The consultant knows the person now, and begins to look at once."""
@@ -115,9 +95,7 @@ class HandOvers:
                 self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=ahead)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
-        caseworker = citizen.case.caseworker
-        who = -1 if caseworker is None else caseworker.number
-        citizen.note(Activity.HAND_OVER, phase, who, number, minutes)
+        citizen.note(Activity.HAND_OVER, phase, citizen.case.caseworker_number, number, minutes)
 
 
 def _wanted(citizen: Citizen) -> bool:

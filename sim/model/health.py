@@ -28,6 +28,7 @@ class Illness:
         self.ill = False
         self.spells = 0
         self.until = NEVER  # end of the spell
+        self.benefit = NEVER  # minute at which sickness benefit begins
         self.long = NEVER  # minute at which the spell has become long
         self.loss = NEVER  # minute at which the job that was held at its onset is lost to it
         self.job = 0  # which job that is
@@ -41,6 +42,10 @@ class Illness:
     def acts(self) -> bool:
         """Return whether a spell is felt now: by search, lessons, talks brought forward and companies."""
         return self.ill and not self.citizen.town.plan.off.illness
+
+    def is_long(self) -> bool:
+        """Return whether a spell runs that has become long."""
+        return self.ill and self.long >= NEVER
 
     def sick_listed(self) -> bool:
         """Return whether the caseworker excuses an ill person from new offers: some do so more readily."""
@@ -70,7 +75,7 @@ class Illness:
         self._arm()
 
     def answer(self) -> None:
-        """A spell begins, ends, costs a job, or has become long."""
+        """A spell begins, ends, costs a job, brings sickness benefit, or has become long."""
         now = self.citizen.clock.now
         if not self.ill:
             self._start()
@@ -80,12 +85,15 @@ class Illness:
             self.loss = NEVER
             if self.job == self.citizen.job.count and self.citizen.job.hours_beside_offer():
                 self.citizen.job.separated()
+        elif self.benefit <= now:
+            self.benefit = NEVER
+            self.citizen.condition.sick.begin()
         elif self.long <= now:
             self.long = NEVER
             self.citizen.condition.dialogue.wanted()
         self._arm()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.ill:
             self.ill = False
@@ -105,6 +113,7 @@ class Illness:
         length = read(self.plan.length[citizen.health], citizen.draw(Purpose.ILLNESS_LENGTH, self.spells))
         self.until = now + max(1, length)
         self.long = now + self.plan.long
+        self.benefit = NEVER if citizen.town.plan.off.illness else citizen.condition.sick.due()
         self.loss = self._loss(now)
         citizen.note(Activity.ILLNESS, Phase.START, detail=citizen.health)
         citizen.condition.illness_changed()
@@ -126,16 +135,20 @@ class Illness:
         self.citizen.condition.illness_changed()
 
     def _arm(self) -> None:
-        due = min(self.until, self.long, self.loss) if self.ill else self.clock.due()
+        due = min(self.until, self.long, self.loss, self.benefit) if self.ill else self.clock.due()
         self.citizen.when(Concern.ILLNESS, due)
 
 
 class Health:
-    """Two clocks, toward better and toward worse health; a class at a time."""
+    """Two clocks, toward better and toward worse health; a class at a time.
+
+    Among people like those with whom somebody came as many get better as worse.
+    """
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
         self.plan = citizen.town.plan.people.illness
+        self.drift = self.plan.drift[citizen.household.facts.route]
         self.changes = 0
         self.better = self.worse = Budget(1, 0)
 
@@ -150,9 +163,9 @@ class Health:
         """Class or health effort has changed: settle, set, re-arm."""
         if self.plan.happens:
             citizen, now = self.citizen, self.citizen.clock.now
-            rate = self.plan.better[citizen.health]
+            rate = self.drift.better[citizen.health]
             self.better.pace(scaled(rate, citizen.condition.effort.better()), now)
-            self.worse.pace(self.plan.worse[citizen.health], now)
+            self.worse.pace(self.drift.worse[citizen.health], now)
             citizen.when(Concern.HEALTH, min(self.better.due(), self.worse.due()))
 
     def answer(self) -> None:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
-from sim.model.seats import Seats
-from sim.model.units import HOUR, NEVER
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.seats import SeatHolder, Seats
+from sim.model.vocabulary import Activity, AgentKind
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -30,43 +29,33 @@ class HealthEfforts(Seats):
         return citizen.condition.effort.begin(seat)
 
 
-class HealthEffort:
+class HealthEffort(SeatHolder):
     """One person's place in a health effort."""
 
+    activity, end = Activity.HEALTH_EFFORT, Concern.EFFORT_END
+
     def __init__(self, citizen: Citizen) -> None:
-        self.citizen = citizen
+        super().__init__(citizen, citizen.town.health_efforts)
         self.plan = citizen.town.plan.people.effort
-        self.seat = -1
-        self.minutes = 0  # a week, while it runs
 
     def talked(self) -> None:
         """A talk: whoever's health is not good is put down for a place, where there are any."""
-        citizen = self.citizen
-        efforts = citizen.town.health_efforts
-        if self.seat < 0 and citizen.health and citizen not in efforts.waiting and self._exists():
-            citizen.note(Activity.HEALTH_EFFORT, Phase.ASK)
-            efforts.ask(citizen)
+        if self.seat < 0 and self.citizen.health and self._exists():
+            self._wait()
 
     def begin(self, seat: int) -> bool:
         """Begin in a free place; return whether one does."""
         citizen, now = self.citizen, self.citizen.clock.now
         minutes = self.plan.hours.at(now)
         if citizen.case.closed or not citizen.health or not self._fits(minutes):
-            citizen.note(Activity.HEALTH_EFFORT, Phase.VOID)
+            self._void()
             return False
-        self.seat, self.minutes = seat, minutes
-        citizen.note(Activity.HEALTH_EFFORT, Phase.START, seat, -1, minutes)
-        citizen.when(Concern.EFFORT_END, now + self.plan.length.at(now))
-        self._refresh()
+        self._start(seat, minutes, self.plan.length.at(now))
+        self._moved()
         return True
 
-    def over(self) -> None:
-        """The effort ends: at its time, or for want of time."""
-        self._stop()
-        self._refresh()
-
     def activity_changed(self) -> None:
-        """Work has begun: no place is kept for which the week has no room."""
+        """Work, leave, education or retirement: no place is kept for which the week has no room."""
         if self.seat >= 0 and not self._fits(self.minutes):
             self.over()
 
@@ -75,28 +64,8 @@ class HealthEffort:
         active = self.seat >= 0 and not self.citizen.town.plan.off.health_effort
         return self.plan.better if active else 1.0
 
-    def coordination(self) -> int:
-        """Return the minutes a talk takes longer: for each other effort that runs beside this one."""
-        if self.seat < 0:
-            return 0
-        beside = int(self.citizen.offer.active) + int(self.citizen.danish.class_number >= 0)
-        return self.plan.coordination * beside
-
-    def leave(self) -> None:
-        """The person leaves the municipality."""
-        if self.citizen.town.health_efforts.withdraw(self.citizen):
-            self.citizen.note(Activity.HEALTH_EFFORT, Phase.VOID)
-        if self.seat >= 0:
-            self._stop()
-
-    def _stop(self) -> None:
-        citizen, seat = self.citizen, self.seat
-        citizen.note(Activity.HEALTH_EFFORT, Phase.END, seat, -1, self.minutes)
-        self.seat, self.minutes = -1, 0
-        citizen.when(Concern.EFFORT_END, NEVER)
-        citizen.town.health_efforts.release(seat)
-
-    def _refresh(self) -> None:
+    def _moved(self) -> None:
+        """Health and lessons follow."""
         self.citizen.condition.state.refresh()
         self.citizen.danish.refresh()
 
@@ -104,8 +73,7 @@ class HealthEffort:
         return self.plan.seats.at(self.citizen.clock.now) > 0
 
     def _fits(self, minutes: int) -> bool:
-        """Return whether the week has room beside offer, job and course; lessons give way."""
+        """Return whether the week has room beside all else but lessons, which give way."""
         citizen = self.citizen
-        work = HOUR * (citizen.offer.hours() + citizen.job.hours_beside_offer())
-        occupied = work + citizen.case.introduction_minutes()
-        return occupied + minutes <= citizen.town.plan.work.week_minutes
+        others = citizen.occupied_minutes() - self.minutes
+        return others + minutes <= citizen.town.plan.work.week_minutes

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.budget import Budget
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
-from sim.model.hazards import crossing, scaled, threshold_units
+from sim.model.hazards import scaled, threshold_units
 from sim.model.rules import grown, next_step
 from sim.model.units import NEVER
 from sim.model.vocabulary import JobChannel
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
-
-_FLAT = ((1000,), 1, (0,), (1000,))
 
 
 class HoursGrowth:
@@ -25,9 +24,7 @@ class HoursGrowth:
         self.plan = citizen.town.plan.service.growth
         self.running = False
         self.steps = 0
-        self.left = 0
-        self.since = 0
-        self.rate = 0
+        self.clock = Budget(1, 0)
 
     def begin(self) -> None:
         """A job, or a step in one, has begun: draw when the next step comes, if there is one."""
@@ -35,29 +32,27 @@ class HoursGrowth:
         self.running = not off and next_step(self.citizen.job.hours, self.plan.steps) > 0
         if self.running:
             self.steps += 1
-            self.left = threshold_units(self.citizen.draw(Purpose.HOURS_GROWTH, self.steps))
-            self.since, self.rate = self.citizen.clock.now, self._rate()
-            self._arm()
+            threshold = threshold_units(self.citizen.draw(Purpose.HOURS_GROWTH, self.steps))
+            self.clock = Budget(threshold, self.citizen.clock.now)
+            self.refresh()
 
     def refresh(self) -> None:
         """Danish or follow-up has changed: settle, set, re-arm."""
         if self.running:
-            now = self.citizen.clock.now
-            self.left -= self.rate * (now - self.since)
-            self.since, self.rate = now, self._rate()
-            self._arm()
+            self.clock.pace(self.rate_now(), self.citizen.clock.now)
+            self.citizen.when(Concern.HOURS, self.clock.due())
 
     def pause(self) -> bool:
         """The clock stands still; return whether it ran."""
         ran = self.running
-        self.refresh()
+        self.clock.pace(0, self.citizen.clock.now)
         self.stop()
         return ran
 
     def resume(self) -> None:
         """The clock goes on from where it stood."""
-        self.running, self.since, self.rate = True, self.citizen.clock.now, self._rate()
-        self._arm()
+        self.running = True
+        self.refresh()
 
     def stop(self) -> None:
         """The job is over."""
@@ -79,13 +74,10 @@ class HoursGrowth:
         own = offer.paid_hours() if self.citizen.job.channel == JobChannel.MICRO_JOB else 0
         return offer.hours() - own
 
-    def _rate(self) -> int:
+    def rate_now(self) -> int:
+        """Return the rate at which the clock should run now."""
         citizen = self.citizen
         inside = citizen.job.channel == JobChannel.MICRO_JOB
         talks = citizen.offer.follow_ups if inside else citizen.after_care.talks
         followed = self.plan.follow_up[min(talks, len(self.plan.follow_up) - 1)]
         return scaled(self.plan.rate, self.plan.danish[citizen.modules] * followed)
-
-    def _arm(self) -> None:
-        now, horizon = self.since, self.citizen.clock.horizon
-        self.citizen.when(Concern.HOURS, crossing(self.rate, now, self.left, now, *_FLAT, horizon))

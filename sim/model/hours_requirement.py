@@ -6,15 +6,17 @@ found time to register it and there is a seat in some fill-in activity.
 
 from __future__ import annotations
 
-from bisect import insort
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
-from sim.model.influence import Influence
+from sim.model.environment import Kind, order_key
+from sim.model.plan_parts import Steps
 from sim.model.rules import fill_in_factor, missing_minutes
+from sim.model.seats import Seats
 from sim.model.tasks import Task, TaskType
 from sim.model.units import MONTH, NEVER, WEEK
-from sim.model.vocabulary import Activity, Phase
+from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.work_duty import asked_by_law
 
 if TYPE_CHECKING:
     from sim.model.caseworker import Caseworker
@@ -22,38 +24,24 @@ if TYPE_CHECKING:
     from sim.model.town import Town
 
 
-class FillIn:
+_COURSE = (1 << 16) + 2
+"""Their place among the courses: after volunteers."""
+
+
+class FillIn(Seats):
     """The seats in fill-in activities, and who waits for one."""
 
     def __init__(self, town: Town) -> None:
-        self.town = town
-        practices = (town.plan.national, town.plan.practice)
-        self.in_use = any(max(practice.requirement.hours) > 0 for practice in practices)
-        self.taken = 0
-        self.waiting: list[tuple[int, int]] = []  # (since, citizen)
+        key = order_key(Kind.COURSE, AgentKind.COURSE, _COURSE)
+        seats = Steps((0, town.plan.capacity_from), town.plan.additions.fill_in_seats)
+        super().__init__(town, seats, key)
+        practices = (town.plan.national, *town.plan.chosen)
+        asked = any(max(practice.requirement.hours) > 0 for practice in practices)
+        self.in_use = asked or town.plan.families.work_duty.on
 
-    def ask(self, citizen: Citizen) -> None:
-        """Want a seat."""
-        entry = (self.town.clock.now, citizen.number)
-        if all(number != citizen.number for _, number in self.waiting):
-            insort(self.waiting, entry)
-        self.serve()
-
-    def release(self) -> None:
-        """A seat is free again."""
-        self.taken -= 1
-        self.serve()
-
-    def withdraw(self, citizen: Citizen) -> None:
-        """Want no seat any more."""
-        self.waiting = [entry for entry in self.waiting if entry[1] != citizen.number]
-
-    def serve(self) -> None:
-        """Give the free seats to whoever has waited longest."""
-        while self.waiting and self.taken < self.town.in_force(*self.town.plan.additions.fill_in_seats):
-            _, number = self.waiting.pop(0)
-            self.taken += 1
-            self.town.citizens[number].requirement.seated()
+    def offered(self, citizen: Citizen, seat: int) -> bool:
+        """A person has a seat, if there still is something to fill."""
+        return citizen.requirement.seated(seat)
 
 
 class Hours:
@@ -63,20 +51,22 @@ class Hours:
         self.citizen = citizen
         self.gap = 0  # minutes a week missing, as noted
         self.filled = 0  # minutes a week of fill-in
-        self.seat = False
+        self.seat = -1
         self.task: Task | None = None
         self.asks = 0
 
     def refresh(self) -> None:
         """Hours, status or readiness has changed: fill, note and register what is missing now."""
-        if not self.citizen.town.fill_in.in_use:
-            return
+        away = self.citizen.present and self.citizen.family.back()
+        if away or not self.citizen.town.fill_in.in_use:
+            return  # what was stands still in a short leave
         required = self._required()
         missing = missing_minutes(required, self._counted()) if required else 0
-        self._gap(0 if self.seat else missing)
-        if self.seat and not missing:
+        seated = self.seat >= 0
+        self._gap(0 if seated else missing)
+        if seated and not missing:
             self._unseat()
-        elif self.seat:
+        elif seated:
             self._fill(missing)
         if not missing:
             self.citizen.town.fill_in.withdraw(self.citizen)
@@ -84,14 +74,19 @@ class Hours:
 
     def month(self) -> None:
         """Another month is to be registered, or the first week under the requirement has come."""
+        back = self.citizen.family.back()
+        if back:
+            self.citizen.when(Concern.REQUIREMENT, back)
+            return
         self.refresh()
         if self._required():
             self._register()
 
-    def seated(self) -> None:
-        """There is a seat in a fill-in activity."""
-        self.seat = True
+    def seated(self, seat: int) -> bool:
+        """There is a seat in a fill-in activity; return whether it is taken."""
+        self.seat = seat
         self.refresh()
+        return self.seat >= 0
 
     def hand_over(self) -> None:
         """Another caseworker has the case, and what is to be registered."""
@@ -100,19 +95,30 @@ class Hours:
             self.task = None
             self._register(noted=True)
 
-    def _terms(self) -> tuple[int, int]:
-        """Return the weekly minutes asked and from when; (0, NEVER) for who is not on benefit."""
+    def search_factor(self) -> float:
+        """Return the factor on own search: less the more of the week is filled in."""
+        plan = self.citizen.town.plan
+        if not self.filled or plan.off.hours_requirement:
+            return 1.0
+        return fill_in_factor(self.filled, plan.work.week_minutes, plan.additions.fill_in_lock)
+
+    def _terms(self) -> tuple[tuple[int, int], ...]:
+        """Return (weekly minutes, from when) of all that is asked; nothing of who is not on benefit.
+
+        The municipality asks, and so may the law; what asks for most holds.
+        """
         citizen, case = self.citizen, self.citizen.case
         helped = citizen.present and citizen.supported_by_transfer() and not case.closed
         if not helped or case.readiness < 0 or case.caseworker is None:
-            return 0, NEVER
+            return ()
         terms = case.caseworker.practice.requirement
         hours = terms.hours[case.readiness]
-        return hours, citizen.person.takeover + terms.after if hours else NEVER
+        asked = ((hours, citizen.person.takeover + terms.after), asked_by_law(citizen))
+        return tuple(found for found in asked if found[0])
 
     def _required(self) -> int:
-        hours, begins = self._terms()
-        return hours if self.citizen.clock.now >= begins else 0
+        now = self.citizen.clock.now
+        return max((hours for hours, begins in self._terms() if now >= begins), default=0)
 
     def _counted(self) -> int:
         """Return the weekly minutes that count: course, offer, job and Danish lessons."""
@@ -128,13 +134,13 @@ class Hours:
             return
         if self.citizen.timers[Concern.REQUIREMENT] >= NEVER:
             self.citizen.when(Concern.REQUIREMENT, self.citizen.clock.now + MONTH)
-        if missing and not self.seat:
+        if missing and self.seat < 0:
             self._register()
 
     def _begins(self) -> int:
         """Return when the requirement begins for the person, if it lies ahead."""
-        begins = self._terms()[1]
-        return begins if begins > self.citizen.clock.now else NEVER
+        now = self.citizen.clock.now
+        return min((begins for _, begins in self._terms() if begins > now), default=NEVER)
 
     def _register(self, noted: bool = False) -> None:
         """Ask the caseworker to register, unless it has been asked for."""
@@ -166,8 +172,8 @@ class Hours:
 
     def _unseat(self) -> None:
         self._fill(0)
-        self.seat = False
-        self.citizen.town.fill_in.release()
+        seat, self.seat = self.seat, -1
+        self.citizen.town.fill_in.release(seat)
 
     def _fill(self, minutes: int) -> None:
         """Spend so many minutes a week in fill-in; they hold back from looking for a job."""
@@ -175,9 +181,7 @@ class Hours:
             return
         self._note(self.filled, minutes, 1)
         self.filled = minutes
-        plan = self.citizen.town.plan
-        lock = 1.0 if plan.off.hours_requirement else plan.additions.fill_in_lock
-        self.citizen.search.scale(Influence.FILL_IN, fill_in_factor(minutes, plan.work.week_minutes, lock))
+        self.citizen.search.refresh()
 
     def _gap(self, missing: int) -> None:
         """So many minutes a week are missing, and nothing fills them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
@@ -9,6 +10,7 @@ from sim.model.households import Household as Facts
 from sim.model.plan import Steps
 from sim.model.plan_routes import Support
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.units import TENTHS
 from sim.model.vocabulary import AgentKind, WeekState
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Household:
         self.settle()
         self._changed()
 
-    def leave(self, citizen: Citizen) -> None:
+    def gone(self, citizen: Citizen) -> None:
         """An adult is gone; the others' benefit is assessed anew."""
         self.adults.remove(citizen)
         self.settle()
@@ -52,34 +54,55 @@ class Household:
 
     def settle(self) -> None:
         """Assess benefit and state of every adult; the first step of anything that moves money."""
-        outside = self._outside_income()
-        countable = {adult.number: self._countable(adult) for adult in self.adults}
+        now = self.town.clock.now
+        outside = self._outside_income(now)
+        countable = {adult.number: self._countable(adult, now) for adult in self.adults}
         for adult in self.adults:
-            others = sum(
-                spouse_excess(self.rate(other), countable[other.number])
-                for other in self.adults
-                if other is not adult
-            )
-            self._register(adult, others + outside)
+            self._register(adult, self._from_others(adult, countable, now) + outside)
         for adult in list(self.adults):
             adult.case.support_settled()
             adult.family.money_settled()
+
+    def benefits_if(self, one: Citizen, hours: int, wage: float, minute: int) -> int:
+        """Return the household's benefit a month, did one of it work so, under the law of a minute.
+
+        What does not depend on the others (insurance benefit, maternity pay, a pension) is left out.
+        """
+        paid = {adult.number: _paid(adult, minute) for adult in self.adults} | {one.number: (hours, wage)}
+        countable = {adult.number: self._countable(adult, minute) for adult in self.adults}
+        countable[one.number] = self._countable_of(hours, wage, minute)
+        outside = self._outside_income(minute)
+        return sum(
+            self._assessed(
+                adult, paid[adult.number], self._from_others(adult, countable, minute) + outside, minute
+            )
+            for adult in self.adults
+            if not _stands_alone(adult)
+        )
+
+    def _from_others(self, adult: Citizen, countable: Mapping[int, float], minute: int) -> float:
+        """Return what the other adults' income takes from one's benefit."""
+        return sum(
+            spouse_excess(self.rate(other, minute), countable[other.number])
+            for other in self.adults
+            if other is not adult
+        )
 
     def children(self) -> int:
         """Return the children who have come by now."""
         came = self.town.clock.now >= self.facts.children_from
         return self.births + (self.facts.children if came else 0)
 
-    def rate(self, adult: Citizen) -> float:
-        """Return an adult's full benefit rate now, DKK a month."""
+    def rate(self, adult: Citizen, minute: int = -1) -> float:
+        """Return an adult's full benefit rate at a minute (default: now), DKK a month."""
         benefit = self.town.plan.benefit
-        now = self.town.clock.now
-        new = adult.person.takeover >= benefit.integration_new and now >= benefit.integration_new
-        rates = benefit.integration if new or now >= benefit.integration_all else benefit.cash
+        at = self.town.clock.now if minute < 0 else minute
+        new = adult.person.takeover >= benefit.integration_new and at >= benefit.integration_new
+        rates = benefit.integration if new or at >= benefit.integration_all else benefit.cash
         if self.town.plan.routes[adult.person.route].support != Support.INTEGRATION:
             rates = benefit.cash
         steps: Steps = rates[self.family_type()]
-        return steps.at(now)
+        return steps.at(at)
 
     def family_type(self) -> int:
         """Return the family type that rates go by."""
@@ -87,16 +110,22 @@ class Household:
             return SINGLE
         return PROVIDER if self.is_couple() else SINGLE_PARENT
 
-    def _countable(self, adult: Citizen) -> float:
-        return adult.family.pay() or self._countable_of(*_paid(adult))
+    def _countable(self, adult: Citizen, minute: int) -> float:
+        """Return an adult's income that counts against the others': pay in leave, wages, insurance."""
+        pay = adult.family.pay()
+        if pay:
+            return pay
+        hours, wage = _paid(adult, minute)
+        insured = adult.insurance.benefit(hours) if adult.insurance.holds and not _provided_for(adult) else 0
+        return self._countable_of(hours, wage, minute) + insured
 
-    def _countable_of(self, hours: int, wage: float) -> float:
+    def _countable_of(self, hours: int, wage: float, minute: int) -> float:
         benefit = self.town.plan.benefit
         a_month = hours * benefit.weeks_a_month
-        disregard = benefit.disregard.at(self.town.clock.now) / 100
+        disregard = benefit.disregard.at(minute) / 100
         return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours)
 
-    def _outside_income(self) -> float:
+    def _outside_income(self, minute: int) -> float:
         """Return what an adult outside the model, whom this household joined, can spare."""
         if not self.facts.outside_adult or not self.adults:
             return 0.0
@@ -105,13 +134,15 @@ class Household:
         rules = town.plan.routes[self.facts.route]
         if u >= rules.spouse_works:
             return 0.0
+        own = self.rate(self.adults[0], minute)
         if rules.spouse_supports:
-            return self.rate(self.adults[0])
-        hours = town.plan.work.full_time
-        return spouse_excess(self.rate(self.adults[0]), self._countable_of(hours, town.wage_now()))
+            return own
+        wage = town.plan.work.wage.at(minute) / TENTHS
+        return spouse_excess(own, self._countable_of(town.plan.work.full_time, wage, minute))
 
     def _register(self, adult: Citizen, others: float) -> None:
-        hours, wage = _paid(adult)
+        now = self.town.clock.now
+        paid = _paid(adult, now)
         if adult.family.registers():
             return
         if adult.offer.subsidised():
@@ -119,25 +150,42 @@ class Household:
         elif adult.offer.igu():
             adult.register(WeekState.IGU, 0)
         else:
-            benefit = adult.family.reduced(self._benefit(adult, hours, wage, others))
-            alone = WeekState.ORDINARY_JOB if hours else WeekState.NO_JOB_NO_TRANSFER
+            insured = adult.insurance.holds
+            full = adult.insurance.benefit(paid[0]) if insured else self._assessed(adult, paid, others, now)
+            benefit = adult.family.reduced(full)
+            alone = WeekState.ORDINARY_JOB if paid[0] else WeekState.NO_JOB_NO_TRANSFER
             adult.register(WeekState.TRANSFER if benefit else alone, benefit)
 
-    def _benefit(self, adult: Citizen, hours: int, wage: float, others: float) -> int:
-        if adult.insurance.holds:
-            return adult.insurance.benefit(hours)
+    def _assessed(self, adult: Citizen, paid: tuple[int, float], others: float, minute: int) -> int:
+        """Return an adult's benefit beside so many paid hours at a wage, under the law of a minute."""
+        hours, wage = paid
         benefit = self.town.plan.benefit
         a_month = hours * benefit.weeks_a_month
-        disregard = benefit.disregard.at(self.town.clock.now) / 100
+        disregard = benefit.disregard.at(minute) / 100
         return benefit_beside_wages(
-            self.rate(adult), a_month * wage, a_month, disregard, benefit.most_hours, others
+            self.rate(adult, minute), a_month * wage, a_month, disregard, benefit.most_hours, others
         )
 
 
-def _paid(adult: Citizen) -> tuple[int, float]:
-    """Return an adult's paid hours a week and wage an hour: ordinary job, else an offer with wages."""
+def _provided_for(adult: Citizen) -> bool:
+    """Return whether somebody's money is not assessed: in leave, education, a pension, or a trainee's job."""
+    apart = adult.family.stands_apart() or adult.family.study.running
+    return apart or adult.offer.subsidised() or adult.offer.igu()
+
+
+def _stands_alone(adult: Citizen) -> bool:
+    """Return whether the others' income takes nothing from what an adult gets."""
+    return _provided_for(adult) or adult.insurance.holds
+
+
+def _paid(adult: Citizen, minute: int) -> tuple[int, float]:
+    """Return an adult's paid hours a week and wage an hour: ordinary job, else an offer with wages.
+
+    Wages are those of a minute; the hours are today's.
+    """
+    tenths = adult.town.plan.work.wage.at(minute)
     if adult.job.hours:
-        return adult.job.hours, adult.job.wage
+        return adult.job.hours, round(tenths * adult.job.paid) / TENTHS
     if adult.offer.paid_hours():
-        return adult.offer.paid_hours(), adult.town.wage_now() * adult.offer.wage_share()
+        return adult.offer.paid_hours(), tenths / TENTHS * adult.offer.wage_share()
     return 0, 0.0

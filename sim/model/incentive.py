@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.portable import exp, log
-from sim.model.rules import countable_wage, gain_from_work, hours_worked, meets_hours
+from sim.model.rules import hours_worked, meets_hours
 from sim.model.units import NEVER, TENTHS, WEEK, YEAR
-from sim.model.vocabulary import Activity, Phase, WeekState
+from sim.model.vocabulary import Activity, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -17,7 +17,10 @@ _POOR_HEALTH = 2
 
 
 class Incentive:
-    """How much own search moves with what a household keeps of a full-time wage."""
+    """How much own search moves with what a household keeps of a full-time wage.
+
+    The same household, as it is now, under the law of now and under that of the reference.
+    """
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
@@ -26,32 +29,32 @@ class Incentive:
 
     def settle(self) -> None:
         """Money has moved: find the gap anew, and let search follow where it has changed."""
-        factor = self._factor()
+        factor = self.factor_now()
         if factor != self.factor:
             self.factor = factor
             self.citizen.search.refresh()
 
-    def _factor(self) -> float:
+    def factor_now(self) -> float:
+        """Return the factor that should hold now: none for the insured, whose benefit goes by other rules."""
         plan, town = self.plan, self.citizen.town
-        if not plan.on or town.plan.off.benefit_incentive:
+        if not plan.on or town.plan.off.benefit_incentive or self.citizen.insurance.holds:
             return 1.0
-        home = self.citizen.household
-        benefit = self.citizen.family.hours_rule.reduced(round(home.rate(self.citizen)))
-        now = self._gain(float(benefit), town.clock.now)
-        rates = town.plan.benefit.integration[home.family_type()]
-        then = self._gain(float(rates.at(plan.reference)), plan.reference)
-        return exp(plan.elasticity * log(now / then))
+        left = self.citizen.family.hours_rule.taken()
+        now = self._gain(town.clock.now, left)
+        return exp(plan.elasticity * log(now / self._gain(plan.reference, 0)))
 
-    def _gain(self, rate: float, minute: int) -> float:
-        """Return the share of a full-time wage kept under the rates of a minute."""
-        plan = self.citizen.town.plan
-        hours = plan.work.full_time * plan.benefit.weeks_a_month
-        wage = hours * plan.work.wage.at(minute) / TENTHS
-        disregard = plan.benefit.disregard.at(minute) / 100
-        countable = countable_wage(wage, hours, disregard, plan.benefit.most_hours)
-        others = (adult for adult in self.citizen.household.adults if adult is not self.citizen)
-        spouse = rate if any(adult.state == WeekState.TRANSFER for adult in others) else 0.0
-        return max(self.plan.least, gain_from_work(wage, countable, rate, spouse))
+    def _gain(self, minute: int, taken: int) -> float:
+        """Return the share of a full-time wage that the household keeps under the law of a minute.
+
+        ``taken``: what the 225-hour rule takes from the benefit that a wage would take anyway.
+        """
+        plan, home = self.citizen.town.plan, self.citizen.household
+        full = plan.work.full_time
+        hourly = plan.work.wage.at(minute) / TENTHS
+        wage = full * plan.benefit.weeks_a_month * hourly
+        without = max(0, home.benefits_if(self.citizen, 0, 0.0, minute) - taken)
+        lost = without - home.benefits_if(self.citizen, full, hourly, minute)
+        return max(self.plan.least, (wage - lost) / wage)
 
 
 class HoursRule:
@@ -65,13 +68,14 @@ class HoursRule:
 
     def worked(self, begun: int, hours: int) -> None:
         """An ordinary job has ended."""
-        if self.plan.on:
+        if self.plan.on or self.citizen.town.plan.families.work_duty.on:
             self.jobs.append((begun, self.citizen.clock.now, hours))
 
     def state_changed(self) -> None:
         """On benefit: the first assessment is due when one has been so for long enough."""
         citizen, now = self.citizen, self.citizen.clock.now
-        on_benefit = self.plan.on and citizen.present and citizen.supported_by_transfer()
+        under = self.plan.on and citizen.present and not citizen.insurance.holds
+        on_benefit = under and citizen.supported_by_transfer()
         if on_benefit and citizen.timers[Concern.HOURS_RULE] >= NEVER and now < self.plan.until:
             wait = max(0, self.plan.after - citizen.family.benefit_time())
             citizen.when(Concern.HOURS_RULE, max(now + max(1, wait), self.plan.since))
@@ -88,27 +92,33 @@ class HoursRule:
         if citizen.family.benefit_time() < self.plan.after:
             self.state_changed()
             return
-        hours = self._hours()
-        exempt = citizen.health == _POOR_HEALTH or citizen.family.on_leave
+        hours = self.worked_since(now - YEAR)
+        away = citizen.family.on_leave or citizen.condition.sick.on
+        exempt = citizen.health == _POOR_HEALTH or away
         self._set(not meets_hours(hours, self.plan.hours, exempt), int(hours))
         citizen.when(Concern.HOURS_RULE, min(now + YEAR, self.plan.until))
 
     def reduced(self, benefit: int) -> int:
         """Return the benefit under the rule; what is little to begin with is not taken whole."""
-        if not self.cut or not benefit:
-            return benefit
-        return max(1, benefit - self.plan.cut[self.citizen.household.family_type()])
+        return max(1, benefit - self.taken()) if benefit else benefit
 
-    def leave(self) -> None:
+    def taken(self) -> int:
+        """Return what the rule takes a month, DKK: nothing from insurance benefit."""
+        if not self.cut or self.citizen.insurance.holds:
+            return 0
+        return self.plan.cut[self.citizen.household.family_type()]
+
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.cut:
             self._note(Phase.END, -1)
         self.cut = False
 
-    def _hours(self) -> float:
+    def worked_since(self, minute: int) -> float:
+        """Return the ordinary hours worked since a minute."""
         now, job = self.citizen.clock.now, self.citizen.job
         jobs = [*self.jobs, (job.since, now, job.hours)]
-        return sum(hours_worked(begun, ended, hours, now - YEAR, now, WEEK) for begun, ended, hours in jobs)
+        return sum(hours_worked(begun, ended, hours, minute, now, WEEK) for begun, ended, hours in jobs)
 
     def _set(self, cut: bool, hours: int) -> None:
         """Begin or end the cut."""

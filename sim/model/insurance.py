@@ -52,3 +52,4 @@ class Insurance:
         self.left, self.since = 0, -1
         self.citizen.note(Activity.INSURANCE_USED_UP, Phase.EVENT)
         self.citizen.household.settle()
+        self.citizen.family.hours_rule.state_changed()

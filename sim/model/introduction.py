@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
-from sim.model.units import DAY, NEVER
+from sim.model.units import DAY, HOUR, NEVER
 from sim.model.vocabulary import Activity, AgentKind, Phase
 from sim.model.waiting_list import Intake, WaitingList
 
@@ -38,6 +38,19 @@ class Introduction(Intake):
         notice = 0 if citizen.case.prepared else self.town.plan.introduction_notice
         self.waiting.join(citizen, max(now, citizen.person.housing) + notice)
         self.arm()
+
+    def book(self, citizen: Citizen) -> None:
+        """Ask for the course, unless it has been, or the week has no room for it."""
+        case = citizen.case
+        if not case.introduced and not case.closed and self._fits(citizen):
+            self.ask(citizen)
+
+    def job_changed(self, citizen: Citizen) -> None:
+        """A job has begun or ended: the course is given up or asked for as the week allows."""
+        if not self._fits(citizen):
+            self.withdraw(citizen)
+        elif citizen.case.met:
+            self.book(citizen)
 
     def withdraw(self, citizen: Citizen) -> None:
         """A person leaves, or has no time any more, waiting or in the course."""
@@ -80,6 +93,11 @@ class Introduction(Intake):
             if open_day and (self.plan.reserved.at(minute) or self._is_course_day(minute)):
                 return minute
         return NEVER
+
+    def _fits(self, citizen: Citizen) -> bool:
+        """Whether the week has room for the course beside a job."""
+        minutes = HOUR * citizen.job.hours_beside_offer() + self.weekly_minutes
+        return minutes <= self.town.plan.work.week_minutes
 
     def _is_course_day(self, minute: int) -> bool:
         """The first working day of every n-th week."""

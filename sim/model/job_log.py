@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
-from sim.model.influence import Influence
 from sim.model.plan import Practice
 from sim.model.portable import exp
 from sim.model.rules import odds
@@ -37,6 +36,10 @@ class JobLog:
         """Return the minutes that the log takes in a talk."""
         return self.citizen.town.plan.organisation.log_minutes if self.kept else 0
 
+    def search_factor(self) -> float:
+        """Return the factor on own search."""
+        return self.citizen.town.plan.organisation.log_search if self.kept else 1.0
+
     def _exempt(self, leniency: int) -> bool:
         share = odds(self.citizen.town.plan.organisation.log_exempt, exp(leniency / PERMILLE), 1.0)
         return self.citizen.draw(Purpose.JOB_LOG_EXEMPT) < share
@@ -45,9 +48,6 @@ class JobLog:
         if kept != self.kept:
             self.kept = kept
             citizen = self.citizen
-            caseworker = citizen.case.caseworker
-            citizen.note(
-                Activity.JOB_LOG, Phase.START if kept else Phase.END, caseworker.number if caseworker else -1
-            )
-            factor = citizen.town.plan.organisation.log_search if kept else 1.0
-            citizen.search.scale(Influence.JOB_LOG, factor)
+            phase = Phase.START if kept else Phase.END
+            citizen.note(Activity.JOB_LOG, phase, citizen.case.caseworker_number)
+            citizen.search.refresh()

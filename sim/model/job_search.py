@@ -7,13 +7,11 @@ the hazard, they never redraw the threshold.
 
 from __future__ import annotations
 
-from math import prod
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.draws import Purpose
 from sim.model.hazards import bounded, crossing, threshold_units, used
-from sim.model.influence import Influence
 from sim.model.portable import exp, normal_quantile
 from sim.model.rules import faded
 from sim.model.units import DAY, NEVER
@@ -39,8 +37,7 @@ class JobSearch:
         self.origin = 0
         self.profile: tuple[int, ...] = _FLAT
         self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
-        self.influences = [1.0] * len(Influence)
-        self._fixed = _fixed_rate(citizen)
+        self._fixed = fixed_rate(citizen, citizen.town.plan.search.monthly)
 
     def begin_spell(self) -> None:
         """A spell without enough work begins: draw its threshold."""
@@ -63,14 +60,9 @@ class JobSearch:
         if self.active:
             self._settle()
             self.cycle = self.citizen.town.demand_within_reach(self.citizen.modules)
-            self.rate = self._rate()
+            self.rate = self.rate_now()
             self._arm()
-
-    def scale(self, influence: Influence, factor: float) -> None:
-        """Something scales the hazard by another factor than before: settle, set, re-arm."""
-        if factor != self.influences[influence]:
-            self.influences[influence] = factor
-            self.refresh()
+        self.citizen.temp.follow()
 
     def talked(self, minutes: int) -> None:
         """A talk of so many minutes was held: settle, raise the dose, re-arm."""
@@ -159,22 +151,31 @@ class JobSearch:
             )
         self.citizen.when(Concern.OWN_SEARCH, minute)
 
-    def _rate(self) -> int:
-        citizen = self.citizen
-        search = citizen.town.plan.search
+    def rate_now(self) -> int:
+        """Return the rate at which the clock should run now."""
+        return bounded(self.person(self._fixed) * self.circumstances())
+
+    def person(self, fixed: float) -> float:
+        """Return a rate times all that changes about the person: health, motivation, Danish, work so far."""
+        citizen, search = self.citizen, self.citizen.town.plan.search
         weeks = min(int(citizen.work_weeks), len(search.work_weeks) - 1)
-        person = self._fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
-        monthly = person * citizen.trades.width() * search.work_weeks[weeks]
+        person = fixed * search.health[citizen.health] * search.motivation[citizen.motivation]
+        return person * citizen.trades.width() * search.work_weeks[weeks]
+
+    def circumstances(self) -> float:
+        """Return the factor by what the person is in the middle of: offer, illness, family, duties."""
+        citizen = self.citizen
         factors = citizen.offer.lock_in() * citizen.beside.lock_in() * citizen.condition.search_factor()
-        return bounded(monthly * factors * citizen.family.search_factor() * prod(self.influences))
+        duties = citizen.job_log.search_factor() * citizen.requirement.search_factor()
+        return factors * citizen.family.search_factor() * duties
 
 
-def _fixed_rate(citizen: Citizen) -> float:
-    """Return the monthly rate from what does not change about the person."""
+def fixed_rate(citizen: Citizen, base: float) -> float:
+    """Return a base rate times what does not change about the person."""
     search, person = citizen.town.plan.search, citizen.person
     spread = search.frailty_sd
     frailty = exp(spread * normal_quantile(person.frailty_u) - spread * spread / 2)
-    rate = search.monthly * search.sex[person.sex] * frailty
+    rate = base * search.sex[person.sex] * frailty
     if citizen.household.facts.children:
         rate *= search.children[person.sex]
     rate *= search.education[person.education] * search.experience[person.experience]

@@ -45,21 +45,18 @@ def visitation(citizen: Citizen, practice: Practice, leniency: int) -> Readiness
 def refer(citizen: Citizen, practice: Practice) -> None:
     """Refer to the next offer on the ladder, if one is due and none is under way."""
     town = citizen.town
-    if citizen.offer.active or town.team.searching(citizen, practice.longest_gap):
-        return
-    if not _wanted(citizen, practice):
+    if not is_due(citizen, practice):
         return
     number = next_offer(citizen, practice)
     if number >= 0:
-        caseworker = citizen.case.caseworker
         citizen.note(
             Activity.REFERRAL,
             Phase.EVENT,
-            caseworker.number if caseworker else -1,
+            citizen.case.caseworker_number,
             number,
             citizen.case.readiness,
         )
-        citizen.offer.tried, citizen.offer.tried_rung = number, town.plan.offers[number].rung
+        tried(citizen, number)
         if number in town.classes.offers:
             town.team.stop_searching(citizen)
             town.classes.ask(citizen, number)
@@ -72,6 +69,18 @@ def refer(citizen: Citizen, practice: Practice) -> None:
                 citizen.looking.begin(number, alone)
 
 
+def is_due(citizen: Citizen, practice: Practice) -> bool:
+    """Return whether an offer is to be looked for, and none is under way."""
+    if citizen.offer.active or citizen.town.team.searching(citizen, practice.longest_gap):
+        return False
+    return _wanted(citizen, practice)
+
+
+def tried(citizen: Citizen, number: int) -> None:
+    """Remember where on the ladder the person has come to."""
+    citizen.offer.tried, citizen.offer.tried_rung = number, citizen.town.plan.offers[number].rung
+
+
 def next_offer(citizen: Citizen, practice: Practice) -> int:
     """Return the offer that everybody starts with, then the ladder's next; the first step where none fits."""
     first = practice.policy.first_step
@@ -80,6 +89,16 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
         return first
     steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
     return next((number for number in steps if _now(citizen, practice, number)), first)
+
+
+def next_place(citizen: Citizen, practice: Practice) -> int:
+    """Return the ladder's next offer at a company, -1 where none fits or none is wanted."""
+    if not _wanted(citizen, practice):
+        return -1
+    offers = citizen.town.plan.offers
+    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
+    held = (number for number in steps if offers[number].group is None)
+    return next((number for number in held if _now(citizen, practice, number)), -1)
 
 
 def _climb(citizen: Citizen, practice: Practice) -> list[int]:
@@ -111,10 +130,11 @@ def _rung(citizen: Citizen, number: int) -> int:
 
 
 def _now(citizen: Citizen, practice: Practice, number: int) -> bool:
-    """Whether an offer may be had, and is not a course before the first workplace where that comes first."""
+    """Whether an offer may be had, and what comes first, a workplace or Danish, is not still ahead."""
     offer = citizen.town.plan.offers[number]
     early = practice.policy.place_first and not offer.company_oriented and not citizen.offer.weeks_done
-    return not early and may_have(citizen, number)
+    late = offer.company_oriented and citizen.danish.comes_first(practice.danish)
+    return not early and not late and may_have(citizen, number)
 
 
 def may_have(citizen: Citizen, number: int) -> bool:
@@ -136,7 +156,7 @@ def on_terms(citizen: Citizen, offer: OfferPlan) -> bool:
         person.education >= offer.least_education,
         citizen.health >= offer.least_health_problems,
         citizen.offer.weeks_done >= offer.least_placement_weeks,
-        offer.since <= now < offer.until and now - person.takeover <= offer.longest_here,
+        offer.since <= now < offer.until and now - person.permit <= offer.longest_here.at(now),
         _is_made(citizen, offer),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class Market:
 
     def place(self, citizen: Citizen, number: int, more: int = 0) -> bool:
         """Find and take a place, in the offer wanted or one below it; ``more``: companies asked beside."""
-        wanted = ladder.fallbacks(citizen, self.town.team_practice(), number)
+        wanted = ladder.fallbacks(citizen, self.town.practice_for(citizen), number)
         return any(self._placed(citizen, offer, more) for offer in wanted)
 
     def place_in(self, citizen: Citizen, number: int) -> bool:
@@ -123,32 +123,62 @@ class Market:
             self.forget(citizen)
             self.take(citizen, number, company)
 
-    def fill_vacancy(self, company: Company) -> None:
-        """Suggest the best job-ready people who search; the first the company likes gets the job."""
+    def fill_vacancy(self, company: Company, people: Iterable[Citizen]) -> None:
+        """Suggest the best job-ready of the people who search; the first the company likes gets the job.
+
+        Nobody is suggested twice.
+        """
         companies = self.town.plan.companies
-        for _, who in self._best(company)[: companies.tries]:
-            citizen = self.town.citizens[who]
-            share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
-            u = self.town.uniform(
-                Purpose.VACANCY_MATCH, AgentKind.CITIZEN, who, company.vacancies, company.number + 1
-            )
-            if u < share and citizen.job.find(JobChannel.VACANCY, company):
-                company.fill(citizen)
+        best = [who for _, who in self._best(company, people) if who not in company.suggested]
+        for who in best[: companies.tries]:
+            if self._takes(company, self.town.citizens[who]):
                 return
 
-    def _best(self, company: Company) -> list[tuple[float, int]]:
+    def suggest(self, citizen: Citizen) -> Company | None:
+        """Suggest one person for the best-matched vacancies known; return who takes the person."""
+        if not self._available(citizen):
+            return None
+        known = (
+            company
+            for company in self._by_match(citizen)
+            if company.vacant
+            and company.relation != Relation.UNKNOWN
+            and citizen.number not in company.suggested
+            and citizen.trades.within_reach(company.facts.sector)
+        )
+        best = islice(known, self.town.plan.companies.tries)
+        return next((company for company in best if self._takes(company, citizen)), None)
+
+    def _takes(self, company: Company, citizen: Citizen) -> bool:
+        """Suggest a person; whom the company likes gets the job."""
+        companies = self.town.plan.companies
+        company.suggested.add(citizen.number)
+        share = odds(companies.vacancy_filled, company.hiring_factor(citizen), companies.most_hired)
+        u = self.town.uniform(
+            Purpose.VACANCY_MATCH, AgentKind.CITIZEN, citizen.number, company.vacancies, company.number + 1
+        )
+        if u < share and citizen.job.find(JobChannel.VACANCY, company):
+            self.town.team.vacancy_over(company)
+            company.fill(citizen)
+            return True
+        return False
+
+    def _best(self, company: Company, people: Iterable[Citizen]) -> list[tuple[float, int]]:
         """Return who can be suggested, best first.
 
         Where placing comes before training nobody has to be ready first: having been judged is enough.
         """
-        anybody = self.town.team_practice().policy.place_first
-        least = Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
         scored = [
             (-company.hiring_factor(citizen), citizen.number)
-            for citizen in self.town.order(self.town.present)
-            if _available(citizen, least) and citizen.trades.within_reach(company.facts.sector)
+            for citizen in self.town.order([*people])
+            if self._available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
+
+    def _least(self) -> Readiness:
+        """Return how ready one must be to be suggested."""
+        anybody = self.town.team_practice().policy.place_first
+        return Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
 
     def _candidates(self, citizen: Citizen, number: int, known: bool = True) -> Iterator[Company]:
         """Yield the companies within reach (and known) that have room for an offer, best match first.
@@ -160,7 +190,7 @@ class Market:
             for company in self._by_match(citizen)
             if company.room(self.town.plan.offers[number]) and self.suits(citizen, number, company, known)
         )
-        if self.town.team_practice().policy.private_first:
+        if self.town.practice_for(citizen).policy.private_first:
             return iter(sorted(found, key=lambda company: not company.facts.private))
         return found
 
@@ -194,6 +224,8 @@ class Market:
             offer.at_opening and not company.vacant
         ):
             return False
+        if offer.trades and sector not in offer.trades:
+            return False
         return company.rungs.get(citizen.number, -1) < offer.rung
 
     def _right_kind(self, offer: OfferPlan, company: Company, known: bool) -> bool:
@@ -206,8 +238,7 @@ class Market:
 
     def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
         """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
-        if self.town.plan.offers[number].places is not None:
-            self.town.paid_places.held[number] += 1
+        self.town.paid_places.take(number)
         citizen.looking.stop()
         citizen.offer.own_found = False
         company.history[citizen.number] += 1
@@ -216,12 +247,12 @@ class Market:
         if citizen.number in company.in_fixed:
             citizen.note(Activity.CENTRE_PLACE, Phase.EVENT, by, company.number, number)
 
-
-def _available(citizen: Citizen, least: Readiness) -> bool:
-    """Whether a person can be suggested for a vacancy: ready enough, on benefit, not in a paid offer."""
-    return (
-        citizen.case.readiness >= least
-        and citizen.supported_by_transfer()
-        and citizen.search.active
-        and not citizen.offer.subsidised()
-    )
+    def _available(self, citizen: Citizen) -> bool:
+        """Whether a person can be suggested for a vacancy: ready enough, helped, not in a paid offer."""
+        anybody = self.town.practice_for(citizen).policy.place_first
+        return (
+            citizen.case.readiness >= (Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY)
+            and citizen.helped()
+            and citizen.search.active
+            and not citizen.offer.subsidised()
+        )

@@ -10,7 +10,8 @@ from sim.model.vocabulary import Activity, AgentKind, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
-    from sim.model.company import Company
+    from sim.model.job_mentoring import JobMentoring
+    from sim.model.offer_spell import OfferSpell
     from sim.model.town import Town
 
 
@@ -33,39 +34,40 @@ class Mentors:
         self.queue: list[tuple[int, int]] = []  # (since, citizen)
         self.waiting: dict[int, int] = {}  # citizen: since; an older entry in the queue is void
 
-    def wanted(self, citizen: Citizen, company: Company) -> None:
+    def wanted(self, citizen: Citizen) -> None:
         """A person has begun at a workplace: a mentor if one has time, else the queue."""
         self._queue(citizen)
-        self._serve()
+        self.serve()
 
     def release(self, citizen: Citizen) -> None:
-        """The offer is over: give the hours back, to whoever waits longest."""
+        """The offer, or the job, is over: give the hours back, to whoever waits longest."""
         self.waiting.pop(citizen.number, None)
-        mentor = citizen.offer.mentor
+        mentor = _stay(citizen).mentor
         if mentor is not None:
             self._take_back(citizen, mentor)
-            self._serve()
+            self.serve()
 
     def begun(self, mentor: Mentor) -> None:
         """A mentor starts in the post."""
         mentor.employed = True
         self._post(mentor, Phase.START)
-        self._serve()
+        self.serve()
 
     def ended(self, mentor: Mentor) -> None:
         """A mentor stops; those who had the mentor go to the back of the queue."""
         mentor.employed = False
         self._post(mentor, Phase.END)
-        for citizen in [person for person in self.town.present if person.offer.mentor is mentor]:
+        for citizen in [person for person in self.town.present if _stay(person).mentor is mentor]:
             self._take_back(citizen, mentor)
             self._queue(citizen)
-        self._serve()
+        self.serve()
 
     def _queue(self, citizen: Citizen) -> None:
         self.waiting[citizen.number] = self.town.clock.now
         heappush(self.queue, (self.town.clock.now, citizen.number))
 
-    def _serve(self) -> None:
+    def serve(self) -> None:
+        """Give whoever waits longest a mentor with time, while there is one."""
         while self.queue:
             since, number = self.queue[0]
             if self.waiting.get(number) != since:
@@ -77,7 +79,7 @@ class Mentors:
             heappop(self.queue)
             del self.waiting[number]
             citizen = self.town.citizens[number]
-            if citizen.offer.planned_end - self.town.clock.now >= self.town.plan.mentors.shortest:
+            if _stay(citizen).planned_end - self.town.clock.now >= self.town.plan.mentors.shortest:
                 self._give(citizen, mentor)
 
     def _with_time(self) -> Mentor | None:
@@ -97,17 +99,21 @@ class Mentors:
     def _give(self, citizen: Citizen, mentor: Mentor) -> None:
         mentor.promised[citizen.number] = self._need()
         self._note(citizen, mentor, Phase.START)
-        citizen.offer.given_mentor(mentor)
+        _stay(citizen).given_mentor(mentor)
 
     def _take_back(self, citizen: Citizen, mentor: Mentor) -> None:
         self._note(citizen, mentor, Phase.END)
         del mentor.promised[citizen.number]
-        citizen.offer.given_mentor(None)
+        _stay(citizen).given_mentor(None)
 
     def _note(self, citizen: Citizen, mentor: Mentor, phase: Phase) -> None:
-        company = citizen.offer.company
-        where = -1 if company is None else company.number
+        where = _stay(citizen).workplace()
         citizen.note(Activity.MENTOR, phase, mentor.number, where, mentor.promised[citizen.number])
 
     def _post(self, mentor: Mentor, phase: Phase) -> None:
         self.town.log(self.town.clock.now, AgentKind.MENTOR, mentor.number, Activity.EMPLOYED, phase)
+
+
+def _stay(citizen: Citizen) -> OfferSpell | JobMentoring:
+    """Return where the mentor is: in the job that asked for one, else in the offer."""
+    return citizen.job.mentoring if citizen.job.mentoring.wanted else citizen.offer

@@ -36,16 +36,19 @@ class OfferSpell:
         self.planned_end = 0
         self.ends_as = OfferEnd.COMPLETED
         self.may_be_hired = True  # early; until such a job has been declined
+        self.sent_home = False  # by a company whose patience was out
         self.breaks = self.hires = Budget(1, 0)
         self.mentor: Mentor | None = None
         self.follow_ups = 0
         self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
         self.mentor_since = 0
         self.searches = 0
+        self.begun = 0  # offers begun, of any kind; part of the address of what is drawn once for each
         self.tried = -1  # offer of the last referral, and its rung
         self.tried_rung = -1
         self.weeks_done = 0.0
         self.taken: set[int] = set()
+        self.opening = -1  # number of the vacancy for which the place was taken
         self.found = -1  # company that the person has found, until it is agreed on
         self.own_found = False  # whether the person found the place held now
         self.public_before = False  # has seen an offer through at a public workplace
@@ -96,6 +99,7 @@ class OfferSpell:
         """Take a place that begins at ``start``."""
         self.plan, self.number, self.company = self.citizen.town.plan.offers[number], number, company
         self.running = False
+        self.opening = company.vacancies if self.plan.at_opening else -1
         company.hold_place(self.citizen)
         self.citizen.when(Concern.OFFER_START, start)
 
@@ -107,9 +111,10 @@ class OfferSpell:
             self.stop(OfferEnd.JOB_ELSEWHERE)
             citizen.case.offer_ended()
             return
+        citizen.job.mentoring.stop()
         citizen.town.company_mentors.begin(citizen, self.company)
         self._start(self.plan, self.company.number)
-        citizen.town.mentors.wanted(citizen, self.company)
+        citizen.town.mentors.wanted(citizen)
         citizen.town.team.follow_up(citizen)
         if self.plan.ordinary_pay:
             citizen.job.begin_micro(self.plan.paid_hours, self.company)
@@ -120,16 +125,18 @@ class OfferSpell:
         self.plan, self.number, self.seat = self.citizen.town.plan.offers[number], number, seat
         self._start(self.plan, -1)
         self._refresh()
+        seat.staff.begin(self.citizen)
 
     def _start(self, plan: OfferPlan, place: int) -> None:
         """Note the beginning and set the end."""
         citizen = self.citizen
         self.running, self.since, self.follow_ups = True, citizen.clock.now, 0
+        self.begun += 1
         self.mentored = 0
         weeks = plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = self.since + weeks * WEEK
         citizen.note(Activity.OFFER, Phase.START, place, self.number, weeks)
-        self.may_be_hired = self.company is not None
+        self.may_be_hired, self.sent_home = self.company is not None, False
         self.breaks, self.hires = self._drawn(Purpose.PLACEMENT_BREAK), self._drawn(Purpose.EARLY_HIRE)
         self._arm()
         citizen.condition.activity_changed()
@@ -148,11 +155,16 @@ class OfferSpell:
             self.may_be_hired = False  # the job was declined: the offer runs on
             self._arm()
             return
+        left = self.ends_as == OfferEnd.BROKEN_OFF and not (self.plan is not None and self.plan.contract)
+        seat = self.seat
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
-        self.citizen.family.offer_over(self.ends_as)
+        if left and not self.sent_home:
+            self.citizen.family.broke_off()
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()
+        if seat is not None and self.ends_as == OfferEnd.COMPLETED:
+            seat.staff.completed(self.citizen, self.since)
 
     def _hired(self) -> bool:
         """Return whether the host hires, early as drawn or now at the planned end."""
@@ -172,8 +184,9 @@ class OfferSpell:
         if running:
             place = -1 if company is None else company.number
             citizen.note(Activity.OFFER, Phase.END, place, self.number, why)
-            citizen.town.mentors.release(citizen)
-            citizen.town.company_mentors.release(citizen)
+            if company is not None:  # at a course a mentor in the job stays
+                citizen.town.mentors.release(citizen)
+                citizen.town.company_mentors.release(citizen)
             citizen.town.team.drop_follow_up(citizen)
             if plan.ordinary_pay:
                 citizen.job.end_micro()
@@ -190,9 +203,13 @@ class OfferSpell:
         if seat is not None:
             seat.release()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self.stop(OfferEnd.LEFT)
+
+    def workplace(self) -> int:
+        """Return the company of the offer, -1 for a class."""
+        return -1 if self.company is None else self.company.number
 
     def given_mentor(self, mentor: Mentor | None) -> None:
         """A language mentor begins or ends at the workplace."""
@@ -228,7 +245,7 @@ class OfferSpell:
 
     def broken_off(self) -> None:
         """The company's patience with this person is out."""
-        self.ends_as = OfferEnd.BROKEN_OFF
+        self.ends_as, self.sent_home = OfferEnd.BROKEN_OFF, True
         self.over()
 
     def refresh(self) -> None:
@@ -261,7 +278,7 @@ class OfferSpell:
     def _drawn(self, purpose: Purpose) -> Budget:
         town, company = self.citizen.town, self.company
         if company is None:  # a class: the pair's address is without a company
-            count, other = len(self.taken) + self.searches, 0
+            count, other = self.begun, 0
         else:
             count, other = company.visits(self.citizen), company.number + 1
         u = town.uniform(purpose, AgentKind.CITIZEN, self.citizen.number, count, other)

@@ -6,8 +6,11 @@ of organisation moves nothing that lies there: only what is asked from then on g
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sim.model.bags import Bags
+from sim.model.plan import Post
+from sim.model.plan_organisation import Methods
 from sim.model.rules import crossing_minutes, known_minutes
 from sim.model.tasks import Bag, Task, TaskType
 from sim.model.vocabulary import Activity, AgentKind, Phase, Readiness
@@ -21,71 +24,51 @@ if TYPE_CHECKING:
 _UNITS = 2  # a search or a follow-up has the caseworker's unit and the consultants' in it
 
 
-class Bags(Bag):
-    """Several bags looked into by one person, as if they were one."""
-
-    def __init__(self, parts: tuple[Bag, ...]) -> None:
-        super().__init__()
-        self.parts = parts
-
-    def take(self, now: int, free_time: bool) -> Task | None:
-        """Take the task to do now from whichever bag has the first."""
-        ready = [bag for bag in self.parts if bag.first_due(now) is not None]
-        if not ready:
-            return None
-        return min(ready, key=lambda bag: bag.first_due(now) or ()).take(now, free_time)
-
-    def first_due(self, now: int) -> tuple[Any, ...] | None:
-        """Return the key of the first due task of all bags, or None."""
-        return min((key for bag in self.parts if (key := bag.first_due(now)) is not None), default=None)
-
-    def next_begin(self, free_time: bool) -> int:
-        """Return the first minute at which a task may begin; 0 when one may now."""
-        return min(bag.next_begin(free_time) for bag in self.parts)
-
-    def heaps(self) -> tuple[list[tuple[Any, ...]], ...]:
-        """Return every heap of every bag."""
-        return tuple(heap for bag in self.parts for heap in bag.heaps())
-
-
 class Pools:
     """The consultants' bags, who is attached to whom, and who knows whom."""
 
     def __init__(self, town: Town, common: Bag) -> None:
         self.town = town
         self.common = common
-        practices = (town.plan.national, town.plan.practice)
+        team = town.plan.team
+        practices = (town.plan.national, *town.plan.chosen)
         self.divided = any(practice.organisation.divided for practice in practices)
+        self.divided = self.divided or (team is not None and team.consultants > 0)
+        self.dedicated = Bag()  # for the people of the dedicated team
         self.teams = (Bag(), Bag())  # for the job-ready and for companies; for the others
         self.own: dict[int, Bag] = {}
         self.attached: dict[int, int] = {}  # citizen: consultant
-        self.known: set[tuple[int, int]] = set()  # citizen, consultant
+        self.known: set[tuple[int, int, int]] = set()  # citizen, consultant, the post's so manieth person
 
-    def bag_for(self, number: int) -> Bag:
-        """Return what a consultant looks into."""
-        if not self.divided:
-            return self.common
-        own = self.own.setdefault(number, Bag())
-        return Bags((self.common, self.teams[number % len(self.teams)], own))
+    def bag_for(self, post: Post) -> Bags:
+        """Return what a consultant looks into: what is everybody's or the dedicated team's, and one's own."""
+        own = self.own.setdefault(post.number, Bag())
+        if self.town.plan.in_team(post):
+            return Bags((self.dedicated, own))
+        team = (self.teams[post.number % len(self.teams)],) if self.divided else ()
+        return Bags((self.common, *team, own))
 
     def bag_of(self, task: Task) -> Bag:
         """Return the bag that a task goes into, as the unit is organised now."""
-        self._lengthen(task, -1)
+        self._lengthen(task, None)
         if not self.divided:
             return self.common
-        terms = self.town.team_practice().organisation
-        if terms.attached and task.kind == AgentKind.CITIZEN:
+        citizen = self.town.citizens[task.number] if task.kind == AgentKind.CITIZEN else None
+        if citizen is None:
+            return self._bag_by_team(task, self.town.team_practice().organisation)
+        terms = self.town.practice_for(citizen).organisation
+        if terms.attached:
             return self._own_of(task)
-        if terms.teams > 1:
-            team = self._team(task)
-            if any(worker.number % len(self.teams) == team for worker in self.employed()):
-                return self.teams[team]
-        return self.common
+        return self.dedicated if self._served_apart(citizen) else self._bag_by_team(task, terms)
+
+    def moved(self, citizen: Citizen) -> None:
+        """A person now belongs to another unit: somebody there is to be attached."""
+        self.attached.pop(citizen.number, None)
 
     def put_first(self, task: Task, consultant: Consultant) -> None:
         """Put a task where one consultant takes it before anything else."""
         task.rank = 0
-        self._lengthen(task, consultant.number)
+        self._lengthen(task, consultant)
         self.own[consultant.number].add(task, self.town.clock.now)
         self.wake()
 
@@ -96,32 +79,50 @@ class Pools:
 
     def more_tries(self, citizen: Citizen, consultant: Consultant) -> int:
         """Return how many companies more are asked for somebody the consultant knows."""
-        known = self._is_known(citizen, consultant.number)
-        if self.town.team_practice().organisation.attached:
+        known = self._is_known(citizen, consultant)
+        if self.town.practice_for(citizen).organisation.attached:
             self.met(citizen, consultant)
         return self.town.plan.organisation.known_tries if known else 0
 
     def met(self, citizen: Citizen, consultant: Consultant) -> None:
         """A consultant has sat with a person, or has looked for one of the own people: it is remembered."""
-        self.known.add((citizen.number, consultant.number))
+        self.known.add((citizen.number, consultant.number, consultant.post.person))
 
     def ended(self, worker: Worker) -> None:
         """A consultant has left: hand the people and the tasks on."""
-        if worker.role != AgentKind.CONSULTANT or not self.divided:
+        if worker.role != AgentKind.CONSULTANT:
             return
+        self.town.centres.left(worker)
         for number in sorted(n for n, consultant in self.attached.items() if consultant == worker.number):
             del self.attached[number]
             if self._has_case(self.town.citizens[number]):
                 self._attach(self.town.citizens[number], handed_over=True)
         left = [*self.own[worker.number].emptied()]
-        if not any(w.number % len(self.teams) == worker.number % len(self.teams) for w in self.employed()):
+        if worker.in_team and not self.employed(in_team=True):
+            left += self.dedicated.emptied()
+        if not worker.in_team and not self._manned(worker.number % len(self.teams)):
             left += self.teams[worker.number % len(self.teams)].emptied()
         for task in left:
             self.town.team.ask(task)
 
-    def employed(self) -> list[Consultant]:
-        """Return the consultants who are employed."""
-        return [worker for worker in self.town.order(self.town.team.consultants) if worker.employed]
+    def employed(self, in_team: bool = False) -> list[Consultant]:
+        """Return the consultants who are employed: in the dedicated team, or all the others."""
+        everybody = self.town.order(self.town.team.consultants)
+        return [worker for worker in everybody if worker.employed and worker.in_team == in_team]
+
+    def serving(self, citizen: Citizen) -> list[Consultant]:
+        """Return the consultants who work for a person's unit; where it has none, those of all others."""
+        return self.employed(in_team=self._served_apart(citizen))
+
+    def _served_apart(self, citizen: Citizen) -> bool:
+        return self.town.dedicated.has(citizen) and bool(self.employed(in_team=True))
+
+    def _bag_by_team(self, task: Task, terms: Methods) -> Bag:
+        team = self._team(task)
+        return self.teams[team] if terms.teams > 1 and self._manned(team) else self.common
+
+    def _manned(self, team: int) -> bool:
+        return any(worker.number % len(self.teams) == team for worker in self.employed())
 
     def _own_of(self, task: Task) -> Bag:
         """Return the bag of the consultant of a task's citizen; the common one while there is nobody."""
@@ -131,10 +132,10 @@ class Pools:
             number = self._attach(citizen)
         if number < 0:
             return self.common
-        self._lengthen(task, number)
+        self._lengthen(task, next(worker for worker in self.employed() if worker.number == number))
         return self.own[number]
 
-    def _lengthen(self, task: Task, consultant: int) -> None:
+    def _lengthen(self, task: Task, consultant: Consultant | None) -> None:
         """Set what a task takes: a search less by who knows the person, work across units more."""
         plan = self.town.plan
         if task.type not in (TaskType.PLACE_SEARCH, TaskType.PLACEMENT_FOLLOW_UP):
@@ -144,12 +145,13 @@ class Pools:
         if citizen is not None and task.type == TaskType.PLACE_SEARCH and self._is_known(citizen, consultant):
             task.minutes = known_minutes(task.minutes, plan.organisation.known_minutes)
         if not plan.off.coordination:
-            terms = self.town.team_practice().organisation
+            practice = self.town.team_practice() if citizen is None else self.town.practice_for(citizen)
+            terms = practice.organisation
             task.minutes += crossing_minutes(terms.coordination, _UNITS)
 
     def _attach(self, citizen: Citizen, handed_over: bool = False) -> int:
         """Give a citizen the consultant with the fewest; -1 when there is none."""
-        counts = dict.fromkeys((worker.number for worker in self.employed()), 0)
+        counts = dict.fromkeys((worker.number for worker in self.serving(citizen)), 0)
         for person, number in self.attached.items():
             if number in counts and self._has_case(self.town.citizens[person]):
                 counts[number] += 1
@@ -163,8 +165,11 @@ class Pools:
     def _has_case(self, citizen: Citizen) -> bool:
         return citizen.present and (not citizen.case.closed or citizen.offer.active)
 
-    def _is_known(self, citizen: Citizen, consultant: int) -> bool:
-        return not self.town.plan.off.shared_knowledge and (citizen.number, consultant) in self.known
+    def _is_known(self, citizen: Citizen, consultant: Consultant | None) -> bool:
+        """Return whether a consultant knows the person; whoever comes into the post later does not."""
+        if consultant is None or self.town.plan.off.shared_knowledge:
+            return False
+        return (citizen.number, consultant.number, consultant.post.person) in self.known
 
     def _team(self, task: Task) -> int:
         """Return the team of a task: companies' vacancies are for the job-ready."""

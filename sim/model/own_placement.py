@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
+from sim.model.demand_clock import DemandClock
 from sim.model.draws import Purpose
-from sim.model.hazards import bounded, crossing, threshold_units, used
+from sim.model.hazards import bounded, threshold_units
 from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, Phase
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.plan import Practice
 
-_FLAT = ((1000,), 1)
-_TRIES = 64  # addresses of rounds within one search
+_TRIES = 64  # addresses of rounds within one time of looking
 _MIDDLE = 1
 
 
@@ -26,11 +26,9 @@ class OwnPlacement:
         self.citizen = citizen
         self.number = -1  # the offer a place is wanted in
         self.until = 0  # the end of the time in which nobody else looks
+        self.times = 0
         self.rounds = 0
-        self.left = 0
-        self.since = 0
-        self.rate = 0
-        self.cycle = citizen.town.demand_within_reach(0)  # of what ``rate`` was set for
+        self.clock = DemandClock(1, 0, citizen.town.demand_within_reach(0))
 
     @property
     def active(self) -> bool:
@@ -48,6 +46,7 @@ class OwnPlacement:
         """Begin to look for a place in an offer, for so many minutes before anybody else does."""
         self.stop()
         self.number, self.rounds = number, 0
+        self.times += 1
         self.until = self.citizen.clock.now + alone
         self.citizen.note(Activity.OWN_PLACEMENT, Phase.START, -1, number, self.until)
         self._round()
@@ -55,8 +54,10 @@ class OwnPlacement:
     def refresh(self) -> None:
         """What moves the hazard has changed: settle, set, re-arm."""
         if self.active:
-            self._settle()
-            self._arm()
+            citizen, town = self.citizen, self.citizen.town
+            demand = town.demand_within_reach(citizen.modules)
+            self.clock.pace(self.rate_now(), demand, citizen.clock.now)
+            citizen.when(Concern.OWN_PLACEMENT, self.clock.due(town.clock.horizon))
 
     def stop(self) -> None:
         """Look no more: a place has been found by others, or none is wanted."""
@@ -80,29 +81,14 @@ class OwnPlacement:
 
     def _round(self) -> None:
         self.rounds += 1
-        self.since = self.citizen.clock.now
-        count = self.citizen.offer.searches * _TRIES + self.rounds
-        self.left = threshold_units(self.citizen.draw(Purpose.OWN_PLACEMENT, count))
-        self._arm()
+        citizen = self.citizen
+        count = self.times * _TRIES + self.rounds
+        threshold = threshold_units(citizen.draw(Purpose.OWN_PLACEMENT, count))
+        self.clock = DemandClock(threshold, citizen.clock.now, self.clock.demand)
+        self.refresh()
 
-    def _settle(self) -> None:
-        now, cycle = self.citizen.clock.now, self.cycle
-        self.left -= used(self.rate, self.since, now, self.since, *_FLAT, cycle.since, cycle.value)
-        self.since = now
-
-    def _arm(self) -> None:
-        citizen, town = self.citizen, self.citizen.town
-        motivation = town.plan.search.motivation[citizen.motivation]
-        self.cycle = town.demand_within_reach(citizen.modules)
-        self.rate = bounded(town.plan.terms.own_found * motivation * citizen.trades.width())
-        minute = crossing(
-            self.rate,
-            self.since,
-            self.left,
-            self.since,
-            *_FLAT,
-            self.cycle.since,
-            self.cycle.value,
-            town.clock.horizon,
-        )
-        citizen.when(Concern.OWN_PLACEMENT, minute)
+    def rate_now(self) -> int:
+        """Return the rate at which the clock should run now."""
+        plan, citizen = self.citizen.town.plan, self.citizen
+        motivation = plan.search.motivation[citizen.motivation]
+        return bounded(plan.terms.own_found * motivation * citizen.trades.width())

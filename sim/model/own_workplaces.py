@@ -30,5 +30,13 @@ class OwnWorkplaces:
         number = self.town.plan.terms.own_workplaces.at(self.town.clock.now)
         return self.rank.get(company.number, number) < number
 
+    def more(self) -> None:
+        """Another number may take part now: whoever waits for such a workplace gets what is new."""
+        there = self.town.plan.terms.own_workplaces
+        now = self.town.clock.now
+        for number, rank in self.rank.items():  # in the order in which they take part
+            if there.at(now - 1) <= rank < there.at(now):
+                self.town.market.freed(self.town.companies[number])
+
     def _luck(self, company: Company) -> float:
         return self.town.uniform(Purpose.OWN_WORKPLACE, AgentKind.COMPANY, company.number)

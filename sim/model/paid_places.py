@@ -21,19 +21,25 @@ class PaidPlaces:
         places = self.town.plan.offers[number].places
         return places is None or self.held[number] < places.at(self.town.clock.now)
 
+    def take(self, number: int) -> None:
+        """A place is taken."""
+        if self.town.plan.offers[number].places is not None:
+            self.held[number] += 1
+
     def give_back(self, number: int) -> None:
         """A place is free again."""
         if self.town.plan.offers[number].places is not None:
             self.held[number] -= 1
 
-    def serve(self, number: int) -> None:
-        """Whoever waits on the board for such a place gets one, in the order of the board."""
+    def serve(self, number: int) -> bool:
+        """Give whoever waits first on the board for such a place one; return whether somebody got one."""
         if self.town.plan.offers[number].places is None:
-            return
+            return False
         market = self.town.market
         for _, who, wanted in list(market.board):
             if not self.free(number):
-                return
+                return False
             citizen = self.town.citizens[who]
             if wanted == number and market.place_in(citizen, number):
-                return
+                return True
+        return False

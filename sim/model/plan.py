@@ -16,6 +16,7 @@ from typing import Any
 from sim.model.calendar import Calendar
 from sim.model.plan_additions import Additions
 from sim.model.plan_companies import CompanyService
+from sim.model.plan_danish import DanishPlan
 from sim.model.plan_demand import Demand
 from sim.model.plan_families import FamilyPlan
 from sim.model.plan_off import Off
@@ -41,6 +42,8 @@ from sim.model.plan_parts import (
 )
 from sim.model.plan_people import PeoplePlan
 from sim.model.plan_routes import Insurance, RouteRules
+from sim.model.plan_staffing import Staffing
+from sim.model.plan_team import TeamPlan
 from sim.model.world import WorldPlan
 
 __all__ = [
@@ -86,6 +89,7 @@ class Plan:
     posts: tuple[Post, ...]
     intake: Intake
     school: School
+    danish: DanishPlan
     offers: tuple[OfferPlan, ...]
     terms: OfferTerms
     search: Search
@@ -115,6 +119,8 @@ class Plan:
     contact_standard_minutes: float
     organisation: OrganisationPlan
     additions: Additions
+    staffing: Staffing
+    team: TeamPlan | None  # a dedicated team; None when there is none
 
     @property
     def start(self) -> date:
@@ -125,6 +131,15 @@ class Plan:
     def calendar(self) -> Calendar:
         """Working days of the whole run."""
         return self.world.calendar
+
+    @property
+    def chosen(self) -> tuple[Practice, ...]:
+        """The ways of working after the decision: the municipality's, and the dedicated team's."""
+        return (self.practice,) if self.team is None else (self.practice, self.team.practice)
+
+    def in_team(self, post: Post) -> bool:
+        """Return whether a caseworker's or consultant's post is the dedicated team's."""
+        return self.team is not None and self.team.first_post <= post.number
 
     @property
     def staff_day_minutes(self) -> dict[str, int]:
@@ -145,7 +160,12 @@ class Plan:
     @property
     def own_found(self) -> bool:
         """Whether the strongest look for a place in an offer themselves first."""
-        return self.practice.policy.own_found
+        return any(practice.policy.own_found for practice in self.chosen)
+
+    @property
+    def has_cap(self) -> bool:
+        """Whether there is a caseload cap, in history or after the decision."""
+        return any(self.staffing.cap)
 
     @property
     def longest_gap(self) -> int:
@@ -155,7 +175,7 @@ class Plan:
     @property
     def measures_progression(self) -> bool:
         """Whether progression is measured after the decision."""
-        return self.practice.people.measured_every > 0
+        return any(practice.people.measured_every > 0 for practice in self.chosen)
 
     @property
     def first_meeting_latest(self) -> int:

@@ -30,6 +30,8 @@ class Additions:
     fill_in_seats: tuple[int, int]
     fill_in_lock: float  # factor on own search in a full week of it
     provider_places: tuple[int, int]
+    provider_day: tuple[int, ...]  # task minutes a day of the provider's consultants, by post
+    provider_work: float  # how much an hour of theirs yields, against the municipality's
     provider_follow_up: int  # minutes
     provider_talk: int  # minutes
     provider_quality: float

@@ -35,6 +35,9 @@ class CompanyMentorPlan:
     citizens: Steps  # people each looks after at most
     hire: float  # odds factor
     break_off: float  # factor on the rate
+    in_jobs: Steps  # 1: in ordinary jobs too
+    holds: float  # factor on the rate at which a job is lost
+    longest: int  # minutes in a job
     stays: int  # minutes, mean
 
 

@@ -34,8 +34,10 @@ class Births:
     before: int
     mother: Steps  # by the minute of birth
     father: int
+    short: int  # a leave up to so long pauses a case instead of closing it
     pay_most: Steps  # DKK a month
     childcare_wait: int
+    between: tuple[tuple[float, ...], ...]  # on own search, leave and wait apart: the mean over time is one
     at_home: int  # minutes a week while there is no childcare
     childcare_search: float
 
@@ -53,6 +55,8 @@ class Studies:
     apply: int
     starts: tuple[int, ...]
     lasts: tuple[int, ...]  # by vocabulary.Education
+    adult_modules: int  # for those whom an offer leads there
+    adult_lasts: int
     drop_out: int  # hazard units a minute
     search: float
     separation: float
@@ -114,6 +118,18 @@ class HoursRule:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkDuty:
+    """Hours of activity that the law asks for."""
+
+    on: bool
+    since: int
+    minutes: int  # a week
+    residence: int  # from which nobody owes it for having come lately
+    employment: float  # hours worked, likewise
+    within: int  # in so much time
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPlan:
     """All of it."""
 
@@ -123,3 +139,4 @@ class FamilyPlan:
     missing: Missing
     incentive: Incentive
     hours_rule: HoursRule
+    work_duty: WorkDuty

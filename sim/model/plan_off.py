@@ -14,6 +14,8 @@ class Off:
     introduction_gate: bool = False
     mentor_danish: bool = False
     mentor_courage: bool = False
+    workplace_danish: bool = False
+    own_tests: bool = False
     own_found: bool = False
     qualification: bool = False
     sector_skills: bool = False
@@ -44,3 +46,6 @@ class Off:
     hours_growth: bool = False
     after_care: bool = False
     sector_demand: bool = False
+    free_matching: bool = False
+    interpreters: bool = False
+    class_staff: bool = False

@@ -18,6 +18,8 @@ class GroupPlan:
     seats: Steps
     every: int  # weeks between starts
     danish: int  # minutes a week
+    talks: int = 0  # of staff, minutes a week for each seat
+    searches: int = 0  # likewise: jobs and places looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class OfferPlan:
     most_modules: int
     once: bool
     least_placement_weeks: int
-    longest_here: int  # minutes since takeover
+    longest_here: Steps  # minutes since the residence permit
     weeks: tuple[int, int]  # by Readiness
     hours: int  # a week
     paid_hours: int
@@ -74,6 +76,7 @@ class OfferPlan:
     group: GroupPlan | None  # None for an offer with companies
     places: Steps | None  # paid places at a time; None where places cost nothing
     home_trade: bool  # only at companies of the person's own trade
+    trades: tuple[int, ...]  # sectors: only at companies of these, or those that a class opens; none: any
     at_opening: bool  # only at companies with a vacancy
     waived: int  # modules by which the work asks for less Danish than the trade
     opens: int  # vocabulary.Opens: the trade it opens
@@ -82,6 +85,7 @@ class OfferPlan:
     least_health_problems: int
     passed: float | None  # of a work test
     widens: float  # own search, afterwards
+    to_education: float  # of those who see it through with enough Danish, as adults
 
     @property
     def subsidised(self) -> bool:
@@ -97,6 +101,11 @@ class OfferPlan:
     def igu(self) -> bool:
         """Whether it is a trainee contract (integrationsgrunduddannelse)."""
         return self.pay == Pay.IGU
+
+    @property
+    def contract(self) -> bool:
+        """Whether it is a contract of employment for a time, from which nobody is sent home for absence."""
+        return self.pay in (Pay.SUBSIDISED, Pay.IGU, Pay.FLEXJOB)
 
     @property
     def flexjob(self) -> bool:

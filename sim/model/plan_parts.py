@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.model.plan_additions import ProviderTerms, Requirement
+from sim.model.plan_danish import DanishPractice
 from sim.model.plan_families import FamilyPractice
 from sim.model.plan_ladder import LadderPolicy
 from sim.model.plan_organisation import Methods
@@ -65,8 +66,12 @@ class Practice:
     families: FamilyPractice
     requirement: Requirement
     provider: ProviderTerms
+    danish: DanishPractice
+    without_benefit: tuple[int, ...]  # routes of those whom it helps without any benefit
     outreach_order: int = 0  # place in ``outreach.ORDERS``
     outreach_outside: bool = False
+    longer_talks: bool = False  # in a caseworker's free time
+    matching: tuple[bool, bool] = (False, False)  # in free time: caseworkers', consultants'
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,6 @@ class School:
     lessons: int  # minutes a week
     intake_every: int  # weeks
     right: int  # minutes a person has a right to lessons
-    referral: int  # minutes from takeover to the referral to lessons
     modules: tuple[tuple[int, ...], ...]  # by track: learning units of each module
     use_in_job: int  # permille of paid hours that count as use of Danish
     use_worth: int  # permille of a lesson hour learnt in an hour of use
@@ -223,6 +227,8 @@ class Mentors:
     per_citizen: int  # minutes a week
     longest: int  # minutes
     shortest: int  # minutes of the offer that must be left
+    in_jobs: bool  # in ordinary part-time jobs too
+    holds: float  # factor on the rate at which such a job is lost
 
 
 @dataclass(frozen=True, slots=True)

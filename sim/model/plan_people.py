@@ -12,6 +12,8 @@ from sim.model.plan_parts import Steps
 
 Table = tuple[int, ...]
 """Quantiles, read with one uniform number (``tables``)."""
+ByClass = tuple[tuple[float, ...], ...]
+"""By class of health, then by class of motivation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class PeoplePractice:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """Health that changes slowly: as many get better as worse where a population is as it was drawn."""
+
+    better: tuple[int, ...]  # rate of rising a class, by health
+    worse: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IllnessPlan:
     """Spells of illness, and health that changes slowly."""
 
@@ -36,8 +46,9 @@ class IllnessPlan:
     ill: float  # on own search in a spell, beside that
     sick_listed: float  # of the ill, by a caseworker in the middle
     job_loss: int  # rate, beside the ordinary one
-    better: tuple[int, int, int]  # rate of rising a class, by health
-    worse: tuple[int, int, int]
+    drift: tuple[Drift, ...]  # by the route of the household (vocabulary.Route)
+    employer_period: Steps  # minutes of a spell that the employer pays
+    insured_period: int  # minutes of a spell in which unemployment-insurance benefit goes on
     long: int  # minutes after which a spell is long
     arranged: int  # minutes it takes to arrange a joint talk with the doctor
     rest: float  # of the time left after such a talk
@@ -63,6 +74,8 @@ class MotivationPlan:
     paid: int  # rate while some hours are paid
     job: int  # rate in a job, beside that
     down: int  # rate in passivity
+    wear: int  # rate toward less while the job centre has the case: what ordinary talks make up for
+    back: int  # rate toward the person's own class, for each class away from it
     passive_after: int  # minutes since the last talk, offer or job
 
 
@@ -92,10 +105,13 @@ class AbsencePlan:
     motivation: tuple[float, float, float]
     children: float  # for those with children
     length: Table  # minutes
-    tolerance: Table  # minutes that a company of full patience bears
+    tolerance: Table  # remembered minutes that a company of full patience bears
+    forgets: tuple[int, ...]  # what is remembered of absence after so many days, scaled 2**16
     wear: int  # patience lost by a week of absence
-    other_breaks: float  # of all breaking off, what absence does not explain
-    hire: tuple[float, ...]  # odds factor by weeks missed
+    other_breaks: ByClass  # of all breaking off, what absence does not explain
+    hire: tuple[float, ...]  # odds factor by weeks remembered
+    usual_hire: tuple[ByClass, ByClass]  # its mean after a very long stay or contract, minus the logarithm
+    middle: int  # days to the middle of an ordinary stay
     called: float  # of the time left after a call
     held: float  # on the tolerance once a consultant has asked
     held_wear: int  # patience lost by being asked

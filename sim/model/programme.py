@@ -42,12 +42,12 @@ class Programme:
         """The programme ends: by law, or after a time of unbroken self-support."""
         why = ProgrammeExit.RIGHT_EXPIRED
         if self.citizen.case.closed:
-            job = self.citizen.state == WeekState.ORDINARY_JOB
+            job = self.citizen.state == WeekState.ORDINARY_JOB or self.citizen.condition.sick.on
             job_or_spouse = ProgrammeExit.JOB if job else ProgrammeExit.SPOUSE
             why = self.citizen.family.left_for() or job_or_spouse
         self._end(why)
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         self._end(ProgrammeExit.LEFT)
 

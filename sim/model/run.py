@@ -3,8 +3,9 @@
 The order of things in one minute (``environment.Kind``):
 
 1. LAW       dated rates change; every household is assessed anew
-2. POST      posts begin and end; company mentors leave; another number of company centres, then of
-             temp agencies, is there
+2. POST      who is helped without benefit changes; posts begin and end; a new caseload cap holds; company
+             mentors leave; another number of company centres, then of temp agencies, is there; then
+             seats in Danish classes at workplaces
 3. ABSENCE   workers leave for absence and return
 4. CITIZEN   each person's own dates, by number; within one person in the order of
              ``concern.Concern``: exit, housing, job end, offer end, mentor end, end of the
@@ -16,18 +17,21 @@ The order of things in one minute (``environment.Kind``):
              agency, growing hours, contact about a job that lapses, a month of hours to register, the
              provider's dates, employability, absence, end of a volunteer's help, insurance
              benefit used up
-5. COMPANY   vacancies open and lapse
-6. COURSE    events for companies and mentor courses; then intake to the introduction course, in order
-             of (admissible from, number), then to offers held as classes, by offer, in order of
-             (asked, number), those beside others too; new seats in health efforts, then new
-             volunteers, likewise
-7. SCHOOL    intake to Danish classes, by track, in order of (asked, number)
+5. COMPANY   vacancies open and lapse; the municipality is asked to match first, then a provider
+6. COURSE    events for companies; the dedicated team opens; mentor courses; then intake to the
+             introduction course, in order of (admissible from, number), then to offers held as classes,
+             by offer, in order of (asked, number), those beside others too; new seats in health
+             efforts, then new volunteers, then new fill-in seats, likewise; then staff of classes, by
+             offer, in order of (due, number, talks first); last, once, what waits for capacity that is
+             there from this day
+7. SCHOOL    intake to Danish classes, by track, in order of (asked, number); to those at workplaces,
+             likewise; then tests that people have entered for themselves, in order of (ready, number)
 8. WORK_END  workers end a task; what was talked about or found takes effect at once
 9. TURN      idle workers choose what is due by (rank, latest, asked, kind, number, serial),
              then in free time the talk with the largest (time since the last talk x need, -number)
 
-Within a kind agents follow each other by (role, number). Verbs between agents
-(a seat given, a talk held) are plain calls and take effect in the caller's
+Within a kind agents follow each other by (role, number), whoever comes into a post later after the
+others. Verbs between agents (a seat given, a talk held) are plain calls and take effect in the caller's
 place. Among equals the lowest number comes first everywhere: the caseworker
 with fewest cases, the mentor with time, the best match of a company, the
 person on the board whose offer is due first. A company centre is made of the company with the
@@ -38,22 +42,18 @@ least (-match, number); a seat on a mentor course goes to the company with the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from functools import partial
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from sim.model.cast import Cast
-from sim.model.environment import Kind, Ticket, keep_order, order_key
+from sim.model.environment import Kind, keep_order, order_key
 from sim.model.log import EventLog
-from sim.model.mentor import Mentor
-from sim.model.plan import Plan, Post
+from sim.model.new_capacity import new_capacity
+from sim.model.plan import Plan
+from sim.model.posts import Life, staff_lives
 from sim.model.temp_agency import agencies_change
-from sim.model.town import Order, Town, make_caseworker, make_consultant, make_desk
-from sim.model.units import DAY, NEVER
-from sim.model.vocabulary import Activity, AgentKind, Phase
-from sim.model.worker import Worker
-
-Life = Generator[Ticket, None, None]
+from sim.model.town import Order, Town
+from sim.model.vocabulary import AgentKind
+from sim.model.without_benefit import practice_changes
 
 
 def simulate(
@@ -75,7 +75,7 @@ def simulate(
 def settle(plan: Plan, cast: Cast, order: Order = keep_order) -> Town:
     """Return a town with every agent's life begun and nothing happened yet."""
     town = Town(plan, cast, order)
-    lives = [*_staff_lives(town), *_citizen_lives(town), _law(town)]
+    lives = [*staff_lives(town), *_citizen_lives(town), _law(town)]
     for life in order(lives):
         town.clock.process(life)
     return town
@@ -86,88 +86,23 @@ def _citizen_lives(town: Town) -> Iterator[Life]:
     yield from (company.hiring() for company in town.companies.values())
     yield town.introduction.intakes()
     yield town.school.intakes()
+    yield town.workplace_school.intakes()
+    yield town.workplace_school.opened()
+    yield town.own_tests.intakes()
     yield town.centres.life()
     yield town.campaigns.life()
     yield town.company_mentors.life()
     yield agencies_change(town)
+    yield practice_changes(town)
     yield from (offer.intakes() for offer in town.classes.offers.values())
     yield town.health_efforts.opened()
     yield from (offer.intakes() for offer in town.evenings.offers.values())
     yield town.volunteers.opened()
-
-
-def _staff_lives(town: Town) -> Iterator[Life]:
-    for post in town.order(town.plan.posts):
-        if post.role == AgentKind.MENTOR:
-            mentor = Mentor(post)
-            town.mentors.mentors.append(mentor)
-            yield _tenure(
-                town, post, partial(town.mentors.begun, mentor), partial(town.mentors.ended, mentor)
-            )
-        else:
-            worker = _worker(town, post)
-            yield worker.work()
-            yield _tenure(town, post, partial(_begin, town, worker), partial(_end, town, worker))
-            if post.role != AgentKind.DUTY_DESK:
-                yield _absence(town, worker)
-
-
-def _worker(town: Town, post: Post) -> Worker:
-    if post.role == AgentKind.CASEWORKER:
-        caseworker = make_caseworker(town, post)
-        town.office.caseworkers.append(caseworker)
-        return caseworker
-    if post.role == AgentKind.DUTY_DESK:
-        return make_desk(town, post)
-    consultant = make_consultant(town, post)
-    town.team.consultants.append(consultant)
-    return consultant
-
-
-def _begin(town: Town, worker: Worker) -> None:
-    worker.begin_employment()
-    for caseworker in town.office.caseworkers:
-        if caseworker is worker:
-            town.office.begun(caseworker)
-
-
-def _end(town: Town, worker: Worker) -> None:
-    worker.end_employment()
-    town.team.pools.ended(worker)
-    for caseworker in town.office.caseworkers:
-        if caseworker is worker:
-            town.office.ended(caseworker)
-
-
-def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[], None]) -> Life:
-    """A post begins and ends."""
-    key = order_key(Kind.POST, post.role, post.number)
-    yield town.clock.at(post.since, key)
-    begin()
-    yield town.clock.at(post.until, key)
-    end()
-
-
-def _absence(town: Town, worker: Worker) -> Life:
-    """Note when a worker is away; the working calendar already knows."""
-    key = order_key(Kind.ABSENCE, worker.role, worker.number)
-    for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
-        begin, end = max(first * DAY, worker.post.since), min((last + 1) * DAY, worker.post.until)
-        if begin < end:
-            yield town.clock.at(begin, key)
-            town.log(begin, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.START)
-            yield town.clock.at(end, key)
-            town.log(end, worker.role, worker.number, Activity.STAFF_ABSENCE, Phase.END)
-
-
-def _spells(days: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Group days that follow each other."""
-    if days:
-        first = days[0]
-        for day, following in pairwise((*days, NEVER)):
-            if following != day + 1:
-                yield first, day
-                first = following
+    yield town.dedicated.opening()
+    yield town.fill_in.opened()
+    yield new_capacity(town)
+    for held in (town.classes, town.evenings):
+        yield from (offer.staff.life() for offer in held.offers.values())
 
 
 def _law(town: Town) -> Life:

@@ -1,4 +1,8 @@
-"""Talks missed and offers broken off, and what may follow: a hearing, then benefit cut for a time."""
+"""Talks missed and offers broken off, and what may follow: a hearing, then benefit cut for a time.
+
+Whoever is ill is excused, and nobody is judged for an offer that the company ended, or for leaving a
+contract of employment.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +51,9 @@ class Sanctions:
         citizen.case.ask_again(task.type)
 
     def broke_off(self) -> None:
-        """An offer was broken off."""
+        """An offer on benefit was broken off by the person."""
         if self.plan.on:
-            self._judge(_BROKEN_OFF + self.citizen.offer.searches)
+            self._judge(_BROKEN_OFF + self.citizen.offer.begun)
 
     def hearing(self) -> int:
         """Return the caseworker's extra minutes in the next talk."""
@@ -76,7 +80,7 @@ class Sanctions:
         self._note(Phase.END)
         self._moved()
 
-    def leave(self) -> None:
+    def gone(self) -> None:
         """The person leaves the municipality."""
         if self.running:
             self._note(Phase.END)
@@ -89,6 +93,10 @@ class Sanctions:
         caseworker = self.citizen.case.caseworker
         if caseworker is None or self.pending or self.running or self.citizen.case.closed:
             return
+        if self.citizen.condition.illness.acts():
+            return
+        if not self.citizen.supported_by_transfer():
+            return  # helped without any benefit: there is nothing to cut
         practice = caseworker.practice.families
         share = self.plan.sanctioned[practice.sanctions]
         strictness = exp(-let_pass(self.citizen, Area.SANCTIONS) / PERMILLE)
@@ -107,6 +115,5 @@ class Sanctions:
         self.citizen.search.refresh()
 
     def _note(self, phase: Phase, detail: int = -1) -> None:
-        caseworker = self.citizen.case.caseworker
-        number = caseworker.number if caseworker else -1
+        number = self.citizen.case.caseworker_number
         self.citizen.note(Activity.SANCTION, phase, number, detail=detail)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from sim.model.environment import Alarm, Ticket
 from sim.model.units import NEVER
+from sim.model.vocabulary import Activity, Phase
 from sim.model.waiting_list import WaitingList
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
+    from sim.model.concern import Concern
     from sim.model.plan import Steps
     from sim.model.town import Town
 
@@ -75,3 +77,61 @@ class Seats(ABC):
         now = self.town.clock.now
         later = (since for since in self.seats.since if since > now)
         return next(later, NEVER)
+
+
+class SeatHolder(ABC):
+    """One person's seat: waited for, held for a time with so many minutes a week, given back."""
+
+    activity: Activity
+    end: Concern
+
+    def __init__(self, citizen: Citizen, seats: Seats) -> None:
+        self.citizen = citizen
+        self.seats = seats
+        self.seat = -1
+        self.minutes = 0  # a week, while it is held
+
+    def over(self) -> None:
+        """It ends: at its time, or for want of time."""
+        self._stop()
+        self._moved()
+
+    def gone(self) -> None:
+        """The person leaves the municipality."""
+        if self.seats.withdraw(self.citizen):
+            self._void()
+        if self.seat >= 0:
+            self._stop()
+
+    def _wait(self) -> None:
+        """Ask for a seat, unless one waits for it already."""
+        if self.citizen not in self.seats.waiting:
+            self.citizen.note(self.activity, Phase.ASK)
+            self.seats.ask(self.citizen)
+
+    def _void(self) -> None:
+        """What was waited for comes to nothing."""
+        self.citizen.note(self.activity, Phase.VOID)
+
+    def _start(self, seat: int, minutes: int, length: int) -> None:
+        """Begin in a seat, for so long."""
+        citizen = self.citizen
+        self.seat, self.minutes = seat, minutes
+        citizen.note(self.activity, Phase.START, self._resource(), -1, minutes)
+        citizen.when(self.end, citizen.clock.now + length)
+
+    def _stop(self) -> None:
+        """Give the seat back."""
+        citizen = self.citizen
+        citizen.note(self.activity, Phase.END, self._resource(), -1, self.minutes)
+        seat, self.seat, self.minutes = self.seat, -1, 0
+        citizen.when(self.end, NEVER)
+        self.seats.release(seat)
+
+    def _resource(self) -> int:
+        """Return what the log calls the seat."""
+        return self.seat
+
+    @abstractmethod
+    def _moved(self) -> None:
+        """What the seat moves follows."""

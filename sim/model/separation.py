@@ -85,4 +85,5 @@ class Separation:
         elif self.channel == JobChannel.TEMP_AGENCY:
             rate = scaled(rate, plan.service.temp.separation)
         steady = self.citizen.after_care.steadiness() * self.citizen.family.separation_factor()
+        steady *= self.citizen.job.mentoring.steadiness()
         return scaled(rate, steady)

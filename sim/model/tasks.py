@@ -45,12 +45,17 @@ class TaskType(IntEnum):
     PRE_ARRIVAL_TALK = 12
     ABSENCE_CALL = 71
     HOLD_ON = 72
+    OWN_MATCHING = 180
+    PROVIDER_SEARCH = 200
+    PROVIDER_MATCHING = 201
 
 
+TALKS = (TaskType.FIRST_MEETING, TaskType.SCREENING_TALK, TaskType.REVIEW, TaskType.CONVERSATION)
+"""The talks of a case, which give contact."""
 PLACE = {kind: place for place, kind in enumerate(TaskType)}
 """Where in ``Staff.lengths`` a task's length stands."""
 ACTIVITY = {kind: Activity[kind.name] for kind in TaskType}
-FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION)
+FIRST = (TaskType.VACANCY_MATCHING, TaskType.JOINT_VISITATION, TaskType.PROVIDER_MATCHING)
 RANK = {kind: int(kind not in FIRST) for kind in TaskType}
 """What cannot wait comes first: a vacancy is gone in a few weeks, a talk is today."""
 
@@ -86,6 +91,7 @@ class Task:
         "shortest",
         "target",
         "type",
+        "understood",
     )
 
     def __init__(
@@ -112,6 +118,7 @@ class Task:
         self.place = -1
         self.rank = RANK[type]
         self.missed = False  # the citizen will not come
+        self.understood = True  # as far as language goes
 
     def key(self) -> tuple[int, int, int, int, int, int]:
         """Return the key of choice among due tasks; the serial number makes it unique."""

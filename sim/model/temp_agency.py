@@ -6,9 +6,11 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
+from sim.model.demand_clock import DemandClock
 from sim.model.draws import Purpose
 from sim.model.environment import Kind, Ticket, order_key
-from sim.model.hazards import bounded, crossing, threshold_units, used
+from sim.model.hazards import bounded, threshold_units
+from sim.model.job_search import fixed_rate
 from sim.model.tasks import Task, TaskType
 from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, Readiness
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from sim.model.citizen import Citizen
     from sim.model.consultant import Consultant
     from sim.model.town import Town
-
-_FLAT = (1000,)
 
 
 def agencies_change(town: Town) -> Generator[Ticket, None, None]:
@@ -30,7 +30,7 @@ def agencies_change(town: Town) -> Generator[Ticket, None, None]:
 
 
 class TempAgency:
-    """One person's way in through temp agencies: easier in than own search, without any need of Danish."""
+    """One person's way in through temp agencies: a channel beside own search."""
 
     def __init__(self, citizen: Citizen) -> None:
         self.citizen = citizen
@@ -40,9 +40,8 @@ class TempAgency:
         self.asked = 0
         self.active = False
         self.jobs = -1  # jobs had when the threshold was drawn
-        self.left = 0
-        self.since = 0
-        self.rate = 0
+        self.clock = DemandClock(1, 0, citizen.town.demand_within_reach(0))
+        self._fixed = fixed_rate(citizen, 1.0)
 
     def propose(self) -> None:
         """In a talk: ask for a consultant's help to sign up somebody job-ready who wants to work."""
@@ -65,19 +64,21 @@ class TempAgency:
     def refresh(self) -> None:
         """Job, benefit or offer may have changed: begin, settle and re-arm, or stop."""
         if self.task is not None and self.citizen.case.closed:
-            self.leave()
+            self.withdraw()
         if not self.signed:
             return
         waits = not self.citizen.case.closed and self.citizen.job.channel in (0, JobChannel.MICRO_JOB)
-        if self.active:
-            self._settle()
-        elif waits:
+        if waits and not self.active:
             self._begin()
         self.active = waits
-        self.rate = self._rate() if waits else 0
         self._arm()
 
-    def leave(self) -> None:
+    def follow(self) -> None:
+        """What moves own search has moved: so does this."""
+        if self.active:
+            self._arm()
+
+    def withdraw(self) -> None:
         """Nobody need sign the person up any more."""
         task, self.task = self.task, None
         if task is not None and task.open:
@@ -92,45 +93,23 @@ class TempAgency:
 
     def _begin(self) -> None:
         """A threshold belongs to a time without a job; a pause in benefit does not renew it."""
-        self.since = self.citizen.clock.now
         if self.jobs != self.citizen.job.count:
             self.jobs = self.citizen.job.count
-            self.left = threshold_units(self.citizen.draw(Purpose.TEMP_AGENCY, self.jobs))
-
-    def _settle(self) -> None:
-        now, cycle = self.citizen.clock.now, self.citizen.town.demand_within_reach(0)
-        if now > self.since:
-            self.left -= used(self.rate, self.since, now, 0, _FLAT, 1, cycle.since, cycle.value)
-            self.since = now
+            threshold = threshold_units(self.citizen.draw(Purpose.TEMP_AGENCY, self.jobs))
+            self.clock = DemandClock(threshold, self.citizen.clock.now, self.clock.demand)
 
     def _arm(self) -> None:
-        town, cycle = self.citizen.town, self.citizen.town.demand_within_reach(0)
-        minute = NEVER
-        if self.active:
-            minute = self.since
-            if self.left > 0:
-                minute = crossing(
-                    self.rate,
-                    self.since,
-                    self.left,
-                    0,
-                    _FLAT,
-                    1,
-                    cycle.since,
-                    cycle.value,
-                    town.clock.horizon,
-                )
-        self.citizen.when(Concern.TEMP_AGENCY, minute)
+        """Settle, set and re-arm; no clock runs for whoever does not wait."""
+        citizen, town = self.citizen, self.citizen.town
+        rate = self.rate_now() if self.active else 0
+        self.clock.pace(rate, town.demand_within_reach(citizen.modules), citizen.clock.now)
+        citizen.when(Concern.TEMP_AGENCY, self.clock.due(town.clock.horizon) if self.active else NEVER)
 
-    def _rate(self) -> int:
-        """Return the rate of a call: more agencies, health and wish to work; Danish has no part in it."""
+    def rate_now(self) -> int:
+        """Return the rate of a call: more agencies, and all about the person that own search goes by."""
         citizen = self.citizen
-        plan, person = citizen.town.plan, citizen.person
-        if plan.off.temp_agency:
+        if citizen.town.plan.off.temp_agency:
             return 0
-        search = plan.search
         agencies = self.plan.monthly[self.plan.number.at(citizen.clock.now)]
-        factor = (
-            search.sex[person.sex] * search.health[citizen.health] * search.motivation[citizen.motivation]
-        )
-        return bounded(agencies * factor * citizen.offer.lock_in())
+        person = citizen.search.person(self._fixed)
+        return bounded(agencies * person * citizen.search.circumstances())

@@ -15,30 +15,37 @@ from sim.model.company import Company
 from sim.model.company_mentors import CompanyMentors
 from sim.model.concern import Concern
 from sim.model.consultant import Consultant, Team
+from sim.model.dedicated import DedicatedTeam
 from sim.model.draws import Purpose, pick, uniform
 from sim.model.environment import Clock, keep_order
 from sim.model.hand_over import HandOvers
 from sim.model.hazards import dose_profile
 from sim.model.health_effort import HealthEfforts
+from sim.model.hiring import Hiring
 from sim.model.hours_requirement import FillIn
 from sim.model.household import Household
+from sim.model.interpreters import Interpreters
 from sim.model.introduction import Introduction
 from sim.model.language_school import LanguageSchool
 from sim.model.log import LogBook
 from sim.model.market import Market
+from sim.model.matching import Matching
 from sim.model.mentor import Mentors
 from sim.model.outreach import Campaigns, Outreach
 from sim.model.outside import Outside
+from sim.model.own_tests import OwnTests
 from sim.model.own_workplaces import OwnWorkplaces
 from sim.model.paid_places import PaidPlaces
 from sim.model.plan import Plan, Post, Practice, Steps
 from sim.model.pre_arrival import PreArrival
+from sim.model.provider_staff import ProviderStaff
 from sim.model.providers import Providers
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
 from sim.model.vocabulary import OUTSIDE, AgentKind, Relation
 from sim.model.volunteers import Volunteers
+from sim.model.workplace_danish import WorkplaceSchool
 
 Item = TypeVar("Item")
 Order = Callable[[Sequence[Any]], Sequence[Any]]
@@ -59,31 +66,50 @@ class Town:
         self._profiles: dict[int, tuple[int, ...]] = {}  # a cache, not state
         self.households = {household.number: Household(self, household) for household in cast.households}
         self.companies = {facts.number: Company(self, facts) for facts in cast.companies}
+        self._make_company_parts()
+        self._make_staff()
+        self._make_services()
+        self.citizens: dict[int, Citizen] = {}
+        for person in order(cast.people):
+            self.citizens[person.number] = Citizen(self, person)
+        self.citizens = dict(sorted(self.citizens.items()))
+
+    def _make_company_parts(self) -> None:
+        """Make what goes on at companies and between them and the job centre."""
         self.outside = Outside(self)
         self.centres = Centres(self)
         self.company_mentors = CompanyMentors(self)
         self.outreach = Outreach(self)
         self.campaigns = Campaigns(self)
         self.market = Market(self, list(self.companies.values()))
+        self.matching = Matching(self)
         self.own_workplaces = OwnWorkplaces(self)
         self.paid_places = PaidPlaces(self)
+
+    def _make_staff(self) -> None:
+        """Make the units that people work in, and whose time is bought."""
         self.office = Office(self)
+        self.hiring = Hiring(self)
+        self.dedicated = DedicatedTeam(self)
         self.team = Team(self)
         self.mentors = Mentors(self, [])
+        self.interpreters = Interpreters(self)
+
+    def _make_services(self) -> None:
+        """Make what people wait for: courses, classes, seats, providers, volunteers."""
         self.introduction = Introduction(self)
         self.school = LanguageSchool(self)
+        self.workplace_school = WorkplaceSchool(self)
+        self.own_tests = OwnTests(self)
         self.classes = Classes(self)
         self.hand_overs = HandOvers(self)
         self.health_efforts = HealthEfforts(self)
         self.evenings = Classes(self, beside=True)
         self.fill_in = FillIn(self)
         self.providers = Providers(self)
+        self.provider_staff = ProviderStaff(self)
         self.pre_arrival = PreArrival(self)
         self.volunteers = Volunteers(self)
-        self.citizens: dict[int, Citizen] = {}
-        for person in order(cast.people):
-            self.citizens[person.number] = Citizen(self, person)
-        self.citizens = dict(sorted(self.citizens.items()))
 
     def uniform(self, purpose: int, role: int, number: int, count: int = 0, other: int = 0) -> float:
         """Return the addressed uniform number of this run."""
@@ -108,8 +134,18 @@ class Town:
 
     def team_practice(self) -> Practice:
         """Return the methods of the unit as a whole: new from the middle of the ramp."""
-        changed = self.clock.now >= self.plan.decision + self.plan.methods_ramp // 2
-        return self.plan.practice if changed else self.plan.national
+        return self.plan.practice if self.clock.now >= self.new_methods_from else self.plan.national
+
+    @property
+    def new_methods_from(self) -> int:
+        """From when the unit as a whole works in the new way: the middle of the ramp."""
+        return self.plan.decision + self.plan.methods_ramp // 2
+
+    def practice_for(self, citizen: Citizen) -> Practice:
+        """Return the methods of the unit that a person belongs to."""
+        practice = self.team_practice()
+        in_team = practice is self.plan.practice and self.dedicated.has(citizen)
+        return self.plan.chosen[-1] if in_team else practice
 
     def in_force(self, past: int, chosen: int, minute: int = -1) -> int:
         """Return what holds at a minute (default: now): history's value until the new capacity is there."""
@@ -153,6 +189,7 @@ class Town:
         earliest = self.clock.now + self.plan.place_lead
         if citizen.case.introduction_minutes():
             earliest = max(earliest, citizen.timers[Concern.INTRODUCTION_END])
+        earliest = max(earliest, citizen.family.back())
         day = -(-(earliest - self.plan.staff.opens) // DAY) * DAY
         return self.plan.calendar.working_day_from(day) + self.plan.staff.opens
 
@@ -203,14 +240,14 @@ def make_desk(town: Town, post: Post) -> DutyDesk:
 def make_consultant(town: Town, post: Post) -> Consultant:
     """Return a consultant for a post."""
     hours = _hours(town, post, town.plan.past.consultant_day, town.plan.staff.consultant_day)
-    return Consultant(town, post, hours, town.team.pools.bag_for(post.number), _adopts(town, post))
+    return Consultant(town, post, hours, _adopts(town, post))
 
 
 def _adopts(town: Town, post: Post) -> int:
     """Return when a worker adopts the scenario's methods: a day of their own within the ramp, or never."""
-    if town.uniform(Purpose.ADOPTION, post.role, post.number) < town.plan.organisation.never:
+    if town.uniform(Purpose.ADOPTION, post.role, post.number, post.person) < town.plan.organisation.never:
         return NEVER
-    u = town.uniform(Purpose.PRACTICE, post.role, post.number)
+    u = town.uniform(Purpose.PRACTICE, post.role, post.number, post.person)
     return town.plan.decision + int(u * town.plan.methods_ramp)
 
 

@@ -30,7 +30,7 @@ class Trainee:
 def book(town: Town, caseworker: Caseworker) -> None:
     """Put the trainings in the caseworker's bag: history's now, new ones when the methods are adopted."""
     past = town.plan.national.organisation.harmonised
-    new = [area for area in town.plan.practice.organisation.harmonised if area not in past]
+    new = [area for area in caseworker.chosen.organisation.harmonised if area not in past]
     trainee = Trainee(caseworker)
     for area in past:
         _ask(town, trainee, area, town.clock.now)

@@ -32,6 +32,7 @@ class AgentKind(IntEnum):
     LANGUAGE_CLASS = 7
     COURSE = 8
     DUTY_DESK = 9  # caseworkers taking turns in reserved intake time
+    PROVIDER = 20  # consultants of an external provider
 
 
 class Phase(IntEnum):
@@ -102,6 +103,13 @@ class JobChannel(IntEnum):
     TEMP_AGENCY = 5  # through a temp agency a consultant has signed one up with
 
 
+class TeamEnd(IntEnum):
+    """Why a person is no longer in the dedicated team."""
+
+    CASE_CLOSED = 1
+    LEFT = 2  # the person left the municipality
+
+
 class JobEnd(IntEnum):
     """Why a job ended."""
 
@@ -151,6 +159,7 @@ class Opens(IntEnum):
     NONE = 0
     HOST = 1  # that of the company
     HOME = 2  # the one learnt at home
+    NAMED = 3  # those that the offer names
 
 
 class Relation(IntEnum):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
-from sim.model.seats import Seats
-from sim.model.units import NEVER, PERMILLE
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.seats import SeatHolder, Seats
+from sim.model.units import PERMILLE
+from sim.model.vocabulary import Activity, AgentKind
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -39,41 +39,33 @@ class Volunteers(Seats):
             yield from (number << _CITIZENS | place for number in range(self.plan.number.at(now)))
 
 
-class Volunteer:
+class Volunteer(SeatHolder):
     """One person's volunteer: once, for a time."""
 
+    activity, end = Activity.VOLUNTEER, Concern.VOLUNTEER_END
+
     def __init__(self, citizen: Citizen) -> None:
-        self.citizen = citizen
+        super().__init__(citizen, citizen.town.volunteers)
         self.plan = citizen.town.plan.people.volunteers
-        self.seat = -1
         self.had = False
-        self.minutes = 0  # a week
         self.factor = 1.0  # on own search
 
     def talked(self) -> None:
         """A talk: whoever has had no volunteer is put down for one, where there are any."""
-        citizen, volunteers = self.citizen, self.citizen.town.volunteers
-        if not self.had and citizen not in volunteers.waiting and self.plan.number.at(citizen.clock.now):
-            citizen.note(Activity.VOLUNTEER, Phase.ASK)
-            volunteers.ask(citizen)
+        if not self.had and self.plan.number.at(self.citizen.clock.now):
+            self._wait()
 
     def begin(self, seat: int) -> bool:
         """Meet the volunteer; return whether one does."""
         citizen, now = self.citizen, self.citizen.clock.now
         if citizen.case.closed:
-            citizen.note(Activity.VOLUNTEER, Phase.VOID)
+            self._void()
             return False
-        self.had, self.seat, self.minutes = True, seat, self.plan.minutes.at(now)
+        self.had = True
         self.factor = self.plan.search.at(now) / PERMILLE
-        citizen.note(Activity.VOLUNTEER, Phase.START, seat >> _CITIZENS, -1, self.minutes)
-        citizen.when(Concern.VOLUNTEER_END, now + self.plan.longest.at(now))
-        self._refresh()
+        self._start(seat, self.plan.minutes.at(now), self.plan.longest.at(now))
+        self._moved()
         return True
-
-    def over(self) -> None:
-        """The time with the volunteer is up."""
-        self._stop()
-        self._refresh()
 
     def search_factor(self) -> float:
         """Return the factor on own search."""
@@ -83,20 +75,10 @@ class Volunteer:
         """Return the weekly minutes of Danish with the volunteer."""
         return self.minutes if self.seat >= 0 and not self.citizen.town.plan.off.volunteers else 0
 
-    def leave(self) -> None:
-        """The person leaves the municipality."""
-        if self.citizen.town.volunteers.withdraw(self.citizen):
-            self.citizen.note(Activity.VOLUNTEER, Phase.VOID)
-        if self.seat >= 0:
-            self._stop()
+    def _resource(self) -> int:
+        return self.seat >> _CITIZENS
 
-    def _stop(self) -> None:
-        citizen, seat = self.citizen, self.seat
-        citizen.note(Activity.VOLUNTEER, Phase.END, seat >> _CITIZENS, -1, self.minutes)
-        self.seat = -1
-        citizen.when(Concern.VOLUNTEER_END, NEVER)
-        citizen.town.volunteers.release(seat)
-
-    def _refresh(self) -> None:
+    def _moved(self) -> None:
+        """Search and lessons follow."""
         self.citizen.search.refresh()
         self.citizen.danish.refresh()

@@ -20,7 +20,7 @@ def judged(case: Case, passed: bool) -> None:
     citizen = case.citizen
     case.out_of_reach = not passed
     case.readiness, case.visited = Readiness(int(passed)), citizen.clock.now
-    number = case.caseworker.number if case.caseworker else -1
+    number = case.caseworker_number
     citizen.note(Activity.WORK_TEST, Phase.EVENT, number, -1, int(passed))
     citizen.note(Activity.VISITATION, Phase.EVENT, number, -1, case.readiness)
 
@@ -29,4 +29,4 @@ def passes(citizen: Citizen, share: float) -> bool:
     """Return what a test shows, by health and motivation; one draw for each test."""
     terms = citizen.town.plan.terms
     factor = terms.test_health[citizen.health] * terms.test_motivation[citizen.motivation]
-    return citizen.draw(Purpose.WORK_TEST, len(citizen.offer.taken)) < odds(share, factor, _SURE)
+    return citizen.draw(Purpose.WORK_TEST, citizen.offer.begun) < odds(share, factor, _SURE)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from sim.model.bags import Looked
 from sim.model.calendar import WorkHours, finish, next_open
 from sim.model.environment import Alarm, Kind, Ticket, order_key
 from sim.model.plan import Post, Practice
 from sim.model.rules import use_class
-from sim.model.tasks import ACTIVITY, Bag, Task, TaskType
+from sim.model.tasks import ACTIVITY, Task, TaskType
 from sim.model.units import NEVER
 from sim.model.vocabulary import DESK, Activity, AgentKind, Phase, Use
 
@@ -22,10 +23,18 @@ if TYPE_CHECKING:
     from sim.model.town import Town
 
 
+_PERSON = 24  # bits of a number that tell which post
+
+
+def post_key(kind: Kind, post: Post) -> int:
+    """Return the order key of who has a post; whoever comes into it later is somebody else."""
+    return order_key(kind, post.role, post.person << _PERSON | post.number)
+
+
 class Worker:
     """One employed person with a working calendar, a bag and a way of choosing from it."""
 
-    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Bag, adopts: int) -> None:
+    def __init__(self, town: Town, post: Post, hours: WorkHours, bag: Looked, adopts: int) -> None:
         self.town = town
         self.clock = town.clock
         self.role, self.number = post.role, post.number
@@ -34,28 +43,41 @@ class Worker:
         self.hours = hours
         self.bag = bag
         self.adopts = adopts
+        self.in_team = town.plan.in_team(post)
         self.busy = False
         self.employed = False
-        self.turn = Alarm(self.clock, order_key(Kind.TURN, post.role, post.number))
-        self.end_key = order_key(Kind.WORK_END, post.role, post.number)
+        self.turn = Alarm(self.clock, post_key(Kind.TURN, post))
+        self.end_key = post_key(Kind.WORK_END, post)
 
     @property
     def practice(self) -> Practice:
         """The methods this worker uses now."""
         plan = self.town.plan
-        return plan.practice if self.clock.now >= self.adopts else plan.national
+        return self.chosen if self.clock.now >= self.adopts else plan.national
+
+    @property
+    def chosen(self) -> Practice:
+        """The methods of this worker's unit once they are adopted."""
+        return self.town.plan.chosen[int(self.in_team)]
 
     def begin_employment(self) -> None:
         """Start in the post."""
         self.employed = True
-        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.START)
+        self.town.log(
+            self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.START, place=self._unit()
+        )
         self.look()
 
     def end_employment(self) -> None:
         """Leave the post; a task in hand is finished first."""
         self.employed = False
         self.turn.off()
-        self.town.log(self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.END)
+        self.town.log(
+            self.clock.now, self.role, self.number, Activity.EMPLOYED, Phase.END, place=self._unit()
+        )
+
+    def _unit(self) -> int:
+        return 1 if self.in_team else -1
 
     def look(self) -> None:
         """Set the turn at the first minute at which something in the bag may begin."""
@@ -108,6 +130,7 @@ class Worker:
 
     def _begin(self, task: Task) -> Ticket:
         now = self.clock.now
+        self.town.interpreters.begin(task, self)
         use = Use.INTAKE if task.type == TaskType.FIRST_MEETING else use_class(now, task.target, task.latest)
         self.town.log(
             now,

@@ -22,6 +22,7 @@ TASKS: Final = {
         Activity.TRAINING,
         Activity.HOURS_REGISTRATION,
         Activity.PROVIDER_FOLLOW_UP,
+        Activity.OWN_MATCHING,
     ),
     AgentKind.CONSULTANT: (
         Activity.PLACE_SEARCH,

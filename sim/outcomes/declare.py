@@ -28,6 +28,7 @@ FAMILIES: Final = {
     "own_found": "path",
     "service": "service",
     "staff": "service",
+    "hiring": "service",
     "municipality": "municipality",
     "measures": "municipality",
     "series": "series",

@@ -102,6 +102,18 @@ class BenefitFacts(Protocol):
         """Minute from which everyone is."""
 
 
+class StaffingFacts(Protocol):
+    """Staff beyond the posts that are planned."""
+
+    @property
+    def first_number(self) -> int:
+        """Of the caseworkers taken on under a cap."""
+
+    @property
+    def post_year(self) -> float:
+        """What a caseworker's post costs a year, DKK."""
+
+
 class PlanFacts(Protocol):
     """A plan as the outcomes read it. Minutes count from ``start``."""
 
@@ -164,6 +176,14 @@ class PlanFacts(Protocol):
     @property
     def measures_progression(self) -> bool:
         """Whether progression is measured after the decision."""
+
+    @property
+    def has_cap(self) -> bool:
+        """Whether there is a caseload cap, in history or after the decision."""
+
+    @property
+    def staffing(self) -> StaffingFacts:
+        """Staff beyond the posts that are planned."""
 
     @property
     def contact_half_life_days(self) -> float:

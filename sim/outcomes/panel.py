@@ -147,14 +147,18 @@ class Panel:
 
     @cached_property
     def paid(self) -> IntArray:
-        """Paid hours of jobs, IGU and flexjobs less leave: weekly hours x minutes (all: x 10,080)."""
-        jobs, leave = self.jobs, spells(self.rows(Activity.MATERNITY))
+        """Paid hours of jobs, IGU, flexjobs less those on leave: weekly hours x minutes (all: x 10,080)."""
+        jobs = self.jobs
         paid = self.weeks.minutes(jobs.who, jobs.start, jobs.end, self.job_facts.hours, self.people.count)
-        away = self.weeks.minutes(
-            leave.who, leave.start, self._while_in_job(leave), leave.began, self.people.count
-        )
         whole = paid + self._paid_in(self.igu) + self._paid_in(self.flexjobs)
+        away = self._unpaid(Activity.MATERNITY) + self._unpaid(Activity.SICK_LEAVE)
         return whole + self._changed_hours() - away
+
+    def _unpaid(self, activity: Activity) -> IntArray:
+        """The hours of a job that is kept while its wage is not paid, as ``paid``."""
+        leave = spells(self.rows(activity))
+        ends = self._while_in_job(leave)
+        return self.weeks.minutes(leave.who, leave.start, ends, leave.began, self.people.count)
 
     def _while_in_job(self, leave: Spells) -> IntArray:
         """The end of each leave, or of the job that it is from, if that is lost meanwhile."""

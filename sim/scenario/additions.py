@@ -48,6 +48,16 @@ class Providers(Frozen):
         LongDuration,
         about("længste forløb", "longest course", "duration", ("4 weeks", "104 weeks"), "providers"),
     ] = 26 * _WEEK
+    consultant_hours: Annotated[
+        WeeklyTotal,
+        about(
+            "konsulenttimer hos aktøren",
+            "the provider's consultants",
+            "hours/week",
+            ("0 hours/week", "150 hours/week"),
+            "providers",
+        ),
+    ] = 0
 
 
 class PreArrival(Frozen):

@@ -16,6 +16,7 @@ from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
 from sim.scenario.population_files import filled_in
+from sim.scenario.team_file import as_in_history
 from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
@@ -80,7 +81,7 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
     describes_world = own_world is not None and bool(own_world.entries)
     tree = merge(inherited, own.without("extends", "national", *(() if describes_world else ("world",))))
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
-    national = tree.entries.get(ruling)
+    national = as_in_history(tree.entries.get(ruling))
     if "national" in own.entries:
         said = own.entries["national"]
         national = said if national is None else merge(national, said)

@@ -67,6 +67,10 @@ class CompanyMentors(Frozen):
         Share,
         about("andel, som kommunen frikøber", "share whose time the municipality pays", "share", (0, 1)),
     ] = 0.0
+    in_jobs: Annotated[
+        bool,
+        about("også i ordinære job", "in ordinary jobs too", "yes/no", None, "company_mentors"),
+    ] = False
 
 
 class Campaigns(Frozen):

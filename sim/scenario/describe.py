@@ -9,9 +9,10 @@ from typing import Any, Final, NamedTuple
 
 from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at, from_day
-from sim.scenario.levers import Field, fields
+from sim.scenario.levers import Field, fields, levers
 from sim.scenario.scenario import Scenario
 from sim.scenario.services import NO_STEP
+from sim.scenario.team import TeamMethods
 from sim.text import Words, words
 
 _DECIMALS: Final = 3
@@ -42,9 +43,7 @@ def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
     field = next((found for found in fields() if found.path == path), None)
     if field is None:
         raise KeyError(path)
-    value: Any = reduce(getattr, path.split("."), scenario.document)
-    if _is_dated(value):
-        value = at(value, scenario.decision_date)
+    value = _on(scenario.decision_date, reduce(getattr, path.split("."), scenario.document))
     return field.label[lang], _text(field, value, scenario, words(lang, "scenario"))
 
 
@@ -93,11 +92,38 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.unit == "classes":
         told = [f"{scenario.offer(name).label[say.lang]}: {count}" for name, count in sorted(value.items())]
         return "; ".join(told) or say("values.nothing")
+    if field.unit == "earmarks":
+        told = [
+            f"{scenario.offer(name).label[say.lang]}: {say('units.months', number=_number(months, say))}"
+            for name, months in sorted(value.items())
+        ]
+        return "; ".join(told) or say("values.nothing")
+    if field.unit == "methods":
+        return _own_methods(value, scenario, say)
     if field.unit == "words":
         return ", ".join(_word(name, say) for name in value) or say("values.nothing")
     if isinstance(value, tuple):
         return "; ".join(_dated(field, day, single, say) for day, single in value)
     return _single(field, value, say)
+
+
+def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) -> str:
+    """What a team does otherwise than the rest of its municipality, as on the decision date."""
+    if methods is None:
+        return say("values.nothing")
+    told = []
+    for field in levers():
+        path = field.path.split(".")[1:]
+        if path[0] in TeamMethods.model_fields:
+            own = _on(scenario.decision_date, reduce(getattr, path, methods))
+            if own != _on(scenario.decision_date, reduce(getattr, path, scenario.way_of_working)):
+                told.append(f"{field.label[say.lang]}: {_text(field, own, scenario, say)}")
+    return "; ".join(told) or say("values.as_elsewhere")
+
+
+def _on(day: date, value: Any) -> Any:
+    """A value on a day, dated or not."""
+    return at(value, day) if _is_dated(value) else value
 
 
 def _dated(field: Field, day: date, value: Any, say: Words) -> str:

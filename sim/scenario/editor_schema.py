@@ -81,6 +81,8 @@ def _part(part: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
 
 def _undated(schema: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
     """A dated value is a list of steps or the value alone, which holds always."""
+    if "anyOf" in schema:  # a dated value that may be left out
+        return {**schema, "anyOf": [_undated(below, models) for below in schema["anyOf"]]}
     if DATED not in schema:
         return schema
     told: dict[str, Any] = {key: schema[key] for key in ("title", "description") if key in schema}

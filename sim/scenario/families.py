@@ -68,6 +68,11 @@ class Families(Frozen):
         Field(default=False),
         about("225-timersreglen gælder", "The 225-hour rule applies", "yes/no"),
     ]
+    work_duty: Annotated[
+        bool,
+        Field(default=False),
+        about("Arbejdspligten gælder", "The work duty applies", "yes/no", None, "hours_requirement"),
+    ]
 
 
 class EducationPath(Frozen):

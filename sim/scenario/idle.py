@@ -55,6 +55,7 @@ NEEDS: Final = (
     _world("sanctions.practice", "families.missed_talks"),
     _world("attendance", "people.absence"),
     _world("health.doctor_dialogue", "people.illness"),
+    _world("interpreters.hours", "people.language_barrier"),
     _world("consultants.outreach_outside", "labour_market.outside_companies"),
     Need(("world.families.childcare_wait",), ("world.families.births",), "lever_without_world"),
     _way("hours_requirement.seats", *_REQUIREMENT, message="lever_idle_paid"),

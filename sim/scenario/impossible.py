@@ -16,6 +16,7 @@ from sim.scenario.document import LATEST_DECISION, LAW_BEGINS, start_of
 from sim.scenario.offers import Offer
 from sim.scenario.services import NO_STEP
 from sim.scenario.staff import Caseworkers
+from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 from sim.scenario.world import Arrivals
 
@@ -36,11 +37,20 @@ def impossible(root: Node, offers: Mapping[str, Offer]) -> list[Problem]:
     """What cannot be run, as far as the values concerned can be read."""
     found = [*_dates(root), *_nobody(root), *_reserve(root)]
     for part in ("way_of_working", "national"):
-        found += _ladder(root, (part, "company_offers", "ladder"), offers)
-        found += _first_step(root, (part, "company_offers", "default_step"), offers)
+        found += _on_offer(root, (part, "company_offers"), offers)
         found += _held(root, (part, "classes"), offers, "not_a_class", lambda offer: offer.group is not None)
         found += _held(root, (part, "places"), offers, "not_paid_places", lambda offer: offer.paid_places)
-    return found
+    found += _held(root, ("way_of_working", "earmarked"), offers, "not_earmarked", _has_capacity)
+    return found + _on_offer(root, (*METHODS, "company_offers"), offers)
+
+
+def _has_capacity(offer: Offer) -> bool:
+    """Whether a municipality decides how many places there are: in a class, or paid for."""
+    return offer.group is not None or offer.paid_places
+
+
+def _on_offer(root: Node, part: Path, offers: Mapping[str, Offer]) -> list[Problem]:
+    return [*_ladder(root, (*part, "ladder"), offers), *_first_step(root, (*part, "default_step"), offers)]
 
 
 def _dates(root: Node) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from sim.errors import Problem, problem
 from sim.scenario import units
+from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 
 Path = tuple[str, ...]
@@ -75,7 +76,13 @@ def _dated(root: Node, way: str) -> Iterator[tuple[Path, Node]]:
     """(path, list) of every dated list of a way of working whose dates end at the decision."""
     start = root.below(way)
     if start is not None:
-        yield from ((path, node) for path, node in _lists(start, (way,)) if path[1:] not in GOES_ON)
+        lists = _lists(start, (way,))
+        yield from ((path, node) for path, node in lists if _of_way(path) not in GOES_ON)
+
+
+def _of_way(path: Path) -> Path:
+    """Where a value stands in a way of working, the team's own included."""
+    return path[len(METHODS) :] if path[: len(METHODS)] == METHODS else path[1:]
 
 
 def _lists(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:

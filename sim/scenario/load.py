@@ -22,10 +22,19 @@ from sim.scenario.late import as_used, late_steps
 from sim.scenario.layer_files import is_layer, looks_like_a_layer, read_layer
 from sim.scenario.offers import Offer
 from sim.scenario.scenario import Scenario
+from sim.scenario.team_file import begun_in_history, shared, with_team
 from sim.scenario.tree import Node, from_plain
 from sim.scenario.unusual import unusual
 
-_HIDING: Final = ("cpr", "tag", "control_character", "invisible_in_key")
+_HIDING: Final = (
+    "cpr",
+    "tag",
+    "control_character",
+    "invisible_in_key",
+    "team_shared",
+    "team_in_history",
+    "earmarked_in_history",
+)
 """After these, nothing else is said of the line: it would repeat a number, or follow from the mistake."""
 
 
@@ -113,7 +122,8 @@ def _build(chain: Chain, path: Path | None) -> Read:
 def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | None, list[Problem]]:
     """The document and what is wrong with it, impossible combinations included."""
     tree = chain.tree.without("offers")
-    beyond = [*impossible(tree, offers), *late_steps(tree)]
+    beyond = [*impossible(tree, offers), *late_steps(tree), *shared(tree), *begun_in_history(tree)]
+    tree = with_team(tree)
     try:
         return _validated(tree), beyond
     except ValidationError as error:
@@ -123,7 +133,8 @@ def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | Non
 
 
 def _validated(tree: Node) -> Document:
-    return Document.model_validate({**tree.without("offers").plain(), "source": tree.source})
+    whole = with_team(tree.without("offers"))
+    return Document.model_validate({**whole.plain(), "source": tree.source})
 
 
 def _is_told(missing: Problem, chain: Chain) -> bool:

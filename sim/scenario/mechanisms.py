@@ -12,6 +12,9 @@ Mechanism = Literal[
     # language mentors
     "mentor_danish",
     "mentor_courage",
+    # Danish
+    "workplace_danish",
+    "own_tests",
     # offers
     "own_found",
     "qualification",
@@ -48,6 +51,10 @@ Mechanism = Literal[
     "after_care",
     # labour market
     "sector_demand",
+    # staff in free time, bought, and of classes
+    "free_matching",
+    "interpreters",
+    "class_staff",
 ]
 """The link that each name cuts stands in ``sim.model.plan_off.Off``; the service itself goes on."""
 

@@ -81,7 +81,7 @@ def _title(base: Scenario, lang: str) -> str:
 def _said(field: Field, part: Any, base: Scenario) -> str:
     """A value as a file says it; that of the decision date for a lever, every date for the world."""
     for step in field.path.split(".")[1:]:
-        part = part[step]
+        part = part.get(step, {})  # a team without methods of its own says nothing of them
     if field.unit in _LISTS:
         return json.dumps(part, ensure_ascii=False)
     if isinstance(part, list) and part and isinstance(part[0], dict) and "from" in part[0]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from sim.scenario.base import (
+    Dated,
     Day,
     Frozen,
     LongDuration,
@@ -17,9 +18,19 @@ from sim.scenario.base import (
     in_both_languages,
     once_each,
 )
-from sim.scenario.units import wrong
+from sim.scenario.units import show_weekly, wrong
 
 Readiness = Literal["job_ready", "activity_ready"]
+Trade = Literal[
+    "cleaning",
+    "industry",
+    "hospitality",
+    "retail_warehouse",
+    "care",
+    "construction_agriculture",
+    "transport",
+    "public_services",
+]
 Modules = Annotated[int, Field(ge=0, le=6)]
 Age = Annotated[int, Field(ge=0, le=120)]
 
@@ -92,7 +103,7 @@ class Eligibility(Frozen):
     least_danish_modules: Modules | None = None
     once: bool = False
     least_weeks_of_placement: Annotated[int, Field(ge=0, le=520)] | None = None
-    most_years_here: Annotated[int, Field(ge=1, le=50)] | None = None
+    most_years_here: Dated[Annotated[int, Field(ge=1, le=50)]] | None = None
     least_education: Literal["secondary", "higher"] | None = None
     with_health_problems: bool = False
 
@@ -105,12 +116,24 @@ class Weeks(Frozen):
 
 
 class Group(Frozen):
-    """An offer held as a class: its seats, its rhythm, its Danish and the hours of its staff (a week)."""
+    """An offer held as a class: its seats, its rhythm, its Danish and the hours of its staff (a week).
+
+    ``talks`` and ``searches``: what of those hours goes to talks with each, and to jobs and places for them.
+    """
 
     size: Annotated[int, Field(ge=1, le=100)]
     starts_every: LongDuration
     danish: Weekly = 0
     staff: WeeklyTotal = 0
+    talks: WeeklyTotal = 0
+    searches: WeeklyTotal = 0
+
+    @model_validator(mode="after")
+    def _within_hours(self) -> Group:
+        used = self.talks + self.searches
+        if used and self.danish + used > self.staff:
+            wrong("class_staff_hours", used=show_weekly(self.danish + used), staff=show_weekly(self.staff))
+        return self
 
 
 class Available(Frozen):
@@ -130,10 +153,13 @@ class Offer(Frozen):
     """One kind of offer. Times are minutes (a week); ``rung`` is its place on the ladder, lowest first.
 
     ``employers: own`` are the municipality's own workplaces. ``trade: home`` asks for a company of the
-    person's own trade, ``at_opening`` for one with a vacancy; ``danish_waived`` is the number of modules by
-    which the work asks for less Danish than the trade. ``opens_trade`` is the trade it opens for whoever sees
-    it through. ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is
-    what a place costs a week; with companies there are then as many places as the municipality pays for.
+    person's own trade, ``trades`` for one of those named, ``at_opening`` for one with a vacancy;
+    ``danish_waived`` is the number of modules by which the work asks for less Danish than the trade.
+    ``opens_trade`` is the trade it opens for whoever sees it through, ``named`` those in ``trades``.
+    ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is what a
+    place costs a week; with companies there are then as many places as the municipality pays for.
+    ``to_education`` is the share of those who see it through, and have Danish enough, who go on to ordinary
+    education as adults, where the world has it.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -145,7 +171,8 @@ class Offer(Frozen):
     trade: Literal["any", "home"] = "any"
     at_opening: bool = False
     danish_waived: Modules = 0
-    opens_trade: Literal["none", "host", "home"] = "none"
+    trades: Annotated[tuple[Trade, ...], BeforeValidator(as_tuple), AfterValidator(once_each)] = ()
+    opens_trade: Literal["none", "host", "home", "named"] = "none"
     beside: Annotated[
         tuple[Literal["job", "offer"], ...], BeforeValidator(as_tuple), AfterValidator(once_each)
     ] = ()
@@ -166,6 +193,7 @@ class Offer(Frozen):
     interrupted: Uncertain | None = None
     passed: Uncertain | None = None
     widens: Uncertain | None = None
+    to_education: Uncertain | None = None
     cost: Uncertain | None = None
 
     @model_validator(mode="after")
@@ -180,6 +208,13 @@ class Offer(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _search_counts_once(self) -> Offer:
+        """Where staff look for jobs, that is their time and not a factor on people's own search."""
+        if self.group is not None and self.group.searches and self.lock_in.prior.high > 1:
+            wrong("class_search_twice", high=f"{self.lock_in.prior.high:g}")
+        return self
+
+    @model_validator(mode="after")
     def _terms_fit(self) -> Offer:
         """What only a company can give is not asked of a class, and the other way round."""
         fields = type(self).model_fields
@@ -189,6 +224,16 @@ class Offer(Frozen):
             wrong("company_with_class", name=odd[0])
         if self.group is not None and (odd or self.opens_trade == "host"):
             wrong("class_with_company", name=odd[0] if odd else "opens_trade")
+        return self
+
+    @model_validator(mode="after")
+    def _trades_are_for_something(self) -> Offer:
+        """A class opens the trades it names; without any there are none to open."""
+        opens = self.opens_trade == "named"
+        if opens and not self.trades:
+            wrong("no_trade_named")
+        if self.group is not None and self.trades and not opens:
+            wrong("trades_of_class")
         return self
 
     @property

@@ -30,6 +30,11 @@ class PeopleInWorld(Frozen):
     absence: Annotated[
         bool, about("Fravær fra virksomheder", "Absence from companies", _YES_NO), Field(default=False)
     ]
+    language_barrier: Annotated[
+        bool,
+        about("Samtaler ved lidt dansk kræver tolk", "Talks with little Danish need an interpreter", _YES_NO),
+        Field(default=False),
+    ]
 
 
 class Health(Frozen):

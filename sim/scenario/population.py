@@ -10,6 +10,7 @@ from sim.scenario.base import ALWAYS, Amount, Dated, Duration, Frozen, Months, S
 from sim.scenario.units import wrong
 
 _ROUNDING = 1e-6
+Route = Literal["refugee", "displaced_ukraine", "long_term", "insured", "passive"]
 NEVER_ANY: tuple[Step[float], ...] = (Step(ALWAYS, 0.0),)
 
 
@@ -114,7 +115,7 @@ class Population(Frozen):
     """Who arrives."""
 
     route: Annotated[
-        Literal["refugee", "displaced_ukraine", "long_term", "insured", "passive"],
+        Route,
         about("Opholdsgrundlag eller ydelse", "Ground of residence or support", "word"),
     ] = "refugee"
     reunified_share: Annotated[Share, about("Andel familiesammenførte", "Share reunified", "share")]

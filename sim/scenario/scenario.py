@@ -19,6 +19,7 @@ from sim.scenario.document import Document, Ramp
 from sim.scenario.families import FLEXJOB
 from sim.scenario.layer import Layer
 from sim.scenario.offers import Offer
+from sim.scenario.team_file import FROM_DECISION, TEAM, strip_shared
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
@@ -133,6 +134,9 @@ class Scenario:
             named = {*getattr(self.way_of_working, held), *getattr(self.national, held)}
             for part in ("way_of_working", "national"):
                 whole[part][held] = dict.fromkeys(sorted(named), 0) | whole[part][held]
+        for begun in FROM_DECISION:
+            whole["national"].pop(begun)
+        strip_shared(whole["way_of_working"][TEAM].get("methods", {}))
         for path, source in self.sources.items():
             _put_source(whole, path.split("."), source)
         offers = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import Dated, Frozen, LongDuration, Share, Staff, Weekly, about
+from sim.scenario.base import Count, Dated, Frozen, LongDuration, Share, Staff, Weekly, about
 from sim.scenario.organisation import Areas
 
+_WEEK: Final = 7 * 24 * 60
 WORKING_WEEK = ("15 hours/week", "48 hours/week")
 AdministrationShare = Annotated[Share, Field(lt=1)]
 
@@ -43,7 +44,7 @@ class Caseworkers(Frozen):
         ),
     ]
     use_of_free_time: Annotated[
-        Literal["bring_forward", "none"],
+        Literal["bring_forward", "longer_talks", "matching", "none"],
         about(
             "Fri tid, sagsbehandler",
             "Free time, caseworker",
@@ -51,6 +52,7 @@ class Caseworkers(Frozen):
             None,
             "contact_dose",
             "decision_at_conversation",
+            "free_matching",
         ),
     ]
     variation: Annotated[
@@ -60,6 +62,27 @@ class Caseworkers(Frozen):
             "Forskel mellem sagsbehandlere", "Variation between caseworkers", "standard deviations", (0, 2)
         ),
     ]
+    cap: Annotated[
+        Count,
+        about(
+            "Højst borgere pr. sagsbehandler (0: intet loft)",
+            "Most citizens per caseworker (0: no cap)",
+            "persons",
+            (0, 130),
+            "contact_dose",
+            "decision_at_conversation",
+        ),
+    ] = 0
+    cap_filled_after: Annotated[
+        LongDuration,
+        about(
+            "Stilling over loftet besat efter",
+            "Post above the cap filled after",
+            "duration",
+            ("2 weeks", "26 weeks"),
+            "contact_dose",
+        ),
+    ] = 10 * _WEEK
     harmonised: Annotated[Areas, about("Fælles retningslinjer", "Harmonised guidelines", "words")] = ()
     job_log: Annotated[bool, about("Joblog for jobparate", "Job log for the job-ready", "yes/no")] = False
 
@@ -89,8 +112,14 @@ class Consultants(Frozen):
         ),
     ]
     use_of_free_time: Annotated[
-        Literal["outreach", "none"],
-        about("Fri tid, virksomhedskonsulent", "Free time, company consultant", "word"),
+        Literal["outreach", "matching", "none"],
+        about(
+            "Fri tid, virksomhedskonsulent",
+            "Free time, company consultant",
+            "word",
+            None,
+            "free_matching",
+        ),
     ]
     teams: Annotated[
         int,
@@ -159,3 +188,14 @@ class LanguageMentors(Frozen):
             "Længste mentorforløb", "Longest mentoring", "duration", ("4 weeks", "104 weeks"), "mentor_danish"
         ),
     ]
+    in_jobs: Annotated[
+        bool,
+        about(
+            "Sprogmentor i ordinære deltidsjob",
+            "Language mentors in ordinary part-time jobs",
+            "yes/no",
+            None,
+            "mentor_danish",
+            "mentor_courage",
+        ),
+    ] = False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from sim.scenario.base import Dated, Duration, Frozen, LongDuration, about
+from sim.scenario.base import Dated, Duration, Frozen, LongDuration, about, as_tuple, once_each
+from sim.scenario.population import Route
 from sim.scenario.units import wrong
 
 
@@ -48,6 +49,12 @@ class Conversations(Frozen):
         ),
     ]
     after_offer: Annotated[Interval, about("Samtale efter et tilbud", "Conversation after an offer", "")]
+    without_benefit: Annotated[
+        tuple[Route, ...],
+        BeforeValidator(as_tuple),
+        AfterValidator(once_each),
+        about("Hjælp til borgere uden ydelse", "Help for people without benefit", "words"),
+    ] = ()
 
 
 class Visitation(Frozen):

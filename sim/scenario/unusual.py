@@ -15,6 +15,7 @@ from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
+from sim.scenario.team_file import METHODS
 from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
 
@@ -50,7 +51,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
-    found += [*idle(document, root), *_left_alone(document, root)]
+    found += [*idle(document, root), *_left_alone(document, root), *_team(document, root)]
     return found + list(_implausible(document, (), root))
 
 
@@ -75,7 +76,9 @@ def _law_after(document: Document, root: Node) -> Iterator[Problem]:
 
 def _caseload(document: Document, root: Node) -> Iterator[Problem]:
     """Everybody who arrived in the years before, shared among the caseworkers at the decision."""
-    cases = round(_arrived(document) / at(document.way_of_working.caseworkers.number, document.decision_date))
+    way = document.way_of_working
+    staff = at(way.caseworkers.number, document.decision_date) + way.dedicated_team.caseworkers
+    cases = round(_arrived(document) / staff)
     low, high = CASES_EACH
     if not low <= cases <= high:
         yield _say(
@@ -161,7 +164,7 @@ def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator
             yield _say("class_off_ladder", root, (*_WAY, "classes", name), name=name)
     for name in ladder:
         if name in groups and name not in way.classes:
-            yield _say("ladder_without_class", root, (*_WAY, "company_offers", "ladder"), name=name)
+            yield _say("ladder_without_class", root, _ladder(way, name), name=name)
 
 
 def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Iterator[Problem]:
@@ -175,20 +178,43 @@ def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Itera
             yield _say("places_off_ladder", root, (*_WAY, "places", name), name=name)
     for name in way.offers_used:
         if name in offers and offers[name].paid_places and name not in way.places:
-            yield _say("ladder_without_places", root, (*_WAY, "company_offers", "ladder"), name=name)
+            yield _say("ladder_without_places", root, _ladder(way, name), name=name)
         if name in offers and offers[name].employers == "own" and not way.company_offers.own_workplaces:
-            yield _say("ladder_without_workplaces", root, (*_WAY, "company_offers", "ladder"), name=name)
+            yield _say("ladder_without_workplaces", root, _ladder(way, name), name=name)
+
+    for name in way.earmarked:
+        if name not in {**way.classes, **way.places}:
+            yield _say("earmarked_nothing", root, (*_WAY, "earmarked", name), name=name)
+
+
+def _ladder(way: WayOfWorking, name: str) -> Path:
+    """The ladder that has an offer: the municipality's, else the dedicated team's."""
+    own = METHODS if name not in way.company_offers.ladder and way.dedicated_team.methods else _WAY
+    return (*own, "company_offers", "ladder")
+
+
+def _team(document: Document, root: Node) -> Iterator[Problem]:
+    """A dedicated team for groups that the world does not have."""
+    groups = {group.population.route for group in document.world.groups}
+    asked = document.way_of_working.dedicated_team.who.routes
+    if asked and not {document.world.population.route, *groups} & set(asked):
+        yield _say("team_for_nobody", root, (*METHODS[:-1], "who", "routes"), name=", ".join(asked))
 
 
 def _implausible(part: BaseModel, path: Path, root: Node) -> Iterator[Problem]:
     for name, info in type(part).model_fields.items():
         value, here = getattr(part, name), (*path, name)
-        if name in ("national", "offers"):
+        if name in ("national", "offers") or (here[:3] == METHODS and not _is_stated(root, here)):
             continue
         if isinstance(value, BaseModel):
             yield from _implausible(value, here, root)
         elif isinstance(info.json_schema_extra, dict) and "plausible" in info.json_schema_extra:
             yield from _outside(value, here, root, info.json_schema_extra)
+
+
+def _is_stated(root: Node, path: Path) -> bool:
+    """Whether the file itself says it, and it is not filled in from elsewhere."""
+    return path[-1] in root.at(path[:-1]).entries
 
 
 def _outside(value: Any, path: Path, root: Node, extra: Mapping[str, Any]) -> Iterator[Problem]:

@@ -10,19 +10,27 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from sim.scenario.additions import HoursRequirement, PreArrival, Providers
-from sim.scenario.base import Count, Frozen, WeeklyTotal, about
+from sim.scenario.base import Count, Frozen, Months, WeeklyTotal, about
 from sim.scenario.company_service import CompanyService
+from sim.scenario.danish import DanishEffort
 from sim.scenario.families import EducationPath, Sanctions
+from sim.scenario.interpreters import Interpreters
 from sim.scenario.organisation import Organisation
 from sim.scenario.people import Attendance, Health, Progression, Volunteers
 from sim.scenario.services import NO_STEP, CompanyOffers, Introduction, LanguageSchool
 from sim.scenario.staff import Caseworkers, Consultants, LanguageMentors
 from sim.scenario.talks import Conversations, Visitation
+from sim.scenario.team import DedicatedTeam, TeamMethods
 
 
 def _held(classes: dict[str, int]) -> dict[str, int]:
     """No classes, or no places, of an offer is the same as not naming it."""
     return {name: number for name, number in classes.items() if number}
+
+
+def _made(offers: CompanyOffers) -> tuple[str, ...]:
+    first = offers.default_step
+    return offers.ladder if first == NO_STEP else (*offers.ladder, first)
 
 
 class WayOfWorking(Frozen):
@@ -42,9 +50,11 @@ class WayOfWorking(Frozen):
             "introduction_gate",
         ),
     ]
+    interpreters: Annotated[Interpreters, Field(default=Interpreters()), about("Tolke", "Interpreters", "")]
     visitation: Annotated[Visitation, about("Visitation", "Visitation", "")]
     introduction: Annotated[Introduction, about("Introduktionsforløb", "Introduction course", "")]
     language_school: Annotated[LanguageSchool, about("Sprogskole", "Language school", "")]
+    danish: Annotated[DanishEffort, Field(default=DanishEffort()), about("Dansk", "Danish", "")]
     company_offers: Annotated[
         CompanyOffers, about("Virksomhedsrettede tilbud", "Company-oriented offers", "")
     ]
@@ -67,6 +77,15 @@ class WayOfWorking(Frozen):
         AfterValidator(_held),
         about("Betalte pladser ad gangen", "Paid places at a time", "classes", None, "sector_skills"),
     ]
+    earmarked: Annotated[
+        dict[str, Months],
+        Field(default={}),
+        about(
+            "Øremærket fra beslutningen (måneder)",
+            "Earmarked from the decision (months)",
+            "earmarks",
+        ),
+    ]
     education: Annotated[
         EducationPath,
         Field(default=EducationPath()),
@@ -85,9 +104,20 @@ class WayOfWorking(Frozen):
     pre_arrival: Annotated[PreArrival, about("Indsats i asylcentret", "Work in the asylum centre", "")] = (
         PreArrival()
     )
+    dedicated_team: Annotated[
+        DedicatedTeam, Field(default=DedicatedTeam()), about("Dedikeret team", "Dedicated team", "")
+    ]
 
     @property
     def offers_used(self) -> tuple[str, ...]:
-        """Names of the offers that are made: the ladder's, and the one that everybody starts with."""
-        first = self.company_offers.default_step
-        return self.company_offers.ladder if first == NO_STEP else (*self.company_offers.ladder, first)
+        """Names of the offers that are made: the ladders', and those that everybody starts with."""
+        team = self.dedicated_team.methods
+        own = () if team is None else _made(team.company_offers)
+        return tuple(dict.fromkeys((*_made(self.company_offers), *own)))
+
+    def of_team(self) -> WayOfWorking:
+        """How the dedicated team works: the municipality's way, but for what it does in its own."""
+        names = TeamMethods.model_fields
+        own = self.dedicated_team.methods
+        own = own or TeamMethods.model_construct(**{name: getattr(self, name) for name in names})
+        return self.model_copy(update={name: getattr(own, name) for name in names})

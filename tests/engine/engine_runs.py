@@ -42,10 +42,13 @@ CASEWORK = (
     Activity.DOCTOR_DIALOGUE,
     Activity.HOURS_REGISTRATION,
     Activity.PROVIDER_FOLLOW_UP,
+    Activity.OWN_MATCHING,
     Activity.PRE_ARRIVAL_TALK,
 )
 """What caseworkers do beside the talks of the case."""
-TASKS = (*TALKS, *CONSULTING, *CASEWORK)
+PROVIDING = (Activity.PROVIDER_SEARCH, Activity.PROVIDER_MATCHING)
+"""What consultants of an external provider do."""
+TASKS = (*TALKS, *CONSULTING, *CASEWORK, *PROVIDING)
 
 
 class Row(NamedTuple):
@@ -177,6 +180,8 @@ def worker_of(row: Row) -> tuple[int, int]:
     """Who does a task: (role, number) of its ``resource`` column."""
     if row.activity in CONSULTING:
         return AgentKind.CONSULTANT, row.resource
+    if row.activity in PROVIDING:
+        return AgentKind.PROVIDER, row.resource
     if row.resource >= DESK:
         return AgentKind.DUTY_DESK, row.resource - DESK
     return AgentKind.CASEWORKER, row.resource

@@ -15,6 +15,7 @@ import laws_people
 import laws_rows
 import laws_school
 import laws_staff
+import laws_team
 from engine_runs import Run
 
 Law = Callable[[Run], Iterator[str]]
@@ -23,6 +24,7 @@ LAWS: tuple[Law, ...] = (
     *laws_rows.LAWS,
     *laws_people.LAWS,
     *laws_staff.LAWS,
+    *laws_team.LAWS,
     *laws_idle.LAWS,
     *laws_offers.LAWS,
     *laws_school.LAWS,

@@ -81,8 +81,12 @@ def company_mentors_look_after_their_own_few(run: Run) -> Iterator[str]:
         if at.get(row.resource) != row.place or not 0 <= people[row.resource] <= most:
             yield f"not there, or too many: {row}"
     offers = {(s.agent, s.begin, s.end, s.first.resource) for s in run.spells(Activity.OFFER)}
+    terms = run.plan.service.mentors
+    jobs = run.spells(Activity.JOB) if max(terms.in_jobs.value) else []
+    begun = {(s.agent, s.begin, s.first.resource): min(s.end, s.begin + terms.longest) for s in jobs}
     for spell in run.spells(Activity.COMPANY_MENTORING):
-        if (spell.agent, spell.begin, spell.end, spell.first.place) not in offers:
+        at_work = spell.end <= begun.get((spell.agent, spell.begin, spell.first.place), -1)
+        if (spell.agent, spell.begin, spell.end, spell.first.place) not in offers and not at_work:
             yield f"outside an offer: {spell.first}"
 
 

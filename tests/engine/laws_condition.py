@@ -8,8 +8,9 @@ from itertools import groupby
 
 from engine_runs import Row, Run, Spell
 
-from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, Phase, unpack
+from sim.model.vocabulary import JOB_WIDTHS, Activity, Job, JobChannel, Phase, Sex, unpack
 
+AT_HOME = (Activity.MATERNITY, Activity.CHILDCARE, Activity.EDUCATION, Activity.EARLY_RETIREMENT)
 CALLS = (Activity.ABSENCE_CALL, Activity.HOLD_ON)
 
 
@@ -69,8 +70,8 @@ def consultants_call_and_hold_on_in_absence_alone(run: Run) -> Iterator[str]:
 
 
 def efforts_have_room_in_the_week(run: Run) -> Iterator[str]:
-    """Offer, job, course and health effort fill a week of 37 hours at most, at the end of each minute."""
-    kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.HEALTH_EFFORT)
+    """Offer, job, course, family and health effort fill a week at most, at the end of each minute."""
+    kept = (Activity.OFFER, Activity.JOB, Activity.INTRODUCTION, Activity.HEALTH_EFFORT, *AT_HOME)
     doing: dict[int, dict[int, int]] = defaultdict(dict)
     for minute, rows in groupby(
         run.only(kept, Phase.START, Phase.END, Phase.VOID), key=lambda row: row.minute
@@ -96,6 +97,11 @@ def _minutes(run: Run, row: Row) -> int:
         return 0 if micro else 60 * Job(*unpack(row.detail, JOB_WIDTHS)).hours
     if row.activity == Activity.HEALTH_EFFORT:
         return row.detail
+    if row.activity == Activity.CHILDCARE:
+        return run.plan.families.births.at_home
+    if row.activity in AT_HOME:
+        father = row.activity == Activity.MATERNITY and run.cast.person[row.agent].sex == Sex.MALE
+        return 0 if father else run.plan.work.week_minutes
     return min(run.plan.past.introduction_minutes, run.plan.introduction_minutes)  # it may change meanwhile
 
 

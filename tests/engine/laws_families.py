@@ -11,6 +11,7 @@ from sim.model.vocabulary import Activity, OfferEnd, Phase, WeekState
 
 SPELLS = (
     Activity.MATERNITY,
+    Activity.SICK_LEAVE,
     Activity.CHILDCARE,
     Activity.CLARIFICATION,
     Activity.EARLY_RETIREMENT,

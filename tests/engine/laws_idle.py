@@ -42,17 +42,22 @@ def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:
     """An offer is looked after at the practice's interval, not sooner, and no later than work allows."""
     plan, begun, in_hand, found = run.plan, dict[int, int](), set[int](), list[Wait]()
     changes = plan.decision + plan.methods_ramp // 2
-    for row in run.only((Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP), Phase.START, Phase.END):
+    every, there = dict[int, int](), set[int]()
+    moves = (Activity.TEAM, Activity.OFFER, Activity.PLACEMENT_FOLLOW_UP)
+    for row in run.only(moves, Phase.START, Phase.END):
+        if row.activity == Activity.TEAM:
+            (there.add if row.phase == Phase.START else there.discard)(row.agent)
+            continue
+        chosen = plan.chosen[-1] if row.agent in there else plan.practice
+        practice = chosen if row.minute >= changes else plan.national
         if row.activity == Activity.OFFER:
             in_hand.discard(row.agent)  # a follow-up of an offer that is over says nothing of the next
-            begun[row.agent] = row.minute
+            begun[row.agent], every[row.agent] = row.minute, practice.follow_up_every
         elif row.phase == Phase.START:
             in_hand.add(row.agent)
-            since = begun[row.agent]
-            practice = plan.practice if since >= changes else plan.national
-            found.append((since + practice.follow_up_every, row))
+            found.append((begun[row.agent] + every[row.agent], row))
         elif row.agent in in_hand:
-            begun[row.agent] = row.minute
+            begun[row.agent], every[row.agent] = row.minute, practice.follow_up_every
     yield from (f"too soon, due {due}: {row}" for due, row in found if row.minute < due)
     yield from _consultants_idle(run, found)
 
@@ -68,8 +73,8 @@ def no_desk_idles_beside_a_first_meeting(run: Run) -> Iterator[str]:
 
 def _consultants_idle(run: Run, found: list[Wait]) -> Iterator[str]:
     """Whoever could have begun did not idle: with bags apart, only whoever does it in the end."""
-    terms = [practice.organisation for practice in (run.plan.national, run.plan.practice)]
-    apart = any(one.teams > 1 or one.attached for one in terms)
+    terms = [practice.organisation for practice in (run.plan.national, *run.plan.chosen)]
+    apart = run.plan.team is not None or any(one.teams > 1 or one.attached for one in terms)
     given = run.only(Activity.CONSULTANT_ASSIGNED)
     for who in working(run):
         if who[0] == AgentKind.CONSULTANT:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from engine_runs import WEEK, Row, Run
+from engine_runs import NEVER, WEEK, Row, Run
 
 from sim.model.plan import OfferPlan
 from sim.model.plan_offers import OWN_WORKPLACES
-from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase, Relation
+from sim.model.vocabulary import (
+    JOB_WIDTHS,
+    Activity,
+    AgentKind,
+    Job,
+    JobChannel,
+    OfferEnd,
+    Phase,
+    Relation,
+    unpack,
+)
 
 MODULES = (Activity.MODULES_BEFORE, Activity.MODULE_PASSED)
 _YEAR = 525_960
@@ -108,6 +118,8 @@ def offers_fit_the_company(run: Run) -> Iterator[str]:
         spared = less * ((row.agent, company.sector) in known) + offer.waived
         if reach[company.sector] - spared > modules[row.agent]:
             yield f"trade out of reach: {row}"
+        if offer.trades and company.sector not in offer.trades:
+            yield f"a trade that the offer does not name: {row}"
 
 
 def offers_end_in_time(run: Run) -> Iterator[str]:
@@ -135,10 +147,11 @@ def only_running_offers_are_followed_up(run: Run) -> Iterator[str]:
 def offers_are_on_the_ladder(run: Run) -> Iterator[str]:
     """Before the decision the national ladder; after it also what the scenario's adds; a granted flexjob."""
     granted = {run.plan.families.clarifying.offer}
-    before, after = (
+    before, *chosen = (
         {*practice.ladder, practice.policy.first_step} | granted
-        for practice in (run.plan.national, run.plan.practice)
+        for practice in (run.plan.national, *run.plan.chosen)
     )
+    after = set[int]().union(*chosen)
     for row in run.only(Activity.REFERRAL):
         if row.place not in (before if row.minute < run.plan.decision else before | after):
             yield f"not on the ladder: {row}"
@@ -167,7 +180,7 @@ def companies_grow_closer_step_by_step(run: Run) -> Iterator[str]:
 
 
 def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
-    """Promised minutes never exceed a mentor's week; each mentoring lies within an offer and its limit."""
+    """Promised minutes never exceed a mentor's week; each mentoring lies within a stay and its limit."""
     past, chosen = run.plan.past.mentors, run.plan.mentors
     promised: Counter[int] = Counter()
     for row in run.only(Activity.MENTOR):
@@ -178,9 +191,12 @@ def mentors_keep_to_their_hours(run: Run) -> Iterator[str]:
     offers = defaultdict(list)
     for spell in run.spells(Activity.OFFER):
         offers[spell.agent].append(spell)
+    if past.in_jobs or chosen.in_jobs:
+        for spell in run.spells(Activity.JOB):
+            offers[spell.agent].append(spell)
     for spell in run.spells(Activity.MENTOR):
         if not any(o.begin <= spell.begin and spell.end <= o.end for o in offers[spell.agent]):
-            yield f"outside an offer: {spell.first}"
+            yield f"outside offer and job: {spell.first}"
         longest = run.in_force(spell.begin, past.longest, chosen.longest)
         if spell.end - spell.begin > longest:
             yield f"longer than {longest} minutes: {spell.first} to {spell.last}"
@@ -194,14 +210,9 @@ def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
     waiting: dict[int, int] = {}
     planned: dict[int, int] = {}
     leaving = {(row.minute, row.agent) for row in _posts_ended(run)}
-    for row in run.only((Activity.OFFER, Activity.MENTOR)):
-        if row.activity == Activity.OFFER and row.resource < 0:
-            continue  # a class has no workplace
-        if row.activity == Activity.OFFER and row.phase == Phase.START:
-            waiting[row.agent] = row.minute
-            planned[row.agent] = row.minute + row.detail * WEEK
-        elif row.activity == Activity.OFFER:
-            waiting.pop(row.agent, None)
+    for row in run.only((Activity.OFFER, Activity.MENTOR, Activity.JOB, Activity.MATERNITY)):
+        if row.activity != Activity.MENTOR:
+            _begins_or_ends(run, row, waiting, planned)
         elif row.phase == Phase.START:
             last = row.minute + run.plan.mentors.shortest
             first = min((since, who) for who, since in waiting.items() if planned[who] >= last)
@@ -209,6 +220,32 @@ def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
                 yield f"{first[1]} has waited since {first[0]}: {row}"
         elif (row.minute, row.resource) in leaving:
             waiting[row.agent] = row.minute
+
+
+def _begins_or_ends(run: Run, row: Row, waiting: dict[int, int], planned: dict[int, int]) -> None:
+    """Somebody wants a mentor from the first day of an offer, or a job, to the last, or to leave from it."""
+    begins = row.phase == Phase.START
+    if row.activity == Activity.OFFER:
+        wants, until = row.resource >= 0, row.minute + row.detail * WEEK  # a class has no workplace
+    else:
+        wants, until = begins and row.activity == Activity.JOB and _mentors_serve(run, row), NEVER
+    if row.activity == Activity.OFFER and not wants:
+        return
+    if begins and wants:
+        waiting[row.agent], planned[row.agent] = row.minute, until
+    elif row.activity == Activity.OFFER or (planned.get(row.agent) == NEVER and not _micro(row)):
+        waiting.pop(row.agent, None)
+
+
+def _micro(row: Row) -> bool:
+    return row.activity == Activity.JOB and row.place == JobChannel.MICRO_JOB
+
+
+def _mentors_serve(run: Run, row: Row) -> bool:
+    """Whether language mentors go to a job: part-time, where the way of working says so."""
+    in_jobs = run.in_force(row.minute, run.plan.past.mentors.in_jobs, run.plan.mentors.in_jobs)
+    hours = Job(*unpack(row.detail, JOB_WIDTHS)).hours
+    return bool(in_jobs) and not _micro(row) and hours < run.plan.work.full_time
 
 
 def _posts_ended(run: Run) -> list[Row]:

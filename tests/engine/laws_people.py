@@ -167,13 +167,44 @@ def _state(run: Run, held: dict[int, int]) -> WeekState:
 
 
 def talks_are_held_with_people_on_transfers(run: Run) -> Iterator[str]:
-    """A case is closed while somebody is self-supporting."""
+    """A case is closed while somebody is self-supporting, unless they are helped without benefit."""
     state: dict[int, int] = {}
-    for row in run.only((Activity.STATE, *TALKS), Phase.EVENT, Phase.START):
+    helped: set[int] = set()
+    kept = (Activity.STATE, Activity.WITHOUT_BENEFIT, *TALKS)
+    for row in run.only(kept, Phase.EVENT, Phase.START, Phase.END):
         if row.activity == Activity.STATE:
             state[row.agent] = row.detail
-        elif state.get(row.agent) != WeekState.TRANSFER:
+        elif row.activity == Activity.WITHOUT_BENEFIT:
+            (helped.add if row.phase == Phase.START else helped.discard)(row.agent)
+        elif (
+            row.phase == Phase.START
+            and state.get(row.agent) != WeekState.TRANSFER
+            and row.agent not in helped
+        ):
             yield f"self-supporting: {row}"
+
+
+def help_without_benefit_is_for_those_without(run: Run) -> Iterator[str]:
+    """Only of the populations named, and with neither a benefit nor a job but an offer's paid hours."""
+    plan = run.plan
+    named = {*plan.national.without_benefit, *plan.practice.without_benefit}
+    held: dict[int, dict[int, int]] = {}
+    kept = (Activity.STATE, Activity.JOB, Activity.WITHOUT_BENEFIT)
+    for minute, rows in groupby(run.only(kept), key=lambda row: row.minute):
+        changed = set()
+        for row in rows:
+            now = held.setdefault(row.agent, {})
+            changed.add(row.agent)
+            if row.phase == Phase.END:
+                now.pop(row.activity, None)
+            else:
+                now[row.activity] = row.detail if row.activity == Activity.STATE else row.place
+        for who in changed:
+            now = held[who]
+            in_offer = now.get(Activity.JOB) == JobChannel.MICRO_JOB
+            without = now.get(Activity.STATE) == WeekState.NO_JOB_NO_TRANSFER or in_offer
+            if Activity.WITHOUT_BENEFIT in now and not (without and run.cast.person[who].route in named):
+                yield f"minute {minute}, citizen {who}: {now}"
 
 
 def jobs_come_from_where_they_say(run: Run) -> Iterator[str]:
@@ -218,6 +249,7 @@ LAWS = (
     nobody_does_two_full_time_things,
     states_follow_from_benefit_job_and_offer,
     talks_are_held_with_people_on_transfers,
+    help_without_benefit_is_for_those_without,
     jobs_come_from_where_they_say,
     micro_jobs_last_as_long_as_their_offer,
     hours_change_in_jobs_only_and_only_up,

@@ -19,11 +19,13 @@ ALTERNATING = (
     Activity.STAFF_ABSENCE,
     Activity.ILLNESS,
     Activity.ABSENCE,
+    Activity.WITHOUT_BENEFIT,
 )
 """START, END, START, END … for each agent."""
 WAITED_FOR = (
     Activity.INTRODUCTION,
     Activity.DANISH_CLASS,
+    Activity.WORKPLACE_DANISH,
     Activity.DOCTOR_DIALOGUE,
     Activity.HEALTH_EFFORT,
     Activity.VOLUNTEER,

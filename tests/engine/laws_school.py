@@ -38,35 +38,67 @@ def nobody_leaves_class_to_ask_for_one(run: Run) -> Iterator[str]:
 
 
 _TEACHING = (Activity.OFFER, Activity.BESIDE)
+_OF_OTHERS = (*_TEACHING, Activity.WORKPLACE_DANISH)
 
 
 def modules_are_passed_in_class_and_in_order(run: Run) -> Iterator[str]:
-    """In the school's class, or (resource -1) in an offer or a course beside that teaches Danish."""
+    """In the school's class, or (resource -1) in whatever else teaches Danish, or entered for oneself."""
     teaches = [offer.group is not None and offer.group.danish > 0 for offer in run.plan.offers]
     seat: dict[int, int] = {}
     taught: set[tuple[int, int]] = set()
     passed: Counter[int] = Counter()
+    alone = {(row.agent, row.minute) for row in run.only(Activity.OWN_TEST)}
     tests = (Activity.MODULE_PASSED, Activity.MODULE_FAILED)
     for row in run.only(Activity.MODULES_BEFORE):
         passed[row.agent] = row.detail
-    for row in run.only((Activity.DANISH_CLASS, *_TEACHING, *tests)):
+    for row in run.only((Activity.DANISH_CLASS, *_OF_OTHERS, *tests)):
         if row.activity in tests:
             if seat.get(row.agent, -1) != row.resource or (
-                row.resource < 0 and not any((row.agent, kind) in taught for kind in _TEACHING)
+                row.resource < 0
+                and (row.agent, row.minute) not in alone
+                and not any((row.agent, kind) in taught for kind in _OF_OTHERS)
             ):
                 yield f"a test outside class: {row}"
             passed[row.agent] += row.activity == Activity.MODULE_PASSED
             most = len(run.plan.school.modules[run.cast.person[row.agent].track - 1])
             if row.detail not in (-1, passed[row.agent]) or passed[row.agent] > most:
                 yield f"modules out of order: {row}"
-        elif row.activity in _TEACHING:
-            if teaches[row.place]:
+        elif row.activity in _OF_OTHERS:
+            if row.activity == Activity.WORKPLACE_DANISH or teaches[row.place]:
                 change = taught.add if row.phase == Phase.START else taught.discard
                 change((row.agent, row.activity))
         elif row.phase == Phase.START:
             seat[row.agent] = row.resource
         elif row.phase == Phase.END:
             seat.pop(row.agent)
+
+
+def workplace_classes_hold_no_more_than_their_seats(run: Run) -> Iterator[str]:
+    """And only people at a workplace, on a working day, when the language school takes in."""
+    seats, taken = run.plan.danish.workplace_seats, 0
+    works: Counter[int] = Counter()
+    kept = (Activity.OFFER, Activity.JOB, Activity.WORKPLACE_DANISH)
+    for row in run.only(kept, Phase.START, Phase.END):
+        step = 1 if row.phase == Phase.START else -1
+        if row.activity != Activity.WORKPLACE_DANISH:
+            works[row.agent] += step if row.activity == Activity.JOB or row.resource >= 0 else 0
+            continue
+        taken += step
+        if row.phase == Phase.START and not (works[row.agent] and taken <= seats.at(row.minute)):
+            yield f"{taken} seated, at {works[row.agent]} workplaces: {row}"
+
+
+def no_more_sit_a_test_for_themselves_than_places(run: Run) -> Iterator[str]:
+    """On its dates only, and everybody either passes or fails in that minute."""
+    plan, opens = run.plan.danish, run.plan.staff.opens
+    sat = run.only(Activity.OWN_TEST)
+    of_day = Counter(row.minute for row in sat)
+    for minute, number in of_day.items():
+        if minute - opens not in plan.test_dates or number > plan.test_places.at(minute):
+            yield f"{number} on minute {minute}"
+    judged = {(row.agent, row.minute) for row in run.only((Activity.MODULE_PASSED, Activity.MODULE_FAILED))}
+    if not run.plan.off.own_tests:
+        yield from (f"not judged: {row}" for row in sat if (row.agent, row.minute) not in judged)
 
 
 def class_intakes_fill_every_seat_in_order(run: Run) -> Iterator[str]:
@@ -178,6 +210,8 @@ LAWS = (
     classes_hold_no_more_than_their_seats,
     nobody_leaves_class_to_ask_for_one,
     modules_are_passed_in_class_and_in_order,
+    workplace_classes_hold_no_more_than_their_seats,
+    no_more_sit_a_test_for_themselves_than_places,
     class_intakes_fill_every_seat_in_order,
     introductions_fill_every_seat_in_order,
     courses_last_their_time,

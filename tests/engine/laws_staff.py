@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from engine_runs import DAY, TALKS, TASKS, Row, Run, worker_of
+from engine_runs import DAY, NEVER, TALKS, TASKS, Row, Run, worker_of
 from numpy.typing import NDArray
 
 from sim.model.plan import Post
@@ -47,9 +47,18 @@ def working(run: Run) -> dict[Worker, Working]:
     return run.notes["working"]
 
 
+def posts_of(run: Run) -> list[Post]:
+    """The posts planned, and those taken on under the caseload cap, after the time it takes to fill them."""
+    staffing, found = run.plan.staffing, list(run.plan.posts)
+    for row in run.only(Activity.POST_ADVERTISED):
+        wait = staffing.filled_after[int(row.minute >= run.plan.decision)]
+        found.append(Post(AgentKind.CASEWORKER, row.agent, row.minute + wait, NEVER))
+    return found
+
+
 def _laid_out(run: Run) -> dict[Worker, Working]:
     found: dict[Worker, Working] = {}
-    for post in run.plan.posts:
+    for post in posts_of(run):
         if post.role != AgentKind.MENTOR:
             who = (post.role, post.number)
             if who not in found:
@@ -62,7 +71,8 @@ def _laid_out(run: Run) -> dict[Worker, Working]:
 def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
     plan = run.plan
     opens = plan.staff.opens
-    away = set[int]() if role == AgentKind.DUTY_DESK else set(run.cast.absent_days(role, number))
+    bought = role in (AgentKind.DUTY_DESK, AgentKind.PROVIDER)  # hours, whoever works them
+    away = set[int]() if bought else set(run.cast.absent_days(role, number))
     days = np.zeros((plan.horizon // DAY, DAY), dtype=bool)
     for day, working_day in enumerate(plan.calendar.workday[: len(days)]):
         if working_day and day not in away:
@@ -75,6 +85,8 @@ def _length(run: Run, role: int, number: int, minute: int) -> int:
     staff, past = run.plan.staff, run.plan.past
     if role == AgentKind.DUTY_DESK:
         return staff.desk[number]
+    if role == AgentKind.PROVIDER:
+        return run.plan.additions.provider_day[number]
     if role == AgentKind.CASEWORKER:
         return run.in_force(minute, past.caseworker_day, staff.caseworker_day)
     return run.in_force(minute, past.consultant_day, staff.consultant_day)
@@ -117,11 +129,11 @@ def _ended(worker: Working, begun: Row, ended: Row) -> Iterator[str]:
 def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
     """Posts begin and end as planned; absences are the cast's, within the posts."""
     horizon = run.plan.horizon
-    planned = {(p.role, p.number, p.since) for p in run.plan.posts if p.since < horizon}
+    planned = {(p.role, p.number, p.since) for p in posts_of(run) if p.since < horizon}
     noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.START)}
     if planned != noted:
         yield f"posts begun: {sorted(planned ^ noted)[:3]}"
-    planned = {(p.role, p.number, p.until) for p in run.plan.posts if p.until < horizon}
+    planned = {(p.role, p.number, p.until) for p in posts_of(run) if p.until < horizon}
     noted = {(row.kind, row.agent, row.minute) for row in run.only(Activity.EMPLOYED, Phase.END)}
     if planned != noted:
         yield f"posts ended: {sorted(planned ^ noted)[:3]}"
@@ -136,7 +148,7 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
 def uses_say_why_a_talk_is_held_now(run: Run) -> Iterator[str]:
     """Intake for first meetings; else overdue after the latest, brought forward before the target date."""
     asked: dict[int, Row] = {}
-    practices = (run.plan.national, run.plan.practice)
+    practices = (run.plan.national, *run.plan.chosen)
     shortest = min(spacing.shortest for practice in practices for spacing in practice.talk)
     forward = any(practice.bring_forward for practice in practices)
     for row in run.only(TALKS, Phase.ASK, Phase.START):
@@ -168,7 +180,7 @@ def _give_tasks(run: Run, staff: dict[Worker, Working]) -> None:
 def everybody_has_a_caseworker_who_is_there(run: Run) -> Iterator[str]:
     """Citizens are assigned to people who are employed, or to an empty post when nobody is."""
     employed: dict[int, list[Post]] = defaultdict(list)
-    for post in run.plan.posts:
+    for post in posts_of(run):
         if post.role == AgentKind.CASEWORKER:
             employed[post.number].append(post)
     for row in run.only(Activity.ASSIGNED):

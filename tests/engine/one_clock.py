@@ -34,7 +34,12 @@ class Somebody:
             clock=self.clock,
             demand_within_reach=lambda modules: SimpleNamespace(since=(0,), value=(1000,)),
         )
-        self.person = SimpleNamespace(sex=0)
+        self.person = SimpleNamespace(sex=0, frailty_u=0.5, education=1, experience=0)
+        self.household = SimpleNamespace(facts=SimpleNamespace(children=0))
+        self.person_factor = 1.0
+        self.search = SimpleNamespace(
+            person=lambda fixed: fixed * self.person_factor, circumstances=lambda: self.lock_in
+        )
         self.health, self.motivation = 0, 1
         self.family = SimpleNamespace(separation_factor=lambda: 1.0)
         self.case = SimpleNamespace(closed=False, readiness=Readiness.JOB_READY)
@@ -44,7 +49,10 @@ class Somebody:
         )
         self.steadiness = 1.0
         self.after_care = SimpleNamespace(talks=0, steadiness=lambda: self.steadiness)
-        self.job = SimpleNamespace(hours=10, channel=0, count=0, change_hours=self._hours)
+        mentoring = SimpleNamespace(steadiness=lambda: 1.0)
+        self.job = SimpleNamespace(
+            hours=10, channel=0, count=0, change_hours=self._hours, mentoring=mentoring
+        )
         self.modules = 0
         self.dates: dict[Concern, int] = {}
 

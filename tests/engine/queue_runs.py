@@ -148,7 +148,7 @@ def with_mentors(arrivals: Minutes, stays: Minutes, mentors: int, each: int) -> 
         mentor = Mentor(Post(AgentKind.MENTOR, number, 0, NEVER))
         town.mentors.mentors.append(mentor)
         town.mentors.begun(mentor)
-    return _placed(town, arrivals, stays, lambda citizen: town.mentors.wanted(citizen, None))  # type: ignore[arg-type]
+    return _placed(town, arrivals, stays, town.mentors.wanted)
 
 
 def _placed(town: Town, arrivals: Minutes, stays: Minutes, ask: Callable[[Citizen], None]) -> Minutes:

@@ -60,6 +60,8 @@ class Searcher:
         self.beside = SimpleNamespace(lock_in=lambda: 1.0)
         self.trades = Trades(self)  # type: ignore[arg-type]
         self.family = SimpleNamespace(search_factor=lambda: 1.0)
+        self.temp = SimpleNamespace(follow=lambda: None)
+        self.job_log = self.requirement = SimpleNamespace(search_factor=lambda: 1.0)
         self.found = NEVER
         self.search = JobSearch(self)  # type: ignore[arg-type]
 

@@ -22,6 +22,7 @@ from sim.model.vocabulary import Activity, OfferEnd, Phase
 
 ABSENCE = {"absence": True}
 CALLS = {"attendance": {"close_follow_up": True}}
+ALL, NONE = (((share,) * 3,) * 3 for share in (1.0, 0.0))
 
 
 @cache
@@ -35,8 +36,10 @@ def run(off: str = "", calls: bool = False, holds: bool = False, ill: bool = Fal
     return run_of(plan(off, calls, holds, ill))
 
 
-def broken(run: Run) -> int:
-    return sum(row.detail == OfferEnd.BROKEN_OFF for row in run.only(Activity.OFFER, Phase.END))
+def broken(run: Run, contracts: bool = False) -> int:
+    """Offers broken off: of those from which one may be sent home, or of the others."""
+    ends = [row for row in run.only(Activity.OFFER, Phase.END) if row.detail == OfferEnd.BROKEN_OFF]
+    return sum(run.plan.offers[row.place].contract == contracts for row in ends)
 
 
 def lengths(run: Run) -> list[int]:
@@ -73,17 +76,19 @@ def test_nobody_absent_leaves_only_the_other_reasons_for_breaking_off() -> None:
     still = run_of(with_terms(plan(), "absence", onset=0))
     assert not still.spells(Activity.ABSENCE)
     assert broken(still) <= broken(small_run())
-    everything = run_of(with_terms(plan(), "absence", onset=0, other_breaks=1.0))
+    everything = run_of(with_terms(plan(), "absence", onset=0, other_breaks=ALL))
     assert everything.log.digest() == small_run().log.digest()
 
 
 def test_companies_without_patience_break_off_at_once() -> None:
     none, much = (
-        run_of(with_terms(plan(), "absence", tolerance=(minutes,), other_breaks=0.0))
+        run_of(with_terms(plan(), "absence", tolerance=(minutes,), other_breaks=NONE))
         for minutes in (0, 520 * WEEK)
     )
     assert broken(none) > broken(much) == 0
-    assert set(lengths(none)) == {0}
+    assert broken(much, contracts=True) > 0
+    spells = [s for s in none.spells(Activity.ABSENCE) if not none.plan.offers[s.first.place].contract]
+    assert {spell.end - spell.begin for spell in spells} == {0}
 
 
 def test_a_call_takes_minutes_and_brings_people_back_sooner() -> None:
@@ -95,7 +100,7 @@ def test_a_call_takes_minutes_and_brings_people_back_sooner() -> None:
 
 
 def test_holding_on_is_a_task_and_breaks_off_fewer() -> None:
-    terms: dict[str, Any] = {"other_breaks": 0.0, "tolerance": (WEEK,)}
+    terms: dict[str, Any] = {"other_breaks": NONE, "tolerance": (WEEK,)}
     held = run_of(with_terms(plan(holds=True), "absence", held=100.0, **terms))
     dropped = run_of(with_terms(plan(holds=True), "absence", held=1.0, held_wear=0, **terms))
     assert held.only(Activity.HOLD_ON, Phase.END)
@@ -104,7 +109,7 @@ def test_holding_on_is_a_task_and_breaks_off_fewer() -> None:
 
 def alone(plan: Plan) -> Plan:
     """Nobody is absent, or ends an offer, but as the test says; companies bear a week and take everybody."""
-    quiet = with_terms(plan, "absence", happens=True, onset=0, tolerance=(WEEK,), wear=40, other_breaks=0.0)
+    quiet = with_terms(plan, "absence", happens=True, onset=0, tolerance=(WEEK,), wear=40, other_breaks=NONE)
     offers = tuple(
         replace(kind, since=0, early_hire=0, hired=0.0, weeks=(13, 13), accepted=1.0) for kind in quiet.offers
     )

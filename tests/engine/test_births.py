@@ -109,7 +109,7 @@ def test_a_child_makes_a_single_rate_a_providers(run: Run) -> None:
 
 def test_no_births_no_difference() -> None:
     """A rate of nil is the same as births that the world does not have."""
-    none = run_of(changed(plan_with(*FAMILY, follow_up=0), "births", monthly=0.0))
+    none = run_of(changed(plan_with(*FAMILY, follow_up=0), "births", monthly=0.0, between=((1.0,),)))
     assert none.log.digest() == small_run().log.digest()
 
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from engine_runs import Run, Spell, register_of, run_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import municipality, small_plan, small_run
 
 from sim.model.cost import gross_cost_per_year
 from sim.model.plan import Off, Plan
 from sim.model.run import simulate
 from sim.model.units import WEEKS_A_YEAR
-from sim.model.vocabulary import Activity, OfferEnd, Readiness
+from sim.model.vocabulary import Activity, Filled, OfferEnd, Phase, Readiness
 from sim.scenario import from_mapping
 
 ALL = [
@@ -147,6 +148,23 @@ def test_a_sector_placement_is_in_the_trade_of_home() -> None:
     spells = begun(run, "sector_placement")
     assert len(spells) > 10
     assert all(sector[s.first.resource] == run.cast.person[s.agent].home_sector for s in spells)
+
+
+def test_only_the_opening_that_one_came_for_is_filled_from_an_offer() -> None:
+    """Not one that has opened since."""
+    plan = small_plan(24, history=ladder("recruitment_placement"))
+    terms = plan.companies
+    often = replace(terms, vacancy=terms.vacancy * 20, vacancy_open=terms.vacancy_open * 4)
+    run = run_of(replace(plan, companies=often))
+    opened = {(spell.agent, spell.end): spell.begin for spell in run.spells(Activity.VACANCY)}
+    stays = {
+        (spell.agent, spell.end, spell.first.resource): spell.begin for spell in run.spells(Activity.OFFER)
+    }
+    rows = run.only(Activity.VACANCY, Phase.END)
+    filled = [row for row in rows if row.detail == Filled.HOST]
+    assert filled
+    for row in filled:
+        assert opened[row.agent, row.minute] <= stays[row.resource, row.minute, row.agent]
 
 
 def test_a_recruitment_placement_needs_an_opening() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from engine_runs import DAY, WEEK, Run, Spell, run_of
 from laws import all_broken
-from small_worlds import LADDER, municipality, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import municipality, small_plan, small_run
 
 from sim.model.cost import gross_cost_per_year
 from sim.model.vocabulary import Activity, Phase

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from engine_runs import Run, Spell, run_of
 from family_worlds import YEAR, changed, plan_with
+from hypothesis import given
+from hypothesis import strategies as st
 from laws import all_broken
+from one_clock import Somebody
 from small_worlds import small_plan, small_run
 
+from sim.model.concern import Concern
+from sim.model.education import Study
 from sim.model.family_words import StudyEnd
 from sim.model.hazards import rate_units
 from sim.model.plan import Plan
@@ -129,3 +134,33 @@ def test_a_way_in_chosen_after_the_decision_leaves_history_alone() -> None:
     assert studies(after)
     assert not studies(base)
     assert min(row.minute for row in after.only(Activity.EDUCATION)) >= decision
+
+
+def wish(number: int, story: list[tuple[int, WeekState]]) -> int:
+    """When a wish comes to somebody in a job whose register state is this from these minutes."""
+    one = Somebody(changed(plan_with("education"), "studies", from_work=rate_units(0.2)), number)
+    one.present, one.state = True, WeekState.ORDINARY_JOB
+    study = Study(one)  # type: ignore[arg-type]
+    study.state_changed()
+    for minute, state in story:
+        if minute >= one.at(Concern.STUDY):
+            break
+        one.clock.now, one.state = minute, state
+        study.state_changed()
+    return one.at(Concern.STUDY)
+
+
+MINUTES = st.lists(st.integers(1, 500_000), max_size=6, unique=True).map(sorted)
+
+
+@given(st.integers(0, 300), MINUTES)
+def test_looking_at_the_wish_does_not_renew_it(number: int, looks: list[int]) -> None:
+    assert wish(number, [(minute, WeekState.ORDINARY_JOB) for minute in looks]) == wish(number, [])
+
+
+@given(st.integers(0, 300), st.integers(1, 200_000), st.integers(1, 200_000))
+def test_time_out_of_work_is_put_on_top(number: int, out: int, back: int) -> None:
+    """Somebody whose state flickers gets there as late as they were away, and no later."""
+    whole = wish(number, [])
+    away = [(out, WeekState.TRANSFER), (out + back, WeekState.ORDINARY_JOB)]
+    assert wish(number, away) == (whole + back if out < whole else whole)

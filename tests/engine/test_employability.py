@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from types import SimpleNamespace
 
+import pytest
 from engine_runs import Run, run_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from laws import all_broken
 from people_runs import people_plan, with_terms
 from small_worlds import small_plan, small_run
 
+from sim.model.employability import Employability
 from sim.model.rules import level_of, stock_after, until_level
 from sim.model.units import MONTH, PERMILLE, TENTHS
 from sim.model.vocabulary import Activity
@@ -66,6 +69,37 @@ def test_the_two_explanations_are_one_switch() -> None:
     here = fades.people.employability.reference
     assert fades.people.employability.search[here] == fades.people.employability.hire[here] == 1.0
     assert list(fades.people.employability.search) == sorted(fades.people.employability.search)
+
+
+def growing(hours: int, experience: float, job: int = 0, paused: bool = False) -> int:
+    """The rate of somebody in an offer of so many hours, that counts so much as work, beside a job."""
+    plan = people_plan(DECAY)
+    citizen = SimpleNamespace(
+        town=SimpleNamespace(plan=plan),
+        offer=SimpleNamespace(plan=SimpleNamespace(experience=experience), hours=lambda: hours),
+        job=SimpleNamespace(hours_beside_offer=lambda: job, paused=paused),
+        danish=SimpleNamespace(class_number=-1),
+    )
+    return Employability(citizen).rate_now()  # type: ignore[arg-type]
+
+
+def test_hours_count_by_how_much_they_are_like_work() -> None:
+    """Growth in full-time work is 30 a month; guidance of 25 hours counts a tenth, a placement six tenths."""
+    assert growing(37, 1.0) == growing(0, 1.0, job=37) == 30
+    assert growing(25, 0.1) == 2
+    assert growing(25, 0.6) == 12
+    assert growing(25, 0.6, job=12) == 22
+    assert growing(37, 1.4) == 30  # no more than full time
+    assert growing(0, 1.0) == -20  # parked
+    assert growing(0, 1.0, job=30, paused=True) == 0  # on leave
+
+
+def test_the_same_weeks_are_not_counted_twice() -> None:
+    """Under decay a share of what work experience does to own search is left, the rest is employability's."""
+    plain, fades = small_plan().search.work_weeks, people_plan(DECAY).search.work_weeks
+    assert plain[0] == fades[0] == 1.0
+    assert 1.0 < fades[-1] < plain[-1]
+    assert fades[-1] == pytest.approx(plain[-1] ** 0.3)
 
 
 @given(STOCKS, RATES, st.integers(0, 10**6), st.integers(0, 10**6))

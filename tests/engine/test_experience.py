@@ -11,10 +11,13 @@ from engine_runs import WEEK, Run, run_of
 from laws import all_broken
 from small_worlds import small_plan
 
+from sim.model.company import Company
+from sim.model.experience import Experience as LearntBy
 from sim.model.plan import Plan
 from sim.model.plan_parts import Steps
 from sim.model.rules import openness_after, remembered
-from sim.model.vocabulary import Activity, Experience, JobChannel, OfferEnd, Phase
+from sim.model.town import Town
+from sim.model.vocabulary import Activity, Experience, JobChannel, OfferEnd, Phase, Relation
 
 LEARN = {"labour_market": {"employers_learn": True}}
 
@@ -85,6 +88,45 @@ def test_companies_that_learn_nothing_are_as_they_were() -> None:
     assert not run_of(still).only(Activity.OPENNESS)
     off = without(plan(), "employer_experience")
     assert run_of(off).log.digest() == run_of(small_plan(12)).log.digest()
+
+
+def test_on_and_off_agree_before_anything_is_learnt() -> None:
+    """To the byte, until the first company learns something; companies are asked and say no before that."""
+    without_bonus = doing(plan(), "experience", bonus=Steps((0,), (0,)))
+    on, off = run_of(without_bonus), run_of(small_plan(12))
+    first = min(row.minute for row in on.only(Activity.OPENNESS))
+    assert on.log.digest(first) == off.log.digest(first)
+    assert on.log.digest() != off.log.digest()
+
+
+def alone(learns: bool) -> Company:
+    """A company that has learnt nothing yet, at the edge between two permille."""
+    town = Town(plan() if learns else small_plan(12), learning().cast)
+    company = town.companies[min(town.companies)]
+    company.facts = company.facts._replace(openness_u=0.4567891)
+    company.experience = LearntBy(company)
+    return company
+
+
+def test_an_experience_is_counted_once() -> None:
+    """Where companies learn, an offer's end moves openness and no patience, and a partner gains nothing."""
+    on, off = alone(learns=True), alone(learns=False)
+    assert on.experience.rank() == off.experience.rank() == 0.4567891
+    before = on.patience, off.patience
+    for company in (on, off):
+        company.held = 1
+        company.release_place(OfferEnd.BROKEN_OFF, next(iter(company.town.citizens.values())))
+    assert (on.patience, on.experience.rank() < 0.45) == (before[0], True)
+    assert (off.patience < before[1], off.experience.rank()) == (True, 0.4567891)
+    on.relation = off.relation = Relation.PARTNER
+    assert on.experience.partner() == 1.0 < off.experience.partner()
+
+
+def test_contact_restores_patience_in_both() -> None:
+    for company in (alone(learns=True), alone(learns=False)):
+        company.patience = 0
+        company.contacted(0)
+        assert company.patience > 0
 
 
 def test_bad_experience_closes_doors() -> None:

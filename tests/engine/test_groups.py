@@ -140,3 +140,14 @@ def test_outcomes_have_a_group_for_each_route_there_is() -> None:
     usual = small_run(24)
     plain = set(compute(usual.log, usual.plan)["group"])
     assert {name for name in plain if name.startswith("route=")} == {"route=refugee", "route=reunified"}
+
+
+def test_the_right_to_lessons_of_those_without_a_programme_runs_from_their_permit() -> None:
+    """Insured people have been here for years: nobody sits in class later than five years of residence."""
+    run = mixed()
+    insured, right = of(run, Route.INSURED), run.plan.school.right
+    lessons = [row for row in rows(run, Activity.DANISH_CLASS, Route.INSURED) if row.phase == Phase.START]
+    assert lessons
+    assert all(row.minute < insured[row.agent].permit + right for row in lessons)
+    stayed = [spell for spell in run.spells(Activity.DANISH_CLASS) if spell.agent in insured]
+    assert all(spell.end <= insured[spell.agent].permit + right for spell in stayed)

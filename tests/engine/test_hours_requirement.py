@@ -163,3 +163,11 @@ def test_fill_in_holds_back_in_proportion() -> None:
     assert fill_in_factor(0, 2220, 0.8) == 1.0
     assert fill_in_factor(2220, 2220, 0.8) == pytest.approx(0.8)
     assert fill_in_factor(1110, 2220, 0.8) == pytest.approx(0.9)
+
+
+def test_new_seats_are_filled_on_the_day_they_are_there() -> None:
+    """Whoever waits with a gap registered does not wait for the next registration."""
+    history = {"hours_requirement": BOTH}
+    run = small_run(6, history=history, way={"hours_requirement": {"seats": 2}})
+    filled = [row for row in run.only(Activity.HOURS_MISSING, Phase.START) if row.place]
+    assert [row.minute for row in filled[:2]] == [run.plan.capacity_from] * 2

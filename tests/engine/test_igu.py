@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
 from engine_runs import WEEK, Run, Spell, run_of
 from laws import all_broken
-from small_worlds import LADDER, small_plan, small_run
+from made_worlds import LADDER
+from small_worlds import small_plan, small_run
 
 from sim.model.hazards import rate_units
-from sim.model.plan import Plan
+from sim.model.plan import Plan, Steps
 from sim.model.plan_offers import OfferPlan
-from sim.model.vocabulary import Activity, OfferEnd, Phase, WeekState
+from sim.model.vocabulary import Activity, OfferEnd, Phase, Route, WeekState
 
 YEAR = 525_960
+LONG_TERM = {
+    "groups": [{"population": "long-term-weak-danish", "present_at_start": 20, "adults_per_year": 10}]
+}
 WITH_IGU = {"company_offers": {"ladder": [*LADDER, "igu"]}}
 
 
@@ -48,7 +53,7 @@ def test_every_law_holds_with_trainees() -> None:
 
 
 def test_who_may_have_one() -> None:
-    """18 to 40 years, at most five years here, once, not before the law, with some placement behind."""
+    """18 to 40 years, some years of residence at most, once, not before the law, after a placement."""
     run = many()
     people = {person.number: person for person in run.cast.people}
     _, terms = igu(run)
@@ -57,8 +62,25 @@ def test_who_may_have_one() -> None:
     for spell in begun:
         person = people[spell.agent]
         assert terms.since <= spell.begin
-        assert spell.begin - person.takeover <= 5 * YEAR
+        assert spell.begin - person.permit <= terms.longest_here.at(spell.begin)
         assert 18 <= person.age + (spell.begin - person.takeover) // YEAR <= 40
+
+
+def test_the_limit_of_residence_is_dated_and_counts_from_the_permit() -> None:
+    """Five years from 2016, ten from July 2019; the long-term have been here for five to twenty."""
+    glad = changed(small_plan(24, history=WITH_IGU, world=LONG_TERM), accepted=0.9)
+    terms = next(offer for offer in glad.offers if offer.igu)
+    longer = glad.calendar.minute_of(date(2019, 7, 1))
+    assert [terms.longest_here.at(minute) // YEAR for minute in (longer - 1, longer)] == [5, 10]
+    assert all(begun >= longer for begun, _ in _of_long_term(run_of(glad)))
+    wide = run_of(changed(glad, longest_here=Steps((0,), (12 * YEAR,))))
+    assert 5 * YEAR < max(here for _, here in _of_long_term(wide)) <= 12 * YEAR
+
+
+def _of_long_term(run: Run) -> list[tuple[int, int]]:
+    """When each contract of somebody long on cash benefit began, and for how long they had lived here."""
+    people = {p.number: p for p in run.cast.people if p.route == Route.LONG_TERM}
+    return [(s.begin, s.begin - people[s.agent].permit) for s in contracts(run) if s.agent in people]
 
 
 def test_a_trainee_is_self_supporting_in_the_register() -> None:

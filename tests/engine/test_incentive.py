@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,17 +13,135 @@ from hand_cast import adult, couple, home, lived
 from laws import all_broken
 from small_worlds import small_plan, small_run
 
+from sim.model.cast import make_cast
+from sim.model.environment import Kind, Ticket, order_key
 from sim.model.plan import Plan, Steps
-from sim.model.rules import gain_from_work, hours_worked, meets_hours
+from sim.model.rules import hours_worked, meets_hours
+from sim.model.run import settle
 from sim.model.town import Town
-from sim.model.vocabulary import Activity, JobChannel, Phase, WeekState
+from sim.model.vocabulary import Activity, AgentKind, JobChannel, Phase, WeekState
+
+
+def paying(**terms: float) -> Plan:
+    """Nobody finds or loses work alone; a job is full time at 125 DKK an hour in every year."""
+    plan = still(changed(plan_with("benefit_incentive"), "incentive", **terms))
+    work = replace(
+        plan.work, hours=(37,), hours_cumulative=(1.0,), wage=Steps((0,), (1250,)), wage_spread=0.0
+    )
+    return replace(plan, work=work)
+
+
+def kept(children: int, husband_works: bool = False, alone: bool = False) -> list[float]:
+    """The share of a full-time wage that the household of each adult would keep, in June 2017."""
+    plan = paying()
+    takeover = plan.calendar.minute_of(date(2016, 8, 1)) + 480
+    people, homes = couple(plan, takeover, children)
+    if alone:
+        people, homes = (adult(plan, 0, 0, takeover),), (home(plan, 0, takeover),)
+    found: list[float] = []
+
+    def hired(town: Town) -> None:
+        if husband_works:
+            town.citizens[0].job.find(JobChannel.OWN_SEARCH)
+
+    def look(town: Town) -> None:
+        now = town.clock.now
+        found.extend(who.family.incentive._gain(now, 0) for who in town.citizens.values())
+
+    june = plan.calendar.minute_of(date(2017, 6, 1))
+    lived(plan, people, homes, (june - 10_080, hired), (june, look))
+    return found
 
 
 def test_what_is_kept_of_a_wage() -> None:
-    """A single adult in 2017: 20,042 less 5,945; with a spouse on benefit, whose 5,945 go as well."""
-    assert gain_from_work(20_042, 16_042, 5_945, 0) == pytest.approx(14_097 / 20_042)
-    assert gain_from_work(20_042, 16_042, 5_945, 5_945) == pytest.approx(8_152 / 20_042)
-    assert gain_from_work(20_042, 16_042, 8_319, 8_319) == pytest.approx((20_042 - 8_319 - 7_723) / 20_042)
+    """A single adult in 2017: 20,042 less 5,945; with a spouse on benefit, whose 5,945 go as well.
+
+    With children the rate is 8,319, and 16,042 - 8,319 = 7,723 are taken from the spouse's.
+    """
+    assert kept(0, alone=True) == [pytest.approx(14_097 / 20_042, abs=1e-4)]
+    assert kept(0) == [pytest.approx(8_152 / 20_042, abs=1e-4)] * 2
+    assert kept(2) == [pytest.approx((20_042 - 8_319 - 7_723) / 20_042, abs=1e-4)] * 2
+
+
+def test_whom_a_wage_would_cost_nothing_keeps_all_of_it() -> None:
+    """The husband's wage takes all of his wife's benefit: her own wage would take none."""
+    assert kept(0, husband_works=True)[1] == 1.0
+    left = 8_319 - 7_723  # of hers with children, once his excess is taken from it
+    assert kept(2, husband_works=True)[1] == pytest.approx(1 - left / 20_042, abs=1e-4)
+
+
+def test_a_rate_that_falls_moves_nobody_who_gets_none_of_it() -> None:
+    """Taken over in 2013: cash benefit until July 2016. A wife without any benefit is as she is in 2017."""
+    plan = paying(elasticity=0.5)
+    takeover = plan.calendar.minute_of(date(2013, 5, 1)) + 480
+    people, homes = couple(plan, takeover)
+    homes = (homes[0]._replace(outside_adult=0),)
+    june = plan.calendar.minute_of(date(2014, 6, 1))
+    found: list[float] = []
+
+    def rich(town: Town) -> None:
+        town.citizens[0].job.find(JobChannel.OWN_SEARCH)
+        town.citizens[0].job.paid = 3.0
+        town.citizens[0].household.settle()
+
+    def look(town: Town) -> None:
+        found.extend(who.family.incentive.factor for who in town.citizens.values())
+
+    lived(plan, people, homes, (june - 10_080, look), (june, rich), (june + 10_080, look))
+    assert found[0] == found[1] < 1.0
+    assert found[3] == 1.0
+
+
+INSURED = {"population": "insured-academics", "present_at_start": 12, "adults_per_year": 12}
+
+
+def insured_plan() -> Plan:
+    families = {"benefit_incentive": True, "hours_rule": True}
+    return small_plan(24, world={"groups": [INSURED], "families": families})
+
+
+def test_the_insured_are_under_neither_rule() -> None:
+    plan = insured_plan()
+    town = settle(plan, make_cast(plan.world, 1, 0, 0))
+    insured: list[bool] = []
+    ruled: list[bool] = []
+
+    def look() -> Iterator[Ticket]:
+        while True:
+            yield town.clock.at(
+                town.clock.now + YEAR // 4 + 1, order_key(Kind.CITIZEN, AgentKind.HOUSEHOLD, 0)
+            )
+            for who in town.present:
+                if who.insurance.holds:
+                    insured.append(who.family.incentive.factor == 1.0)
+                    ruled.append(who.family.hours_rule.cut)
+
+    town.clock.process(look())
+    town.clock.run_to_horizon()
+    assert len(insured) > 50
+    assert all(insured)
+    assert not any(ruled)
+
+
+def test_insurance_benefit_counts_against_the_spouses() -> None:
+    """18,403 against an own rate of 14,000-odd: the difference is taken from the other's benefit."""
+    plan = paying()
+    takeover = plan.calendar.minute_of(date(2016, 8, 1)) + 480
+    people, homes = couple(plan, takeover, 2)
+    june = plan.calendar.minute_of(date(2017, 6, 1))
+    found: list[tuple[int, int]] = []
+
+    def insure(town: Town) -> None:
+        husband, wife = town.citizens[0], town.citizens[1]
+        found.append((husband.benefit, wife.benefit))
+        husband.insurance.left = YEAR
+        husband.household.settle()
+        found.append((husband.benefit, wife.benefit))
+
+    lived(plan, people, homes, (june, insure))
+    rate = plan.insurance.rate.at(june)
+    assert found[0] == (8_319, 8_319)
+    assert found[1] == (rate, max(0, 8_319 - (rate - 8_319)))
 
 
 def test_with_no_response_the_rates_move_nobody() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from engine_runs import Run
 from laws import all_broken
-from small_worlds import LADDER, small_run
+from made_worlds import LADDER
+from small_worlds import small_run
 
 from sim.model.compile_ladder import _descending
 from sim.model.vocabulary import Activity, Phase, Readiness

@@ -6,7 +6,7 @@ import pytest
 from engine_runs import run_of
 from hypothesis import HealthCheck, Phase, given, settings
 from laws import all_broken
-from small_worlds import MUNICIPALITIES, Made
+from made_worlds import MUNICIPALITIES, Made
 
 HOW = {
     "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -11,7 +11,7 @@ from family_worlds import changed, plan_with, run_with
 from laws import all_broken
 from small_worlds import small_plan, small_run
 
-from sim.model.vocabulary import Activity, Phase, WeekState
+from sim.model.vocabulary import Activity, OfferEnd, Phase, WeekState
 
 TALKS = (20, 21, 22, 23)
 
@@ -120,3 +120,35 @@ def test_practice_chosen_after_the_decision_leaves_history_alone() -> None:
     assert after.log.digest(decision) == base.log.digest(decision)
     assert after.spells(Activity.SANCTION)
     assert min(row.minute for row in after.only(Activity.SANCTION)) >= decision
+
+
+def test_nobody_is_sanctioned_while_ill_or_for_what_a_company_ended() -> None:
+    """Nor for leaving a contract of employment; who breaks off a placement may be."""
+    world = {"families": {"missed_talks": True}, "people": {"illness": True, "absence": True}}
+    plan = small_plan(24, world=world, history={"sanctions": {"practice": "strict"}})
+    people = plan.people
+    often = replace(people.illness, onset=tuple(9 * rate for rate in people.illness.onset))
+    impatient = replace(people.absence, tolerance=(2 * DAY,), other_breaks=((1.0,) * 3,) * 3)
+    plan = replace(plan, people=replace(people, illness=often, absence=impatient))
+    run = run_of(changed(plan, "missing", sanctioned=(0.0, 1 - 1e-9, 1 - 1e-9)))
+    asked = {(row.agent, row.minute) for row in run.only(Activity.SANCTION, Phase.ASK)}
+    ill = [(s.agent, s.begin, s.end) for s in run.spells(Activity.ILLNESS)]
+    assert not [key for key in asked for who, begin, end in ill if who == key[0] and begin < key[1] < end]
+    offers = [s for s in run.spells(Activity.OFFER) if s.last and s.last.detail == OfferEnd.BROKEN_OFF]
+    away = {(s.agent, s.end) for s in run.spells(Activity.ABSENCE)}
+    missed = {(row.agent, row.minute) for row in run.only(Activity.MISSED_TALK)}
+    judged = [s for s in offers if (s.agent, s.end) in asked - missed]
+    assert judged
+    assert not [s for s in judged if (s.agent, s.end) in away]
+    assert not [s for s in judged if run.plan.offers[s.first.place].contract]
+    assert [s for s in offers if (s.agent, s.end) in away]
+
+
+@pytest.mark.parametrize("off", ["", "decision_at_conversation"])
+def test_a_sanction_begins_in_a_talk_in_which_it_was_heard(off: str) -> None:
+    """Also where decisions are cut loose from talks."""
+    run = run_with("missed_talks", sanctions="strict", off=off)
+    talks = {(row.agent, row.minute) for row in run.only(TALKS, Phase.END)}
+    begun = run.only(Activity.SANCTION, Phase.START)
+    assert len(begun) > 20
+    assert all((row.agent, row.minute) in talks for row in begun)

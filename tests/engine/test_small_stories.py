@@ -75,11 +75,11 @@ def test_nobody_jumps_the_mentors_queue_by_having_waited_before() -> None:
         spell.stay, spell.planned_end = NEVER // 2, NEVER
     served, longest, again, since = (town.citizens[who] for who in range(4))
     for citizen in (served, longest, again):
-        town.mentors.wanted(citizen, None)  # type: ignore[arg-type]
+        town.mentors.wanted(citizen)
     town.mentors.release(again)  # the offer is over, nothing is waited for any more
     later = [
-        lambda: town.mentors.wanted(since, None),  # type: ignore[arg-type]
-        lambda: town.mentors.wanted(again, None),  # type: ignore[arg-type]
+        lambda: town.mentors.wanted(since),
+        lambda: town.mentors.wanted(again),
         lambda: town.mentors.release(served),
         lambda: town.mentors.release(longest),
     ]

@@ -15,9 +15,10 @@ from one_clock import Somebody
 from small_worlds import small_plan
 
 from sim.model.concern import Concern
-from sim.model.plan import Plan
+from sim.model.plan import Plan, Steps
 from sim.model.temp_agency import TempAgency
 from sim.model.vocabulary import Activity, JobChannel, JobEnd, Phase
+from sim.parameters import load
 
 AGENCIES = service(temp_agencies={"number": 3})
 
@@ -31,7 +32,7 @@ def plan(rate: float = 1.0) -> Plan:
 
 @cache
 def temps() -> Run:
-    return run_of(plan(10.0))
+    return run_of(plan(50.0))
 
 
 def jobs(run: Run) -> int:
@@ -71,7 +72,7 @@ def test_without_consultants_nobody_is_signed_up() -> None:
 
 
 def test_cut_the_signing_up_goes_on() -> None:
-    run = run_of(without(plan(10.0), "temp_agency"))
+    run = run_of(without(plan(50.0), "temp_agency"))
     assert jobs(run) == 0 < len(run.only(Activity.TEMP_SIGN_UP, Phase.END))
 
 
@@ -87,7 +88,7 @@ def test_easier_out() -> None:
     """With a far higher rate of losing it, temp jobs are lost more often; other jobs' clocks do not move."""
 
     def lost(factor: float) -> float:
-        run = run_of(doing(plan(10.0), "temp", separation=factor))
+        run = run_of(doing(plan(50.0), "temp", separation=factor))
         ends = [row for row in run.only(Activity.JOB, Phase.END) if row.place == JobChannel.TEMP_AGENCY]
         return sum(row.detail == JobEnd.SEPARATED for row in ends) / max(1, jobs(run))
 
@@ -98,6 +99,36 @@ def test_history_is_untouched() -> None:
     run = run_of(small_plan(12, way=AGENCIES))
     assert history(run) == history(untouched())
     assert run.only(Activity.TEMP_SIGN_UP, Phase.END)
+
+
+def test_one_agency_is_one_channel_beside_own_search() -> None:
+    """For the same person it is less than own search is, and next to nothing lies inside the range."""
+    one = small_plan(0, history=service(temp_agencies={"number": 1}))
+    assert 0 < one.service.temp.monthly[1] < one.search.monthly / 2
+    prior = load().entries["temp_agency.monthly_rate"].prior
+    assert prior is not None
+    assert prior.low < one.search.monthly / 20
+
+
+def test_it_goes_by_all_that_own_search_goes_by() -> None:
+    """Frailty, education, children, Danish and the work done: half the own search is half the calls."""
+    one, other = Somebody(calling(0.5)), Somebody(calling(0.5))
+    other.person_factor = 0.5
+    rates = [TempAgency(somebody).rate_now() for somebody in (one, other)]  # type: ignore[arg-type]
+    assert abs(rates[0] - 2 * rates[1]) <= 1
+    frail = Somebody(calling(0.5))
+    frail.person.frailty_u, frail.household.facts.children = 0.1, 2
+    assert TempAgency(frail).rate_now() < rates[0]  # type: ignore[arg-type]
+
+
+def test_demand_is_that_of_the_trades_within_reach() -> None:
+    one = Somebody(calling(0.5))
+    one.town.demand_within_reach = lambda modules: Steps((0,), (1000 - 100 * modules,))
+    one.modules = 4
+    agency = TempAgency(one)  # type: ignore[arg-type]
+    agency.signed = True
+    agency.refresh()
+    assert agency.clock.demand.value == (600,)
 
 
 @cache

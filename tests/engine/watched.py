@@ -59,12 +59,15 @@ def _wrong(town: Town) -> list[str]:
     if held != active:
         found.append(f"{held} places held, {active} people hold one")
     promised = {who: mentor for mentor in town.mentors.mentors for who in mentor.promised}
-    if promised != {c.number: c.offer.mentor for c in town.citizens.values() if c.offer.mentor is not None}:
+    there = ((c.number, c.offer.mentor or c.job.mentoring.mentor) for c in town.citizens.values())
+    if promised != {number: mentor for number, mentor in there if mentor is not None}:
         found.append("mentors and the people who have them differ")
     cases = Counter(number for worker in town.office.caseworkers for number in worker.cases)
-    there = {c.number for c in town.citizens.values() if c.present and c.case.begun and not c.case.closed}
-    if set(cases) != there or any(number > 1 for number in cases.values()):
-        found.append(f"cases and open cases differ: {sorted(set(cases) ^ there)[:3]}")
+    open_cases = {
+        c.number for c in town.citizens.values() if c.present and c.case.begun and not c.case.closed
+    }
+    if set(cases) != open_cases or any(number > 1 for number in cases.values()):
+        found.append(f"cases and open cases differ: {sorted(set(cases) ^ open_cases)[:3]}")
     return found
 
 

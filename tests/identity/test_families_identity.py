@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import pytest
+from family_worlds import ALL
 from identity_runs import first_difference, plan_of, run, shuffler, town
 
 from sim.model.log import EventLog
 from sim.model.plan import Plan
 
-ALL: dict[str, Any] = {
-    "births": True,
-    "childcare_wait": "8 weeks",
-    "education": True,
-    "disability": True,
-    "missed_talks": True,
-    "benefit_incentive": True,
-    "hours_rule": True,
-}
 NATIONAL = {"education": {"young": "work_first"}, "sanctions": {"practice": "usual"}}
 CHOSEN = {"education": {"young": "when_realistic"}, "sanctions": {"practice": "strict"}}
 

@@ -24,6 +24,7 @@ TURNED: dict[str, Any] = {
     "language_mentors.hours": "25 hours/week",
     "language_mentors.hours_per_citizen": "1 hours/week",
     "language_mentors.longest": "6 weeks",
+    "language_mentors.in_jobs": True,
     "conversations.first_meeting.shortest": "3 days",
     "conversations.first_meeting.target": "3 days",
     "conversations.first_meeting.latest": "30 days",
@@ -39,7 +40,9 @@ TURNED: dict[str, Any] = {
     "conversations.after_offer.shortest": "2 days",
     "conversations.after_offer.target": "2 days",
     "conversations.after_offer.latest": "60 days",
+    "conversations.without_benefit": ["refugee", "passive"],
     "intake_reserve": "30 hours/week",
+    "interpreters.hours": "10 hours/week",
     "visitation.criterion": "language_and_culture_count",
     "introduction.booked": "at_arrival",
     "introduction.every": "1 weeks",
@@ -53,6 +56,13 @@ TURNED: dict[str, Any] = {
     "language_school.class_size": 8,
     "language_school.lessons": "6 hours/week",
     "language_school.intake_every": "1 weeks",
+    "danish.referral": "1 days",
+    "danish.first": "26 weeks",
+    "danish.first_modules": 2,
+    "danish.workplace_classes": 3,
+    "danish.workplace_seats": 4,
+    "danish.workplace_lessons": "6 hours/week",
+    "danish.test_places": 10,
     "company_offers.mandatory": False,
     "company_offers.first_offer.job_ready": "10 weeks",
     "company_offers.first_offer.activity_ready": "20 weeks",
@@ -73,6 +83,8 @@ TURNED: dict[str, Any] = {
     "visitation.with_consultant": True,
     "caseworkers.harmonised": ["visitation", "job_log"],
     "caseworkers.job_log": True,
+    "caseworkers.cap": 20,
+    "caseworkers.cap_filled_after": "4 weeks",
     "health.doctor_dialogue": True,
     "health.effort_places": 12,
     "health.effort_hours": "6 hours/week",
@@ -86,6 +98,7 @@ TURNED: dict[str, Any] = {
     "progression.every": "13 weeks",
     "progression.screening_plan": True,
     "places": {"sector_package": 2},
+    "earmarked": {"sector_package": "3 months"},
     "education.young": "when_realistic",
     "sanctions.practice": "strict",
     "consultants.outreach_order": "openings",
@@ -100,6 +113,7 @@ TURNED: dict[str, Any] = {
     "company_service.mentors.days": 3,
     "company_service.mentors.citizens_each": 2,
     "company_service.mentors.paid_share": 0.5,
+    "company_service.mentors.in_jobs": True,
     "company_service.campaigns.per_year": 6,
     "company_service.campaigns.companies": 10,
     "company_service.campaigns.work": "20 hours",
@@ -115,16 +129,40 @@ TURNED: dict[str, Any] = {
     "providers.readiness": ["job_ready", "activity_ready"],
     "providers.talks_every": "2 weeks",
     "providers.longest": "13 weeks",
+    "providers.consultant_hours": "40 hours/week",
     "pre_arrival.hours": "10 hours/week",
+    "dedicated_team.caseworkers": 2,
+    "dedicated_team.consultants": 1,
+    "dedicated_team.places": 30,
+    "dedicated_team.leaves": "never",
+    "dedicated_team.who.routes": ["refugee"],
+    "dedicated_team.who.sex": "women",
+    "dedicated_team.who.youngest": 20,
+    "dedicated_team.who.oldest": 60,
+    "dedicated_team.who.readiness": ["job_ready", "activity_ready"],
+    "dedicated_team.who.least_months_here": 3,
+    "dedicated_team.who.most_months_here": 60,
+    "dedicated_team.who.least_months_on_benefit": 2,
+    "dedicated_team.who.least_danish_modules": 1,
+    "dedicated_team.who.most_danish_modules": 4,
+    "dedicated_team.who.with_health_problems": True,
+    "dedicated_team.methods": {
+        "conversations": {"job_ready": {"target": "2 weeks", "latest": "4 weeks"}},
+        "company_offers": {"order": "lowest_first", "ladder": ["micro_job", "placement"]},
+    },
 }
 """Another value of every lever than the small town's."""
 STILL = {
+    "danish.workplace_seats",
+    "danish.workplace_lessons",
     "company_offers.first_offer.activity_ready",
     "company_offers.first_offer.job_ready",
     "company_offers.own_workplaces",
     "classes",
     "places",
     "health.doctor_dialogue",
+    "caseworkers.cap_filled_after",
+    "interpreters.hours",
     "health.effort_hours",
     "health.effort_length",
     "attendance.persistence",
@@ -133,6 +171,7 @@ STILL = {
     "volunteers.citizens_each",
     "volunteers.longest",
     "progression.screening_plan",
+    "earmarked",
     "education.young",
     "sanctions.practice",
     "consultants.outreach_order",
@@ -143,6 +182,12 @@ STILL = {
     "providers.readiness",
     "providers.talks_every",
     "providers.longest",
+    "dedicated_team.leaves",
+    "dedicated_team.who.routes",
+    "dedicated_team.who.youngest",
+    "dedicated_team.who.oldest",
+    "dedicated_team.who.most_months_here",
+    "providers.consultant_hours",
 }
 """Levers that alone need not move the short run's log: dates of what is due; classes on no ladder; whom to
 visit first when there is time for everybody; what the world has none of (tests of their own turn those)."""
@@ -153,6 +198,12 @@ THERE = {
     "after_care": {"length": "26 weeks"},
 }
 """What there must be of a part of company service before its terms are anybody's."""
+
+NEEDED: dict[str, dict[str, Any]] = {
+    "dedicated_team": {"dedicated_team": {"caseworkers": 1}},
+    "earmarked": {"company_offers": {"ladder": ["sector_package"]}, "places": {"sector_package": 2}},
+}
+"""What else a part needs to be anything."""
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:
@@ -189,5 +240,7 @@ def test_all_levers_together_leave_history_alone() -> None:
 def test_a_lever_leaves_history_alone_and_moves_what_follows(path: str) -> None:
     part, service = path.split(".", maxsplit=1)[0], path.split(".")[1:2]
     there = {name: THERE[name] for name in service if name in THERE and part == "company_service"}
-    way = merged({"company_service": there} if there else {}, nested(path, TURNED[path]))
+    terms = {"company_service": there} if there else {}
+    terms |= NEEDED.get(part, {})
+    way = merged(terms, nested(path, TURNED[path]))
     assert_parts_after_decision(plan_of(town(way=way)), path not in STILL)

@@ -38,9 +38,16 @@ WORK_TOGETHER: list[dict[str, Any]] = [
     {"consultants": {"teams": 2}, "organisation": {"hand_over_delay": "5 days"}},
     {
         "hours_requirement": {"job_ready": "37 hours/week", "activity_ready": "25 hours/week", "seats": 9},
-        "providers": {"places": 9},
+        "providers": {"places": 9, "consultant_hours": "60 hours/week"},
+        "language_mentors": {"in_jobs": True},
         "pre_arrival": {"hours": "10 hours/week"},
         "caseworkers": {"number": 4, "harmonised": ["visitation"], "job_log": True},
+    },
+    {
+        "caseworkers": {"cap": 12, "cap_filled_after": "4 weeks", "use_of_free_time": "matching"},
+        "consultants": {"number": 3, "use_of_free_time": "matching"},
+        "company_offers": {"ladder": ["job_school", "placement"]},
+        "classes": {"job_school": 2},
     },
 ]
 """Bags, seats and places that are searched only where units work together in these ways."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sim.model.calendar import Calendar, always_open
 from sim.model.log import EventLog
+from sim.model.plan_staffing import Staffing
 from sim.outcomes import compute
 from sim.outcomes.panel import Panel
 
@@ -73,6 +74,7 @@ class Benefit:
     integration_all: int
 
 
+STAFFING = Staffing(cap=(0, 10), first_number=1, post_year=600_000.0)
 WORLD = World(Number(4))
 STAFF = Staff(opens=8 * 60)
 PROGRAMME = Steps((0,), (1825 * DAY,))
@@ -100,6 +102,8 @@ class FakePlan:
     benefit: Benefit = BENEFIT
     own_found: bool = True
     measures_progression: bool = True
+    has_cap: bool = True
+    staffing: Staffing = STAFFING
     contact_half_life_days: float = 7.0
     contact_standard_minutes: float = 60.0
 

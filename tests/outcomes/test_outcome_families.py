@@ -14,11 +14,12 @@ from sim.model.vocabulary import Activity, Phase, WeekState
 WITHOUT = replace(PLAN, has_education=False, offers=OFFERS[:FLEXJOB])
 
 
-def six() -> Story:
+def six(leave: Activity = Activity.MATERNITY) -> Story:
     """Six people present.
 
     1: in education from D+100 to D+900. 2: in a flexjob of 10 hours from D+300 on. 3: a job of 37 hours from
-    D+50, on maternity from D+300 to D+650. 4: moves at D+350. 5: early retirement from D+200. 6: on benefit.
+    D+50, on maternity (or another ``leave``) from D+300 to D+650. 4: moves at D+350. 5: early retirement
+    from D+200. 6: on benefit.
     """
     story = Story()
     for who in range(1, 7):
@@ -30,8 +31,8 @@ def six() -> Story:
     story.is_in(3, D + 50, WeekState.ORDINARY_JOB)
     story.is_in(3, D + 300, WeekState.TRANSFER)
     story.is_in(3, D + 650, WeekState.ORDINARY_JOB)
-    story.row(D + 300, Activity.MATERNITY, Phase.START, 3, detail=37)
-    story.row(D + 650, Activity.MATERNITY, Phase.END, 3)
+    story.row(D + 300, leave, Phase.START, 3, detail=37)
+    story.row(D + 650, leave, Phase.END, 3)
     story.leaves(4, D + 350)
     story.row(D + 200, Activity.EARLY_RETIREMENT, Phase.START, 5)
     return story
@@ -53,12 +54,14 @@ def test_in_a_flexjob_after_36_months() -> None:
     assert figure(six().log(), "flexjob_share") == pytest.approx(1 / 5)
 
 
-def test_flexjobs_are_employment_and_leave_is_not() -> None:
+@pytest.mark.parametrize("leave", [Activity.MATERNITY, Activity.SICK_LEAVE])
+def test_flexjobs_are_employment_and_leave_is_not(leave: Activity) -> None:
     """After 12 months 2 alone has paid hours; after 24 also 3, back in the job that was kept."""
-    found = {m: figure(six().log(), f"employed_share_{m}m") for m in (12, 24)}
+    log = six(leave).log()
+    found = {m: figure(log, f"employed_share_{m}m") for m in (12, 24)}
     assert found == pytest.approx({12: 1 / 5, 24: 2 / 5})
-    assert figure(six().log(), "employed_over_18h_share_24m") == pytest.approx(1 / 5)
-    assert figure(six().log(), "subsidised_job_share_24m") == 0.0
+    assert figure(log, "employed_over_18h_share_24m") == pytest.approx(1 / 5)
+    assert figure(log, "subsidised_job_share_24m") == 0.0
 
 
 def test_where_the_world_has_none_there_is_nothing_to_tell() -> None:

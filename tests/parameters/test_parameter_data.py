@@ -72,7 +72,27 @@ def test_every_assumption_gives_its_reason():
             assert "assum" in entry.source or any(sign in entry.source for sign in "MLRHKB§"), entry.name
 
 
-def test_mentor_effects_may_be_nothing():
-    for name in ("danish.mentor", "host_hire.mentor"):
-        prior = load().entries[name].prior
-        assert prior.low < 1 < prior.high
+DESCRIBED_ONLY = (
+    "danish.mentor",
+    "host_hire.mentor",
+    "own_found.match",
+    "hiring.public_experience",
+    "employability.search",
+    "employability.hire",
+    "experience.hire",
+)
+
+
+@pytest.mark.parametrize("name", DESCRIBED_ONLY)
+def test_effects_known_from_descriptions_alone_may_be_nothing(name):
+    prior = load().entries[name].prior
+    assert prior.low < 1 < prior.high
+
+
+def test_powers_and_rates_known_from_descriptions_alone_may_be_next_to_nothing():
+    entries = load().entries
+    assert entries["hiring.openings"].prior.low < 0 < entries["hiring.openings"].prior.high
+    for name in ("talk", "paid_monthly", "job_monthly", "passive_monthly"):
+        entry = entries[f"motivation.{name}"]
+        assert entry.prior.low < entry.value / 20
+    assert entries["temp_agency.monthly_rate"].prior.low < entries["temp_agency.monthly_rate"].value / 10

@@ -33,7 +33,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("case", cases("keys", "values", "world", "syntax", "privacy", "company_service"))
+@pytest.mark.parametrize(
+    "case", cases("keys", "values", "world", "syntax", "privacy", "company_service", "team")
+)
 def test_scenario_files(case: dict[str, Any], here: Path) -> None:
     Path("case.yaml").write_text(case["file"], encoding="utf-8", newline="")
     found = validate_files(["case.yaml"])

@@ -189,3 +189,20 @@ def test_an_offer_is_held_with_companies_or_as_a_class(change: dict[str, Any], s
     with pytest.raises(ScenarioError) as caught:
         from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "offers": {"own": own}})
     assert said in {one.message for one in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("talks", "high", "said"),
+    [("50 hours/week", 1.0, "class_staff_hours"), ("5 hours/week", 1.35, "class_search_twice")],
+)
+def test_staff_of_a_class_use_no_more_than_their_hours_and_search_once(
+    talks: str, high: float, said: str
+) -> None:
+    school = load("denmark-2017").effective()["offers"]["job_school"]
+    stated = {key: value for key, value in school.items() if value is not None}
+    group = {**stated["group"], "talks": talks}
+    lock_in = {**stated["lock_in"], "prior": {**stated["lock_in"]["prior"], "high": high}}
+    own = {**stated, "name": "own", "group": group, "lock_in": lock_in}
+    with pytest.raises(ScenarioError) as caught:
+        from_mapping({"name": "trial", "extends": "denmark-2017", "title": "x", "offers": {"own": own}})
+    assert [one.message for one in caught.value.problems] == [said]

@@ -4,14 +4,13 @@ They touch no clock, no randomness and no agent, so that they can be tabulated,
 tested without a simulation, and compiled later from the same source.
 """
 
-from sim.model.rules.additions import fill_in_factor, missing_minutes, provider_takes
+from sim.model.rules.additions import fill_in_factor, missing_minutes, owes_work, provider_takes
 from sim.model.rules.attendance import item, patience_left, screened_need, worn_by
 from sim.model.rules.companies import fixed_free, grown, next_step, openness_after, shared
 from sim.model.rules.danish import learning_rate, lessons_beside
 from sim.model.rules.employability import level_of, stock_after, until_level
 from sim.model.rules.families import (
     clarified,
-    gain_from_work,
     hours_worked,
     may_study,
     meets_hours,
@@ -21,13 +20,21 @@ from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.insurance import insurance_benefit
 from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
-from sim.model.rules.organisation import crossing_minutes, known_minutes
+from sim.model.rules.organisation import (
+    caseworkers_needed,
+    crossing_minutes,
+    known_minutes,
+    minutes_until,
+    seat_minutes,
+)
 from sim.model.rules.talks import faded, need, remembered, use_class
+from sim.model.rules.teams import within
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
     "barrier_points",
     "benefit_beside_wages",
+    "caseworkers_needed",
     "clarified",
     "countable_wage",
     "crossing_minutes",
@@ -36,7 +43,6 @@ __all__ = [
     "fill_in_factor",
     "fits_week",
     "fixed_free",
-    "gain_from_work",
     "grown",
     "hiring_factor",
     "hours_worked",
@@ -49,18 +55,21 @@ __all__ = [
     "level_of",
     "may_study",
     "meets_hours",
+    "minutes_until",
     "missing_minutes",
     "must_clarify",
     "need",
     "next_step",
     "odds",
     "openness_after",
+    "owes_work",
     "patience_after",
     "patience_left",
     "progress_points",
     "provider_takes",
     "remembered",
     "screened_need",
+    "seat_minutes",
     "shared",
     "spouse_excess",
     "stock_after",
@@ -68,5 +77,6 @@ __all__ = [
     "until_level",
     "use_class",
     "willing",
+    "within",
     "worn_by",
 ]

@@ -9,6 +9,11 @@ def missing_minutes(required: int, counted: int) -> int:
     return max(0, missing)
 
 
+def owes_work(here: int, residence: int, worked: float, employment: float) -> bool:
+    """Return whether work duty is owed: by whoever has not lived here, or not worked, long enough."""
+    return here < residence or worked < employment
+
+
 def fill_in_factor(minutes: int, week: int, lock_in: float) -> float:
     """Return the factor on own search while so much of a full week is filled in."""
     return 1.0 - (1.0 - lock_in) * min(minutes, week) / week

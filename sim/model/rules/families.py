@@ -25,17 +25,6 @@ def clarified(u: float, retired: float, flexjob: float, old_enough: bool) -> int
     return 1 if u < retired + flexjob else 0
 
 
-def gain_from_work(wage: float, countable: float, own: float, spouse: float) -> float:
-    """Return the share of a monthly wage that a household keeps: less own benefit, and what the spouse loses.
-
-    ``countable`` is the part of the wage that counts against benefit; ``own`` and ``spouse`` are benefit
-    rates, DKK a month, ``spouse`` 0 where nobody else is on benefit. Before tax.
-    """
-    excess = countable - own if countable > own else 0.0
-    lost = own + (min(spouse, excess))
-    return (wage - lost) / wage
-
-
 def hours_worked(begin: int, end: int, hours: int, since: int, now: int, week: int) -> float:
     """Return the hours of a job (so many a week) that fall between two minutes."""
     first = max(since, begin)

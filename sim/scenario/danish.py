@@ -1,0 +1,89 @@
+"""Danish beside the school's classes: how soon, how far it comes first, at workplaces, tests for oneself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from sim.scenario.base import Count, Duration, Frozen, Weekly, about
+
+_DAY: Final = 24 * 60
+_HOUR: Final = 60
+
+
+class DanishEffort(Frozen):
+    """When Danish begins and what it comes before; classes at workplaces; tests entered for oneself.
+
+    The law says that Danish is offered within a month of takeover; 14 days is an assumption.
+    """
+
+    referral: Annotated[
+        Duration,
+        about(
+            "Henvisning til dansk efter overtagelsen inden",
+            "Referral to Danish after takeover within",
+            "duration",
+            ("0 days", "31 days"),
+        ),
+    ] = 14 * _DAY
+    first: Annotated[
+        Duration,
+        about(
+            "Dansk før virksomhedsrettede tilbud, højst (0: ingen tidsgrænse)",
+            "Danish before company-oriented offers, at most (0: no such limit)",
+            "duration",
+            ("0 weeks", "104 weeks"),
+        ),
+    ] = 0
+    first_modules: Annotated[
+        Count,
+        Field(le=6),
+        about(
+            "Dansk før virksomhedsrettede tilbud, til så mange moduler (0: ingen grænse)",
+            "Danish before company-oriented offers, until so many modules (0: no such limit)",
+            "modules",
+            (0, 6),
+        ),
+    ] = 0
+    workplace_classes: Annotated[
+        Count,
+        about(
+            "Danskhold på arbejdspladser",
+            "Danish classes at workplaces",
+            "classes at workplaces",
+            (0, 40),
+            "workplace_danish",
+        ),
+    ] = 0
+    workplace_seats: Annotated[
+        Count,
+        Field(ge=1),
+        about(
+            "Elever pr. hold på arbejdspladser",
+            "Students per class at workplaces",
+            "persons",
+            (1, 20),
+            "workplace_danish",
+        ),
+    ] = 6
+    workplace_lessons: Annotated[
+        Weekly,
+        about(
+            "Dansk på arbejdspladsen",
+            "Danish at the workplace",
+            "hours/week",
+            ("1 hours/week", "10 hours/week"),
+            "workplace_danish",
+        ),
+    ] = 4 * _HOUR
+    test_places: Annotated[
+        Count,
+        about(
+            "Pladser til selvstuderende pr. prøvetermin",
+            "Places for self-study candidates each test date",
+            "places",
+            (0, 200),
+            "own_tests",
+        ),
+    ] = 0
