@@ -57,6 +57,8 @@ def test_follow_up_of_absence_in_a_world_without_absence() -> None:
         ({"providers": {"contract": "no_cure_no_pay"}}, {"places": 5}),
         ({"volunteers": {"citizens_each": 2}}, {"number": 5}),
         ({"progression": {"screening_plan": True}}, {"every": "13 weeks"}),
+        ({"danish": {"workplace_seats": 8}}, {"workplace_classes": 2}),
+        ({"caseworkers": {"cap_filled_after": "4 weeks"}}, {"cap": 40}),
         ({"health": {"effort_length": "26 weeks"}}, {"effort_places": 5}),
     ],
 )
