@@ -110,13 +110,17 @@ def compare(
     One scenario alone is compared with the national way of working in its world. `layers` are
     laid over the world of all of them: `layers="shock-recession"`. Options: draws (40),
     replications (2), seed (1), precision and kpi, follow_up (36 months), primary_kpi,
-    worlds_differ, without (mechanisms cut in every run), keep_events, workers. `switch_off` also
-    runs with each named mechanism cut. With `out` every finished run is kept there and the
-    folder gets its report.
+    worlds_differ, without (mechanisms cut in every run), keep_events, workers. `draws=1` asks
+    something else: every parameter has its central value, and only chance is left. `switch_off`
+    also runs with each mechanism cut that an alternative names under `mechanisms:`, in the first
+    switch_off_draws (6) draws; ComparisonError when none names any. With `out` every finished
+    run is kept there and the folder gets its report.
     """
     check_language(lang)
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     given = laid_over(with_baseline([loaded(one) for one in named]), layers)
+    if switch_off:
+        something_to_cut(given)
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
 
 
@@ -150,6 +154,12 @@ def laid_over(scenarios: Sequence[Scenario], layers: Sequence[Laid] | Laid) -> l
     named = [layers] if isinstance(layers, Layer | str | Path) else layers
     given = load_layers(named)
     return [with_layers(one, given) for one in scenarios]
+
+
+def something_to_cut(given: Sequence[Scenario]) -> None:
+    """Refuse to switch off what nobody has named."""
+    if not any(one.mechanisms for one in given[1:]):
+        raise ComparisonError(problem("switch_off_nothing", name=given[-1].name))
 
 
 def check_language(lang: str) -> None:

@@ -28,7 +28,9 @@ _LEARNT = {
     OfferEnd.COMPLETED: Met.SEEN_THROUGH,
     OfferEnd.HIRED: Met.HIRED,
     OfferEnd.BROKEN_OFF: Met.BROKEN_OFF,
+    OfferEnd.SENT_HOME: Met.BROKEN_OFF,
 }
+_BROKEN = (OfferEnd.BROKEN_OFF, OfferEnd.SENT_HOME)
 
 
 class Company:
@@ -96,7 +98,7 @@ class Company:
             self._relate(Relation.PARTNER)
         if why in _LEARNT:
             self.experience.met(_LEARNT[why])
-        change = self.experience.patience(why == OfferEnd.BROKEN_OFF)
+        change = self.experience.patience(why in _BROKEN)
         self.patience = patience_after(self.patience, change, companies.patience)
         self.town.market.freed(self)
 

@@ -36,7 +36,6 @@ class OfferSpell:
         self.planned_end = 0
         self.ends_as = OfferEnd.COMPLETED
         self.may_be_hired = True  # early; until such a job has been declined
-        self.sent_home = False  # by a company whose patience was out
         self.breaks = self.hires = Budget(1, 0)
         self.mentor: Mentor | None = None
         self.follow_ups = 0
@@ -136,7 +135,7 @@ class OfferSpell:
         weeks = plan.weeks[max(citizen.case.readiness, 0)]
         self.planned_end = self.since + weeks * WEEK
         citizen.note(Activity.OFFER, Phase.START, place, self.number, weeks)
-        self.may_be_hired, self.sent_home = self.company is not None, False
+        self.may_be_hired = self.company is not None
         self.breaks, self.hires = self._drawn(Purpose.PLACEMENT_BREAK), self._drawn(Purpose.EARLY_HIRE)
         self._arm()
         citizen.condition.activity_changed()
@@ -158,7 +157,7 @@ class OfferSpell:
         left = self.ends_as == OfferEnd.BROKEN_OFF and not (self.plan is not None and self.plan.contract)
         seat = self.seat
         self.stop(OfferEnd.COMPLETED if self.ends_as == OfferEnd.HIRED else self.ends_as)
-        if left and not self.sent_home:
+        if left:
             self.citizen.family.broke_off()
         self.citizen.household.settle()
         self.citizen.danish.refresh()
@@ -245,7 +244,7 @@ class OfferSpell:
 
     def broken_off(self) -> None:
         """The company's patience with this person is out."""
-        self.ends_as, self.sent_home = OfferEnd.BROKEN_OFF, True
+        self.ends_as = OfferEnd.SENT_HOME
         self.over()
 
     def refresh(self) -> None:

@@ -127,11 +127,12 @@ class OfferEnd(IntEnum):
     COMPLETED = 1  # ran to its planned end, not hired
     HIRED = 2  # hired by the host, early or at the end
     JOB_ELSEWHERE = 3
-    BROKEN_OFF = 4  # absence wore the company's patience out
+    BROKEN_OFF = 4  # before its planned end, for all kinds of reasons
     LEFT = 5
     LEAVE = 91  # maternity
     EDUCATION = 92
     RETIRED = 93
+    SENT_HOME = 94  # broken off by the company: absence wore its patience with the person out
 
 
 class Pay(IntEnum):

@@ -1,6 +1,6 @@
 """What company service leads to: jobs through temp agencies, and jobs whose hours grow.
 
-Where nobody is signed up with an agency, or no hours ever change, a run has no such figures.
+Where there are no agencies, or no hours can grow, a run has no such figures.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.model.vocabulary import Activity, JobChannel
 from sim.outcomes.declare import Cells, Measured, Text, outcome
+from sim.outcomes.in_use import GROWTH, TEMP
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP, WEEK
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import COHORT, follow_up
@@ -30,20 +31,17 @@ _FULL_TIME: Final = 37
     "havde meldt personen til. Et vikarjob varer ofte kortere end andre.",
     follow_up(Text("Et ordinært job begynder", "An ordinary job begins")),
     needs_months=_WHOLE,
+    only_when=TEMP,
 )
 def temp_jobs(panel: Panel) -> Cells:
     """The share of ordinary jobs begun in the 36 months that came through a temp agency.
 
     A consultant had signed the person up. Such jobs often last less long than others.
     """
-    if not len(panel.rows(Activity.TEMP_SIGN_UP).who):
-        return
     jobs = panel.ordinary_jobs
     begun = panel.in_follow_up(jobs.who, jobs.start)
     through = begun & (jobs.place == JobChannel.TEMP_AGENCY)
-    yield from panel.groups.ratio(
-        "run", panel.per_person(jobs.who, through), panel.per_person(jobs.who, begun)
-    )
+    return panel.groups.ratio("run", panel.per_person(jobs.who, through), panel.per_person(jobs.who, begun))
 
 
 @outcome(
@@ -61,6 +59,7 @@ def temp_jobs(panel: Panel) -> Cells:
     ),
     needs_months=_WHOLE,
     better="more",
+    only_when=GROWTH,
 )
 def hours_grown(panel: Panel) -> Cells:
     """The share of jobs under 37 hours, micro-jobs included, whose hours grow within 52 weeks.
@@ -68,11 +67,9 @@ def hours_grown(panel: Panel) -> Cells:
     Of those begun in the 36 months (Aalen and Johansen); a job that ends first has not grown.
     """
     changes = panel.rows(Activity.HOURS_CHANGED)
-    if not len(changes.who):
-        return
     small = panel.in_follow_up(panel.jobs.who, panel.jobs.start) & (panel.job_facts.hours < _FULL_TIME)
     jobs = panel.jobs.where(small)
     grown = next_minute(changes.who, changes.minute, jobs.who, jobs.start)
     horizon = np.full(len(jobs.who), panel.plan.horizon)
     waits = Waits.until(jobs.who, jobs.start, grown, jobs.end, horizon)
-    yield from by_group(panel.groups, "run", waits, within(_YEAR_WEEKS * WEEK))
+    return by_group(panel.groups, "run", waits, within(_YEAR_WEEKS * WEEK))

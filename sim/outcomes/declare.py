@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from sim.outcomes.facts import PlanFacts
     from sim.outcomes.panel import Panel
 
 UNITS: Final = ("share", "days", "weeks", "count", "hours", "DKK", "modules", "index")
@@ -26,7 +27,15 @@ FAMILIES: Final = {
     "first_offer": "start",
     "path": "path",
     "own_found": "path",
+    "illness": "path",
+    "absence": "path",
+    "births": "path",
+    "sanctions": "path",
+    "requirement": "path",
     "service": "service",
+    "volunteers": "service",
+    "centres": "service",
+    "after_care": "service",
     "staff": "service",
     "hiring": "service",
     "municipality": "municipality",
@@ -56,6 +65,14 @@ class Text(NamedTuple):
 
 
 EMPTY: Final = Text("Ingen at måle på", "Nobody and nothing to measure")
+UNWRITTEN: Final = Text("", "")
+
+
+class OnlyWhen(NamedTuple):
+    """Where an outcome exists at all; elsewhere a run has no such figure, not even one without a value."""
+
+    words: Text
+    holds: Callable[[PlanFacts], bool]
 
 
 class Measured(NamedTuple):
@@ -84,6 +101,7 @@ class Outcome:
     censoring: Text
     reading_months: int | None  # months since the clock; None when it is not read at a month
     no_value: Text  # what it means when there is none (NaN)
+    only_when: Text  # where a run has it at all; empty: every run has it
     needs_months: int  # months after the decision date that a run must cover
     better: str | None  # "more", "fewer", or None when neither is good in itself
     function: Function
@@ -105,6 +123,7 @@ def outcome(
     better: str | None = None,
     reading_en: str = "",
     no_value: Text = EMPTY,
+    only_when: OnlyWhen | None = None,
 ) -> Callable[[Function], Function]:
     """Register a function as an outcome; its docstring is the English reading unless that is given.
 
@@ -116,13 +135,24 @@ def outcome(
         if key in _FOUND or unit not in UNITS or not all((*label, *reading)):
             raise ValueError(f"outcome {key!r}: key used twice, unit {unit!r} unknown, or words missing")
         module = function.__module__.rpartition(".")[2]
-        declared = (reading_months, no_value, needs_months, better)
+        where = only_when.words if only_when else UNWRITTEN
+        declared = (reading_months, no_value, where, needs_months, better)
+        found = guarded(function, only_when) if only_when else function
         _FOUND[key] = Outcome(
-            key, FAMILIES.get(module, module), unit, label, reading, *measured, *declared, function
+            key, FAMILIES.get(module, module), unit, label, reading, *measured, *declared, found
         )
         return function
 
     return register
+
+
+def guarded(function: Function, where: OnlyWhen) -> Function:
+    """The same function, giving nothing for a plan in which the outcome has no place."""
+
+    def only_there(panel: Panel) -> Cells:
+        return function(panel) if where.holds(panel.plan) else iter(())
+
+    return only_there
 
 
 def discover() -> None:

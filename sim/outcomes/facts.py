@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from sim.outcomes.facts_mechanisms import FamilyFacts, PeopleFacts, PracticeFacts, ServiceFacts, StepFacts
+
 if TYPE_CHECKING:
     from sim.model.plan import Plan
 
@@ -76,18 +78,6 @@ class OfferFacts(Protocol):
     @property
     def paid_hours(self) -> int:
         """Paid hours a week."""
-
-
-class StepFacts(Protocol):
-    """A step function of the minute; before the first step the first value holds."""
-
-    @property
-    def since(self) -> Sequence[int]:
-        """Minutes from which values hold, ascending."""
-
-    @property
-    def value(self) -> Sequence[int]:
-        """The values."""
 
 
 class BenefitFacts(Protocol):
@@ -176,6 +166,26 @@ class PlanFacts(Protocol):
     @property
     def measures_progression(self) -> bool:
         """Whether progression is measured after the decision."""
+
+    @property
+    def people(self) -> PeopleFacts:
+        """What people go through."""
+
+    @property
+    def families(self) -> FamilyFacts:
+        """Births and sanctions."""
+
+    @property
+    def service(self) -> ServiceFacts:
+        """Company service."""
+
+    @property
+    def national(self) -> PracticeFacts:
+        """Methods before the decision."""
+
+    @property
+    def chosen(self) -> Sequence[PracticeFacts]:
+        """Methods after it."""
 
     @property
     def has_cap(self) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.model.vocabulary import WeekState
 from sim.outcomes.declare import Cells, Function, Text, outcome
+from sim.outcomes.in_use import EDUCATION, FLEXJOBS
 from sim.outcomes.levels import at_month, here
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP, READ_AT
 from sim.outcomes.panel import Panel
@@ -24,10 +25,8 @@ def _education(months: int) -> Function:
     """The function of the share in education at one month."""
 
     def share(panel: Panel) -> Cells:
-        if not panel.plan.has_education:
-            return
         state = at_month(panel, panel.state, months)
-        yield from panel.groups.ratio(f"m{months}", state == WeekState.EDUCATION, here(state))
+        return panel.groups.ratio(f"m{months}", state == WeekState.EDUCATION, here(state))
 
     return share
 
@@ -46,6 +45,7 @@ for _months in READ_AT:
         reading_months=_months,
         reading_en=f"The share in ordinary education on SU {_months} months after the decision or arrival. "
         "They count as self-supporting, but not as employed.",
+        only_when=EDUCATION,
     )(_education(_months))
 
 
@@ -58,14 +58,13 @@ for _months in READ_AT:
     level(_IN_FLEXJOB),
     needs_months=COHORT_MONTHS + FOLLOW_UP,
     reading_months=FOLLOW_UP,
+    only_when=FLEXJOBS,
 )
 def flexjob_share(panel: Panel) -> Cells:
     """The share in a flexjob 36 months after the decision or arrival.
 
     They have paid hours and are employed, but live on a transfer and are not self-supporting.
     """
-    if not any(kind.flexjob for kind in panel.plan.offers):
-        return
     inside = here(at_month(panel, panel.state, FOLLOW_UP))
     held = at_month(panel, panel.during(panel.flexjobs).astype(np.int64), FOLLOW_UP, 0) > 0
-    yield from panel.groups.ratio(f"m{FOLLOW_UP}", held & inside, inside)
+    return panel.groups.ratio(f"m{FOLLOW_UP}", held & inside, inside)

@@ -9,6 +9,7 @@ from sim.model.vocabulary import AgentKind
 from sim.outcomes.capacity import posts, window
 from sim.outcomes.declare import Cell, Cells, Text, outcome
 from sim.outcomes.groups import ALL
+from sim.outcomes.in_use import CAP
 from sim.outcomes.marks import SERVICE_MONTHS
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import staff
@@ -29,14 +30,14 @@ def _mean(panel: Panel) -> float:
     "dagene. De bliver, også når sagerne bliver færre.",
     staff(Text("En dags ansættelse", "A day of employment")),
     needs_months=SERVICE_MONTHS[1],
+    only_when=CAP,
 )
 def cap_caseworkers(panel: Panel) -> Cells:
     """Caseworkers taken on because there were more citizens per caseworker than the cap, daily mean.
 
     They stay when cases become fewer.
     """
-    if panel.plan.has_cap:
-        yield Cell("run", ALL, _mean(panel))
+    yield Cell("run", ALL, _mean(panel))
 
 
 @outcome(
@@ -50,11 +51,11 @@ def cap_caseworkers(panel: Panel) -> Cells:
     staff(Text("En dags ansættelse", "A day of employment")),
     needs_months=SERVICE_MONTHS[1],
     better="fewer",
+    only_when=CAP,
 )
 def cap_cost(panel: Panel) -> Cells:
     """Pay a year of the caseworkers taken on under the cap.
 
     It is not in the cost a year that stands beside the effect: it is known only when the cases are counted.
     """
-    if panel.plan.has_cap:
-        yield Cell("run", ALL, _mean(panel) * panel.plan.staffing.post_year)
+    yield Cell("run", ALL, _mean(panel) * panel.plan.staffing.post_year)

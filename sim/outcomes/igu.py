@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.model.vocabulary import OfferEnd
 from sim.outcomes.declare import Cells, Measured, Text, outcome
+from sim.outcomes.in_use import IGU
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP, NEVER, WEEK
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import COHORT, STAYS_IN_COUNT, follow_up
@@ -34,14 +35,13 @@ _CENSORING: Final = Text("Kørslens slutning; fraflytning", "The end of the run;
     follow_up(Text("Et IGU-forløb begynder", "An IGU begins"), STAYS_IN_COUNT),
     needs_months=_WHOLE,
     reading_months=FOLLOW_UP,
+    only_when=IGU,
 )
 def igu_started(panel: Panel) -> Cells:
     """The share of the group that begins an IGU within 36 months of their own clock."""
-    if not _known(panel):
-        return
     begun = panel.igu.where(panel.in_follow_up(panel.igu.who, panel.igu.start))
     some = panel.per_person(begun.who, np.ones_like(begun.who)) > 0
-    yield from panel.groups.ratio("run", some & panel.complete, panel.complete)
+    return panel.groups.ratio("run", some & panel.complete, panel.complete)
 
 
 @outcome(
@@ -59,13 +59,11 @@ def igu_started(panel: Panel) -> Cells:
     ),
     needs_months=_WHOLE,
     better="more",
+    only_when=IGU,
 )
 def igu_completed(panel: Panel) -> Cells:
     """The share of the IGUs begun in the 36 months that reach their planned end (Aalen and Johansen)."""
-    if _known(panel):
-        yield from by_group(
-            panel.groups, "run", _ends(panel, seen_through=True), within(_LONGEST_WEEKS * WEEK)
-        )
+    return by_group(panel.groups, "run", _ends(panel, seen_through=True), within(_LONGEST_WEEKS * WEEK))
 
 
 @outcome(
@@ -83,16 +81,11 @@ def igu_completed(panel: Panel) -> Cells:
     ),
     needs_months=_WHOLE,
     better="fewer",
+    only_when=IGU,
 )
 def igu_interrupted(panel: Panel) -> Cells:
     """The share of the IGUs begun in the 36 months that end early within 52 weeks, for a job or not."""
-    if _known(panel):
-        yield from by_group(panel.groups, "run", _ends(panel, seen_through=False), within(_YEAR_WEEKS * WEEK))
-
-
-def _known(panel: Panel) -> bool:
-    """Whether the way of working has trainee contracts at all; without them there is nothing to tell."""
-    return any(kind.igu for kind in panel.plan.offers)
+    return by_group(panel.groups, "run", _ends(panel, seen_through=False), within(_YEAR_WEEKS * WEEK))
 
 
 def _ends(panel: Panel, seen_through: bool) -> Waits:

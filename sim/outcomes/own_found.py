@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.model.vocabulary import Activity, Phase
 from sim.outcomes.declare import Cells, Text, outcome
+from sim.outcomes.in_use import OWN_FOUND
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import follow_up
@@ -30,17 +31,17 @@ _WHOLE: Final = COHORT_MONTHS + FOLLOW_UP
     "De øvrige pladser har en virksomhedskonsulent fundet.",
     follow_up(Text("Et virksomhedsrettet tilbud begynder", "A company-oriented offer begins")),
     needs_months=_WHOLE,
+    only_when=OWN_FOUND,
 )
 def own_found_offer(panel: Panel) -> Cells:
     """The share of company-oriented offers begun in the 36 months whose place the person found.
 
     The other places were found by a company consultant.
     """
-    if panel.plan.own_found:
-        offers = panel.company_offers
-        begun = panel.in_follow_up(offers.who, offers.start)
-        found = panel.per_person(offers.who, begun & _found(panel, offers))
-        yield from panel.groups.ratio("run", found, panel.per_person(offers.who, begun))
+    offers = panel.company_offers
+    begun = panel.in_follow_up(offers.who, offers.start)
+    found = panel.per_person(offers.who, begun & _found(panel, offers))
+    return panel.groups.ratio("run", found, panel.per_person(offers.who, begun))
 
 
 def _found(panel: Panel, offers: Spells) -> BoolArray:

@@ -23,6 +23,7 @@ skrives af `sim.outcomes.page.write`; ret erklæringerne i `sim/outcomes/`, ikke
 - Uger løber fra mandag til søndag; tilstanden er den, der gælder ved udgangen af søndagen. Måned m er den
   uge, der holder dag round(m × 30,4375) efter uret.
 - Et tal uden værdi er ikke nul: gruppen er tom, eller det, der måles, blev ikke nået.
+- Et tal med »Kun når« findes kun i kørsler, hvor det står til; ellers har tabellerne ingen række for det.
 - Grupper beskriver, de forklarer ikke; `readiness` er den første visitation, som måden at arbejde på selv
   kan ændre.
 
@@ -32,6 +33,7 @@ written by `sim.outcomes.page.write`; edit the declarations in `sim/outcomes/`, 
 - Weeks run from Monday to Sunday; the state is the one that holds at the end of the Sunday. Month m is the
   week that holds day round(m × 30.4375) after the clock.
 - A figure without a value is not zero: the group is empty, or what is measured was not reached.
+- A figure with “Only when” is there only in runs of which that is so; elsewhere tables have no row for it.
 - Groups describe, they do not explain; `readiness` is the first visitation, which the way of working itself
   can change.
 """
@@ -58,6 +60,8 @@ def _section(item: Outcome) -> str:
         )
     lines = [f"## `{item.key}`", f"**{item.label.da}** · *{item.label.en}*  ", " · ".join(facts), ""]
     lines += [item.reading.da, "", item.reading.en, ""]
+    if item.only_when.en:
+        lines.append(f"- Kun når / Only when: {item.only_when.da}. / {item.only_when.en}.")
     for field, name in _MEASURED:
         words: Text = getattr(item, field)
         lines.append(f"- {name.da} / {name.en}: {words.da}. / {words.en}.")

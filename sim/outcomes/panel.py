@@ -220,7 +220,9 @@ class Panel:
     @cached_property
     def talks(self) -> Spells:
         """Conversations held; resource is the caseworker, place the Use, ``ended`` the minutes worked."""
-        return self.done(*TALKS)
+        talks, missed = self.done(*TALKS), self.rows(Activity.MISSED_TALK)
+        nobody = np.isin(moment(talks.who, talks.end), moment(missed.who, missed.minute))
+        return talks.where(~nobody)
 
     def done(self, *activities: Activity) -> Spells:
         """Tasks about citizens that were finished."""

@@ -45,6 +45,10 @@ STAYS_IN_COUNT: Final = Text(
     "Flytning, udrejse og død: personen bliver i nævneren",
     "Moving, emigrating and dying: the person stays in the count",
 )
+UNTIL_GONE: Final = Text(
+    "Flytning, udrejse, død og pension: tiden derefter tæller ikke",
+    "Moving, emigrating, dying and pension: the time after it does not count",
+)
 JOB_OR_EXIT: Final = Text(
     "Ordinært job, fraflytning, død og pension, når de kommer først",
     "Ordinary job, leaving, death and pension, when they come first",

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.model.vocabulary import MEASURE_WIDTHS, Activity
 from sim.outcomes.declare import Cells, Measured, Text, outcome
+from sim.outcomes.in_use import PROGRESSION
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import COHORT_CLOCK, STAYS_IN_COUNT, WHOLE_FOLLOW_UP
@@ -42,6 +43,7 @@ _MEASURED: Final = Measured(
     needs_months=COHORT_MONTHS + FOLLOW_UP,
     reading_months=FOLLOW_UP,
     better="more",
+    only_when=PROGRESSION,
 )
 def progression(panel: Panel) -> Cells:
     """The share with a higher sum of the five answers at the last measure in the 36 months than at the first.
@@ -50,8 +52,6 @@ def progression(panel: Panel) -> Cells:
     measured only once does not count. Answers are noisy, so without any change the share is a little
     below a half.
     """
-    if not panel.plan.measures_progression:
-        return
     rows = panel.rows(Activity.PROGRESSION)
     taken = rows.where(panel.in_follow_up(rows.who, rows.minute))
     total: IntArray = np.stack(unpacked(taken.detail, MEASURE_WIDTHS)).sum(axis=0)
@@ -60,4 +60,4 @@ def progression(panel: Panel) -> Cells:
     better, twice = (np.zeros(panel.people.count, dtype=np.bool_) for _ in range(2))
     better[who] = total[last] > total[first]
     twice[who] = times > 1
-    yield from panel.groups.ratio("run", better & twice, twice)
+    return panel.groups.ratio("run", better & twice, twice)

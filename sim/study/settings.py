@@ -83,7 +83,8 @@ def settings(
         draws = DRAWS if precision is None else MOST
     workers = all_cores() if workers is None else workers
     if "without" in others:
-        others["without"] = tuple(sorted(set(others["without"])))
+        named = others["without"]
+        others["without"] = tuple(sorted({named} if isinstance(named, str) else set(named)))
     return Settings(draws, replications, precision=precision, workers=workers, **others)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.errors import ComparisonError, problem
-from sim.study import manifest, switch_off, tables, write
+from sim.study import decoded, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
 from sim.study.task import Task, Worker
+from sim.text import LANGUAGES
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -66,7 +68,17 @@ class Study:
 
     @cached_property
     def switch_off(self) -> pd.DataFrame:
-        """How much of each difference goes when mechanisms are cut, as switch_off.csv."""
+        """How much of each difference goes when mechanisms are cut, where there is something to divide.
+
+        As switch_off.csv, with the unit and the full difference's interval in these few runs. Read
+        `share_removed` only where `can_be_divided`: elsewhere it is missing, for a share of a difference
+        that cannot be told from nought is a share of chance.
+        """
+        return switch_off.told(self._cut, self.frames, self.names[0], self.differences)
+
+    @cached_property
+    def _cut(self) -> pd.DataFrame:
+        """The plain means of the switch-off runs, as switch_off.csv."""
         alternatives = self.scenarios[1:] if any(task.off for task in self.frames) else ()
         return switch_off.table(alternatives, self.names[0], self.frames)
 
@@ -81,11 +93,43 @@ class Study:
         rule = self.settings.rule
         return None if rule is None else rule.met(self.half_widths)
 
-    def events(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
-        """The event log of one run; it is run again, and comes out the same."""
+    @property
+    def start(self) -> date:
+        """The day that begins at minute 0 of the event log (of the first scenario, should worlds differ)."""
+        found: date = self._plan(self.scenarios[0]).start
+        return found
+
+    @cached_property
+    def offers(self) -> pd.DataFrame:
+        """What an offer's number in the event log is: a row for each scenario and offer (`place`)."""
+        rows = [
+            (one.name, place, kind.name, *(one.offer(kind.name).label[lang] for lang in LANGUAGES))
+            for one in self.scenarios
+            for place, kind in enumerate(self._plan(one).offers)
+        ]
+        labels = [f"label_{lang}" for lang in LANGUAGES]
+        return pd.DataFrame(rows, columns=["scenario", "place", "offer", *labels])
+
+    def events_in_words(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
+        """The event log of one run with dates and names in place of minutes and codes."""
+        events = self.events(scenario, draw, replication)
+        plan = self._plan(self._named(scenario))
+        return decoded.in_words(events, plan.start, [kind.name for kind in plan.offers])
+
+    def _plan(self, scenario: Scenario) -> Any:
+        """A scenario's plan; dates and offers are the same in every draw."""
+        return self.simulator.plan_for(scenario, None, frozenset())
+
+    def _named(self, scenario: Scenario | str) -> Scenario:
+        """The scenario of that name; ComparisonError when the study has none."""
         name = scenario if isinstance(scenario, str) else getattr(scenario, "name", str(scenario))
         if name not in self.names:
             raise ComparisonError(problem("not_in_study", key=str(name), known=self.names))
+        return self.scenarios[self.names.index(name)]
+
+    def events(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
+        """The event log of one run; it is run again, and comes out the same."""
+        name = self._named(scenario).name
         self._check_run("draw", draw, {task.draw for task in self.frames})
         self._check_run("replication", replication, {task.replication for task in self.frames})
         worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
@@ -93,7 +137,8 @@ class Study:
 
     def __repr__(self) -> str:
         """One line: what was run."""
-        runs = f"{self.settings.draws} draws x {self.settings.replications} replications"
+        draws = "central parameters" if self.settings.one_draw else f"{self.settings.draws} draws"
+        runs = f"{draws} x {self.settings.replications} replications"
         return f"<Study of {', '.join(self.names)}: {runs}, seed {self.settings.seed}>"
 
     @staticmethod
@@ -105,7 +150,7 @@ class Study:
         """Fill an empty run folder with the study's tables, registers and manifest."""
         write.table(self.kpis, run / "kpis.csv")
         write.table(self.differences, run / "differences.csv")
-        write.table(self.switch_off, run / "switch_off.csv")
+        write.table(self._cut, run / "switch_off.csv")
         write.table(self.costs, run / "costs.csv")
         write.replications(self.cells.frame(), run / "replications.parquet")
         write.scenarios(self.scenarios, run / "scenarios")

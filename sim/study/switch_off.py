@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from sim.study.cells import Cells, gather
+from sim.study.intervals import summarise_many
 from sim.study.task import Task, cuts
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ Frames = Mapping[Task, pd.DataFrame]
 COLUMNS: Final = [
     "scenario", "off", "kpi", "difference_full", "difference_off", "share_removed", "draws", "replications",
 ]  # fmt: skip
+
+
+TOLD: Final = [*COLUMNS, "unit", "full_low", "full_high", "can_be_divided"]
+"""Columns of the table as a study gives it."""
 
 
 def tasks(alternatives: Sequence[Scenario], pairs: Sequence[Task]) -> list[Task]:
@@ -41,6 +46,42 @@ def table(alternatives: Sequence[Scenario], baseline: str, frames: Frames) -> pd
         for name, off in cuts(scenario).items()
     ]
     return pd.concat(rows, ignore_index=True)[COLUMNS] if rows else pd.DataFrame(columns=COLUMNS)
+
+
+def told(rows: pd.DataFrame, frames: Frames, baseline: str, differences: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with what it takes to read them: unit, the full difference's interval, and a verdict.
+
+    `full_low` to `full_high` is the computing error (mc) of `difference_full` in these few runs. A share is
+    a share of chance, and NaN here, unless the difference can be told from nought twice and in one
+    direction (`can_be_divided`): in the whole study (ci) and in these runs.
+    """
+    spreads = [_spread(str(name), baseline, part, frames) for name, part in rows.groupby("scenario")]
+    if not spreads:
+        return rows.reindex(columns=TOLD)
+    whole = differences[differences["group"] == "all"]
+    whole = whole[["scenario", "kpi", "ci_low", "ci_high", "unit"]].drop_duplicates(["scenario", "kpi"])
+    found = rows.merge(pd.concat(spreads), how="left").merge(whole, how="left")
+    up = (found["ci_low"] > 0) & (found["full_low"] > 0)
+    down = (found["ci_high"] < 0) & (found["full_high"] < 0)
+    found["can_be_divided"] = up | down
+    found["share_removed"] = found["share_removed"].where(found["can_be_divided"])
+    return found[TOLD]
+
+
+def _spread(scenario: str, baseline: str, rows: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """The full difference's interval over the runs that were repeated, by KPI."""
+    draws, replications = int(rows["draws"].max()), int(rows["replications"].max())
+    few = {task: frame for task, frame in frames.items() if _first(task, draws, replications)}
+    cells = gather(few, (baseline, scenario))
+    single = cells.single_figures()
+    found = summarise_many(cells.difference(scenario, baseline)[:, :, single.index])
+    ends = {"full_low": found["mc_low"], "full_high": found["mc_high"]}
+    return pd.DataFrame({"scenario": scenario, "kpi": single["kpi"].to_numpy(), **ends})
+
+
+def _first(task: Task, draws: int, replications: int) -> bool:
+    """Whether a run with everything on is of the first draws and replications."""
+    return not task.off and task.draw < draws and task.replication < replications
 
 
 def _rows(scenario: str, baseline: str, name: str, off: tuple[str, ...], frames: Frames) -> pd.DataFrame:

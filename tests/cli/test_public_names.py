@@ -70,6 +70,14 @@ def test_with_a_folder_it_is_kept_there(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "report.html").is_file()
 
 
+@pytest.mark.usefixtures("fake_model")
+def test_switching_off_what_nobody_names_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("name: mine\ntitle: {da: A, en: A}\nextends: denmark-2017\n", encoding="utf-8")
+    with pytest.raises(ComparisonError, match="mine nævner ingen under mechanisms:"):
+        sim.compare(["denmark-2017", path], draws=2, workers=1, switch_off=True)
+
+
 def test_mistakes_are_sentences() -> None:
     with pytest.raises(ScenarioError):
         sim.load("nothing-of-the-kind")

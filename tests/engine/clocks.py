@@ -86,9 +86,9 @@ def _of_the_person(citizen: Citizen) -> Iterator[Pace]:
         yield Pace("employability", condition.employability.rate, condition.employability.rate_now())
     health = condition.state
     if health.plan.happens:
-        better = scaled(health.plan.better[citizen.health], condition.effort.better())
+        better = scaled(health.drift.better[citizen.health], condition.effort.better())
         yield Pace("better health", health.better.rate, better)
-        yield Pace("worse health", health.worse.rate, health.plan.worse[citizen.health])
+        yield Pace("worse health", health.worse.rate, health.drift.worse[citizen.health])
     if health.plan.happens and not condition.illness.ill:
         yield Pace("illness", condition.illness.clock.rate, health.plan.onset[citizen.health])
 

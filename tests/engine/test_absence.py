@@ -38,7 +38,8 @@ def run(off: str = "", calls: bool = False, holds: bool = False, ill: bool = Fal
 
 def broken(run: Run, contracts: bool = False) -> int:
     """Offers broken off: of those from which one may be sent home, or of the others."""
-    ends = [row for row in run.only(Activity.OFFER, Phase.END) if row.detail == OfferEnd.BROKEN_OFF]
+    codes = (OfferEnd.BROKEN_OFF, OfferEnd.SENT_HOME)
+    ends = [row for row in run.only(Activity.OFFER, Phase.END) if row.detail in codes]
     return sum(run.plan.offers[row.place].contract == contracts for row in ends)
 
 
@@ -53,6 +54,20 @@ def test_every_law_holds_with_absence() -> None:
     assert found.only(Activity.HOLD_ON, Phase.END)
     assert {row.detail for row in found.only(Activity.ABSENCE, Phase.START)} == {0, 1}
     assert not all_broken(found)
+
+
+def test_only_absence_sends_home_and_the_code_says_so() -> None:
+    """Whoever is sent home is away in that minute; breaking off for other reasons has a code of its own."""
+    found = run(ill=True)
+    ends = found.only(Activity.OFFER, Phase.END)
+    away = {(spell.agent, spell.end) for spell in found.spells(Activity.ABSENCE)}
+    home = [row for row in ends if row.detail == OfferEnd.SENT_HOME]
+    assert home
+    assert {(row.agent, row.minute) for row in home} <= away
+    assert [row for row in ends if row.detail == OfferEnd.BROKEN_OFF and (row.agent, row.minute) not in away]
+    assert not [
+        row for row in small_run().only(Activity.OFFER, Phase.END) if row.detail == OfferEnd.SENT_HOME
+    ]
 
 
 def test_levers_without_absence_do_nothing() -> None:
@@ -149,7 +164,7 @@ def test_a_placement_broken_by_absence_by_hand() -> None:
     ended = log.select(Activity.OFFER, Phase.END)
     begun = log.select(Activity.OFFER, Phase.START)
     assert ended.minute.tolist()[0] == 17 * DAY
-    assert ended.detail.tolist()[0] == OfferEnd.BROKEN_OFF
+    assert ended.detail.tolist()[0] == OfferEnd.SENT_HOME
     assert begun.agent.tolist()[:2] == [0, 1]
     assert begun.minute.tolist()[:2] == [0, 17 * DAY]
     assert seen == [(1000 - 40 - 200, 1, True)]

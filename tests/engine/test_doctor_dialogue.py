@@ -32,7 +32,7 @@ class Patient:
         self.clock = SimpleNamespace(now=40 * DAY)
         plan, self.number, self.kind, self.asks = small_plan(), 1, 0, 0
         self.town = SimpleNamespace(plan=plan, clock=self.clock, task_minutes=lambda *_: 100)
-        self.case = SimpleNamespace(caseworker=caseworker, closed=False)
+        self.case = SimpleNamespace(caseworker=caseworker, caseworker_number=-1, closed=False)
         self.noted = list[int]()
         illness = Illness(self)  # type: ignore[arg-type]
         illness.ill, illness.spells, illness.until, illness.long = True, 1, 90 * DAY, NEVER

@@ -64,9 +64,8 @@ def test_good_raises_and_bad_lowers() -> None:
 def test_what_is_learnt_is_what_happened() -> None:
     """An offer broken off is in the log of the company in the same minute; half a year after a hiring too."""
     run = learning()
-    broken = {
-        (r.minute, r.resource) for r in run.only(Activity.OFFER, Phase.END) if r.detail == OfferEnd.BROKEN_OFF
-    }
+    codes = (OfferEnd.BROKEN_OFF, OfferEnd.SENT_HOME)
+    broken = {(r.minute, r.resource) for r in run.only(Activity.OFFER, Phase.END) if r.detail in codes}
     learnt = {(r.minute, r.agent) for r in run.only(Activity.OPENNESS) if r.place == Experience.BROKEN_OFF}
     assert broken == learnt
     stayed = {(r.minute, r.agent) for r in run.only(Activity.OPENNESS) if r.place == Experience.STAYED}

@@ -134,7 +134,8 @@ def test_nobody_is_sanctioned_while_ill_or_for_what_a_company_ended() -> None:
     asked = {(row.agent, row.minute) for row in run.only(Activity.SANCTION, Phase.ASK)}
     ill = [(s.agent, s.begin, s.end) for s in run.spells(Activity.ILLNESS)]
     assert not [key for key in asked for who, begin, end in ill if who == key[0] and begin < key[1] < end]
-    offers = [s for s in run.spells(Activity.OFFER) if s.last and s.last.detail == OfferEnd.BROKEN_OFF]
+    codes = (OfferEnd.BROKEN_OFF, OfferEnd.SENT_HOME)
+    offers = [s for s in run.spells(Activity.OFFER) if s.last and s.last.detail in codes]
     away = {(s.agent, s.end) for s in run.spells(Activity.ABSENCE)}
     missed = {(row.agent, row.minute) for row in run.only(Activity.MISSED_TALK)}
     judged = [s for s in offers if (s.agent, s.end) in asked - missed]

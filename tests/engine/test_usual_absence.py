@@ -63,7 +63,8 @@ def ended(town: Town, why: OfferEnd) -> float:
     """Share of those placed whose placement ended so."""
     log = town.book.close(0, 0, 0)
     assert log.select(Activity.OFFER, Phase.START).minute.size == PEOPLE
-    return float((log.select(Activity.OFFER, Phase.END).detail == why).sum()) / PEOPLE
+    counts = {why, OfferEnd.SENT_HOME} if why == OfferEnd.BROKEN_OFF else {why}
+    return sum(end in counts for end in log.select(Activity.OFFER, Phase.END).detail.tolist()) / PEOPLE
 
 
 @pytest.mark.slow

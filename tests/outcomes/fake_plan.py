@@ -74,11 +74,70 @@ class Benefit:
     integration_all: int
 
 
+class Happens(NamedTuple):
+    happens: bool
+
+
+class On(NamedTuple):
+    on: bool
+    childcare_wait: int = 0
+
+
+class Counted(NamedTuple):
+    number: Steps
+
+
+class Lasting(NamedTuple):
+    length: Steps
+
+
+class Grows(NamedTuple):
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PeopleHere:
+    illness: Happens
+    absence: Happens
+    volunteers: Counted
+
+
+@dataclass(frozen=True)
+class Families:
+    births: On
+    missing: On
+    work_duty: On
+
+
+@dataclass(frozen=True)
+class Service:
+    centres: Counted
+    temp: Counted
+    growth: Grows
+    after_care: Lasting
+
+
+class Required(NamedTuple):
+    hours: tuple[int, int]
+
+
+class Practice(NamedTuple):
+    requirement: Required
+
+
 STAFFING = Staffing(cap=(0, 10), first_number=1, post_year=600_000.0)
 WORLD = World(Number(4))
 STAFF = Staff(opens=8 * 60)
 PROGRAMME = Steps((0,), (1825 * DAY,))
 BENEFIT = Benefit(integration_new=0, integration_all=180 * DAY)
+NONE, SOME = Steps((0,), (0,)), Steps((0, DECISION_DAY * DAY), (0, 2))
+NOBODY = PeopleHere(Happens(False), Happens(False), Counted(NONE))
+EVERYBODY = PeopleHere(Happens(True), Happens(True), Counted(SOME))
+NO_FAMILIES = Families(On(False), On(False), On(False))
+FAMILIES = Families(On(True, childcare_wait=30 * DAY), On(True), On(False))
+NO_SERVICE = Service(Counted(NONE), Counted(NONE), Grows(()), Lasting(NONE))
+SERVICE = Service(Counted(SOME), Counted(SOME), Grows((15, 25, 37)), Lasting(SOME))
+FREE, ASKED = Practice(Required((0, 0))), Practice(Required((0, 37 * 60)))
 
 
 @dataclass(frozen=True)
@@ -102,6 +161,11 @@ class FakePlan:
     benefit: Benefit = BENEFIT
     own_found: bool = True
     measures_progression: bool = True
+    people: PeopleHere = EVERYBODY
+    families: Families = FAMILIES
+    service: Service = SERVICE
+    national: Practice = FREE
+    chosen: tuple[Practice, ...] = (ASKED,)
     has_cap: bool = True
     staffing: Staffing = STAFFING
     contact_half_life_days: float = 7.0
@@ -109,6 +173,8 @@ class FakePlan:
 
 
 PLAN = FakePlan()
+BARE = FakePlan(people=NOBODY, families=NO_FAMILIES, service=NO_SERVICE, chosen=(FREE,))
+"""The same without any mechanism that may be there or not."""
 
 
 def figures(log: EventLog, kpi: str, plan: FakePlan = PLAN) -> dict[tuple[str, str], float]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_plan import DECISION_DAY as D
-from fake_plan import figure, figures
+from fake_plan import NO_SERVICE, PLAN, figure, figures
 from story import Story
 
 from sim.model.vocabulary import Activity, JobChannel, Phase
@@ -76,4 +78,4 @@ def test_where_neither_is_in_use_there_is_nothing_to_tell() -> None:
     story.arrives(1, 300)
     story.works(1, D + 10, hours=10)
     for kpi in ("temp_job_share", "hours_grown_12m_share"):
-        assert not figures(story.log(), kpi)
+        assert not figures(story.log(), kpi, plan=replace(PLAN, service=NO_SERVICE))

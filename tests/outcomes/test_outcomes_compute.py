@@ -23,9 +23,8 @@ from sim.outcomes.people import PRESENT
 
 LOG = six_people.log()
 SMALL = random_log(60)
-ABSENT = {"temp_job_share", "hours_grown_12m_share"}
-"""What the six people's municipality has no figures of: no temp agencies, no hours that grow."""
-IN_USE = [key for key in REGISTRY if key not in ABSENT]
+IN_USE = list(REGISTRY)
+"""The six people's municipality has every mechanism, whether or not anything comes of it."""
 
 
 def plan_of(months: int) -> FakePlan:

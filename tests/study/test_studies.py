@@ -168,6 +168,19 @@ def test_switch_off_runs_say_how_much_goes() -> None:
     assert set(chosen["replications"]) == {1}
 
 
+def test_switch_off_divides_only_what_can_be_told_from_nought() -> None:
+    """An effect far above chance, and one far below it: its share is missing, its difference is not."""
+    clear = study(switch_off_draws=10, draws=12).switch_off
+    faint = study(simulator=FakeSimulator(effects={"good": 0.001}), switch_off_draws=10, draws=12).switch_off
+    one, other = (table[table["kpi"] == KPI].set_index("off").loc["a"] for table in (clear, faint))
+    assert one["unit"] == "share"
+    assert one["full_low"] < one["difference_full"] < one["full_high"]
+    assert (one["can_be_divided"], other["can_be_divided"]) == (True, False)
+    assert np.isfinite(one["share_removed"])
+    assert np.isfinite(other["difference_off"])
+    assert np.isnan(other["share_removed"])
+
+
 def test_switch_off_compares_the_same_pairs() -> None:
     found = study(switch_off_draws=4, draws=12)
     pairs = found.cells.difference("good", "base")[:4, 0, found.cells.figure(KPI, "m36")]

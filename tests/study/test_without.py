@@ -39,6 +39,10 @@ def test_the_command_repeats_the_option() -> None:
     assert "--without contact_dose --without mentor_danish" in said
 
 
+def test_one_name_is_taken_as_one() -> None:
+    assert settings(without="births").without == ("births",)
+
+
 def test_an_unknown_mechanism_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(ComparisonError, match="mente du contact_dose"):
         check(settings(without=["contact_doze"]), ["self_support_share_36m"])
