@@ -133,7 +133,12 @@ def test_who_stays_away_from_work_learns_nothing_there() -> None:
     here = replace(plan(workplace_classes=4), school=replace(plan().school, use_worth=0))
     people = here.people
     often = replace(
-        people.absence, happens=True, onset=rate_units(6.0), other_breaks=((0.0,) * 3,) * 3, wear=0, held_wear=0
+        people.absence,
+        happens=True,
+        onset=rate_units(6.0),
+        other_breaks=((0.0,) * 3,) * 3,
+        wear=0,
+        held_wear=0,
     )
     patient = replace(often, tolerance=(10**9,) * len(often.tolerance))
     away = replace(here, people=replace(people, absence=patient))
