@@ -107,6 +107,7 @@ def employers(values: Values, sectors: tuple[Sector, ...]) -> Companies:
         vacancy_answer=round(values["vacancy.match_days"]) * DAY,
         vacancy_filled=values["vacancy.filled"],
         tries=round(values["companies.tries"]),
+        heard=round(values["companies.heard"]),
         shortest_contact=round(values["companies.shortest_contact_weeks"]) * WEEK,
     )
 

@@ -126,11 +126,12 @@ class Market:
     def fill_vacancy(self, company: Company, people: Iterable[Citizen]) -> None:
         """Suggest the best job-ready of the people who search; the first the company likes gets the job.
 
-        Nobody is suggested twice.
+        Nobody is suggested twice, and a company listens to so many and no more.
         """
         companies = self.town.plan.companies
         best = [who for _, who in self._best(company, people) if who not in company.suggested]
-        for who in best[: companies.tries]:
+        heard = max(0, companies.heard - len(company.suggested))
+        for who in best[: min(companies.tries, heard)]:
             if self._takes(company, self.town.citizens[who]):
                 return
 
@@ -144,6 +145,7 @@ class Market:
             if company.vacant
             and company.relation != Relation.UNKNOWN
             and citizen.number not in company.suggested
+            and len(company.suggested) < self.town.plan.companies.heard
             and citizen.trades.within_reach(company.facts.sector)
         )
         best = islice(known, self.town.plan.companies.tries)

@@ -186,6 +186,7 @@ class Companies:
     vacancy_answer: int  # minutes in which a consultant should suggest somebody
     vacancy_filled: float
     tries: int  # companies a consultant can ask in one search
+    heard: int  # people a company hears about for one vacancy, whoever suggests them
     shortest_contact: int  # minutes between two outreach contacts
 
 

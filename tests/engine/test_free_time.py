@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,9 @@ from engine_runs import TALKS, Row, Run, run_of
 from laws import all_broken
 from small_worlds import small_plan, small_run
 
+from sim.model.cast import make_cast
+from sim.model.plan import Plan
+from sim.model.run import settle
 from sim.model.vocabulary import Activity, Filled, Phase
 
 NOTHING: dict[str, Any] = {"use_of_free_time": "none"}
@@ -40,6 +44,20 @@ def minutes(run: Run) -> int:
 )
 def test_every_law_holds(use: tuple[str, str]) -> None:
     assert not all_broken(under(*use))
+
+
+def test_a_company_listens_to_so_many_and_no_more() -> None:
+    """However many have time to suggest somebody."""
+    plan = small_plan(6, history=staff("matching", "matching"))
+    heard = plan.companies.heard
+
+    def most(plan: Plan) -> int:
+        town = settle(plan, make_cast(plan.world, plan.seed, -1, 0))
+        town.clock.run_to_horizon()
+        return max(len(company.suggested) for company in town.companies.values())
+
+    assert most(plan) == heard
+    assert most(replace(plan, companies=replace(plan.companies, heard=99))) > heard
 
 
 def test_longer_talks_are_longer_by_the_minutes_they_say() -> None:
