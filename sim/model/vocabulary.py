@@ -42,7 +42,7 @@ class Phase(IntEnum):
     ASK = 1  # wanted from now on; a task or a person is waiting
     START = 2
     END = 3
-    VOID = 4  # withdrawn, or begun and come to nothing
+    VOID = 4  # withdrawn (no START before it), or begun and come to nothing (closes its START)
 
 
 class WeekState(IntEnum):
@@ -235,7 +235,7 @@ def pack(values: tuple[int, ...], widths: tuple[int, ...] = _WIDTHS) -> int:
 
 
 def unpack(packed: int, widths: tuple[int, ...] = _WIDTHS) -> tuple[int, ...]:
-    """Undo ``pack``; works on NumPy integer arrays too."""
+    """Undo ``pack``; works on NumPy integer arrays too (of a table's column: ``to_numpy()``)."""
     values = []
     for width in widths:
         values.append(packed & ((1 << width) - 1))

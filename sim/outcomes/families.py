@@ -12,7 +12,7 @@ import numpy as np
 from sim.model.vocabulary import WeekState
 from sim.outcomes.declare import Cells, Function, Text, outcome
 from sim.outcomes.in_use import EDUCATION, FLEXJOBS
-from sim.outcomes.levels import at_month, here
+from sim.outcomes.levels import at_month, here, self_supporting
 from sim.outcomes.marks import COHORT_MONTHS, FOLLOW_UP, READ_AT
 from sim.outcomes.panel import Panel
 from sim.outcomes.phrases import level
@@ -31,7 +31,41 @@ def _education(months: int) -> Function:
     return share
 
 
+_REGISTER: Final = Text(
+    "Ordinært job uden ydelse, IGU, eller hverken job eller ydelse",
+    "Ordinary job without transfer, IGU, or neither job nor transfer",
+)
+
+
+def _register(months: int) -> Function:
+    """The function of the share self-supporting in the register sense at one month."""
+
+    def share(panel: Panel) -> Cells:
+        state = at_month(panel, panel.state, months)
+        alone = self_supporting(panel, months) & (state != WeekState.EDUCATION)
+        return panel.groups.ratio(f"m{months}", alone & here(state), here(state))
+
+    return share
+
+
 for _months in READ_AT:
+    outcome(
+        f"self_support_register_share_{_months}m",
+        "share",
+        Text(
+            f"Selvforsørgende uden uddannelse efter {_months} måneder",
+            f"Self-supporting without education after {_months} months",
+        ),
+        f"Andelen, der {_months} måneder efter beslutningen eller ankomsten er selvforsørgende, som "
+        "registrene forstår det: selvforsørgende uden dem, der er i ordinær uddannelse.",
+        level(_REGISTER),
+        needs_months=COHORT_MONTHS + _months,
+        reading_months=_months,
+        better="more",
+        reading_en=f"The share self-supporting as registers have it {_months} months after the decision or "
+        "arrival: self-support less those in ordinary education.",
+        only_when=EDUCATION,
+    )(_register(_months))
     outcome(
         f"ordinary_education_share_{_months}m",
         "share",

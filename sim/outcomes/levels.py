@@ -111,9 +111,11 @@ _LEVELS: Final = (
         Text("Ordinært job uden ydelse", "Ordinary job without transfer"),
         Text(
             "Andelen, der {m} måneder efter beslutningen eller ankomsten lever af et ordinært job. Den, der "
-            "får supplerende ydelse ved siden af lønnen, er ikke med.",
+            "får supplerende ydelse ved siden af lønnen, er ikke med. De få lønnede timer i et småjob i et "
+            "tilbud tæller, hvis ægtefællens løn har taget ydelsen; i »fundet på egen hånd« tæller de ikke.",
             "The share living on an ordinary job {m} months after the decision or arrival. Somebody with a "
-            "partial benefit beside the wage is not in it.",
+            "partial benefit beside the wage is not in it. The few paid hours of a micro-job in an offer "
+            "count where a spouse's wage has taken the benefit away; in “found by oneself” they do not.",
         ),
     ),
     _Level(

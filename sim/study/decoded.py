@@ -45,6 +45,7 @@ _OFFER: Final = frozenset(
     (
         Activity.REFERRAL, Activity.PLACE_SEARCH, Activity.SEAT_WAIT, Activity.PLACE_WAIT, Activity.OFFER,
         Activity.BESIDE, Activity.TRADE_OPENED, Activity.OWN_PLACEMENT, Activity.ABSENCE,
+        Activity.PROVIDER_SEARCH,
     )
 )  # fmt: skip
 """Activities whose place is an offer (of a task: when it is asked for and when it ends)."""

@@ -50,6 +50,14 @@ def test_education_is_self_support() -> None:
     assert figure(six().log(), "self_support_share_12m") == pytest.approx(1 / 5)
 
 
+def test_the_register_sense_leaves_education_out() -> None:
+    """After 12 months nobody; after 24 3, back in the job, and not 1, who is in education."""
+    log = six().log()
+    assert figure(log, "self_support_register_share_12m") == 0.0
+    assert figure(log, "self_support_register_share_24m") == pytest.approx(1 / 5)
+    assert figure(log, "self_support_share_24m") == pytest.approx(2 / 5)
+
+
 def test_in_a_flexjob_after_36_months() -> None:
     assert figure(six().log(), "flexjob_share") == pytest.approx(1 / 5)
 
@@ -67,5 +75,5 @@ def test_flexjobs_are_employment_and_leave_is_not(leave: Activity) -> None:
 def test_where_the_world_has_none_there_is_nothing_to_tell() -> None:
     story = Story()
     story.arrives(1, 300)
-    for key in ("ordinary_education_share_12m", "flexjob_share"):
+    for key in ("ordinary_education_share_12m", "self_support_register_share_12m", "flexjob_share"):
         assert not figures(story.log(), key, plan=WITHOUT)
