@@ -129,10 +129,10 @@ class Office:
 
         First come the cases that have waited for somebody in this post.
         """
-        for leaver in self._left(newcomer.number):
+        employed = self._employed(newcomer.in_team)
+        for leaver in self._left(newcomer, alone=len(employed) == 1):
             self._share_out(leaver, newcomer)
         training.book(self.town, newcomer)
-        employed = self._employed(newcomer.in_team)
         share = sum(len(worker.cases) for worker in employed) // len(employed)
         while len(newcomer.cases) < share:
             giver = min(employed, key=lambda worker: (-len(worker.cases), worker.number))
@@ -151,9 +151,10 @@ class Office:
             (heir or self._fewest(leaver.in_team)).receive(self.town.citizens[number], True)
         leaver.cases.clear()
 
-    def _left(self, number: int) -> list[Caseworker]:
-        """Those who have left this post; their open cases wait."""
-        return [worker for worker in self.caseworkers if worker.number == number and not worker.employed]
+    def _left(self, newcomer: Caseworker, alone: bool) -> list[Caseworker]:
+        """Return who left this post, or, where nobody else is there, any in the unit; their cases wait."""
+        left = (w for w in self.caseworkers if w.in_team == newcomer.in_team and not w.employed)
+        return [worker for worker in left if alone or worker.number == newcomer.number]
 
     def _fewest(self, in_team: bool, there_soon: bool = False) -> Caseworker:
         """Return who has fewest cases; a new citizen goes to somebody there before the meeting's target."""

@@ -107,7 +107,7 @@ class ClassStaff:
                 self._plan(citizen, _SEARCH)
 
     def _talk(self, citizen: Citizen, minutes: int) -> None:
-        if not citizen.condition.illness.acts():
+        if not citizen.condition.illness.acts() and not citizen.family.on_leave:
             self._note(citizen, Activity.CLASS_TALK, minutes)
             if not self.town.plan.off.class_staff:
                 citizen.search.talked(minutes)

@@ -55,6 +55,7 @@ class Company:
         self.contacts = 0
         self.vacancies = 0
         self.vacant = False
+        self.lost = False  # others fill the vacancy open now
         self.suggested: set[int] = set()  # for the vacancy open now
         self.history: Counter[int] = Counter()  # offers begun or held here, by citizen
         self.rungs: dict[int, int] = {}  # rung of the last of them
@@ -213,7 +214,7 @@ class Company:
             self.vacant = True
             self.suggested = set()
             self.note(Activity.VACANCY, Phase.START, -1, self.vacancies)
-            lost = self.town.outside.loses(self)
+            lost = self.lost = self.town.outside.loses(self)
             if not lost:
                 self.town.team.vacancy(self)
                 self.town.market.opened(self)

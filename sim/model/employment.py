@@ -45,7 +45,9 @@ class Employment:
         self.separation = Separation(citizen)
         self.growth = HoursGrowth(citizen)
         self.mentoring = JobMentoring(citizen)
-        self.paused = self.grew = False  # on leave, and whether the hours could grow before it
+        self.paused = self.grew = self.ran = (
+            False  # on leave; whether hours could grow, the job end, before it
+        )
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
         """Be offered an ordinary job; take it unless one has as many hours, and return whether it was taken.
@@ -109,7 +111,7 @@ class Employment:
         """The job is kept on leave or while ill; its end, more hours and experience come no nearer."""
         self.mentoring.stop()
         self._count_experience()
-        self.paused = True
+        self.paused, self.ran = True, self.separation.running  # a micro-job has no such clock
         self.separation.pause()
         self.grew = self.growth.pause()
 
@@ -117,7 +119,8 @@ class Employment:
         """Back from leave, if it is still the same job."""
         if self.paused:
             self.paused, self.since = False, self.citizen.clock.now
-            self.separation.resume()
+            if self.ran:
+                self.separation.resume()
             if self.grew:
                 self.growth.resume()
 

@@ -86,8 +86,9 @@ class Illness:
             if self.job == self.citizen.job.count and self.citizen.job.hours_beside_offer():
                 self.citizen.job.separated()
         elif self.benefit <= now:
-            self.benefit = NEVER
-            self.citizen.condition.sick.begin()
+            self.benefit = self.citizen.condition.sick.postponed(self.job)
+            if self.benefit >= NEVER:
+                self.citizen.condition.sick.begin()
         elif self.long <= now:
             self.long = NEVER
             self.citizen.condition.dialogue.wanted()

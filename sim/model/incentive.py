@@ -117,7 +117,7 @@ class HoursRule:
     def worked_since(self, minute: int) -> float:
         """Return the ordinary hours worked since a minute."""
         now, job = self.citizen.clock.now, self.citizen.job
-        jobs = [*self.jobs, (job.since, now, job.hours)]
+        jobs = [*self.jobs, (job.since, now, 0 if job.paused else job.hours)]
         return sum(hours_worked(begun, ended, hours, minute, now, WEEK) for begun, ended, hours in jobs)
 
     def _set(self, cut: bool, hours: int) -> None:

@@ -143,6 +143,7 @@ class Market:
             company
             for company in self._by_match(citizen)
             if company.vacant
+            and not company.lost
             and company.relation != Relation.UNKNOWN
             and citizen.number not in company.suggested
             and len(company.suggested) < self.town.plan.companies.heard

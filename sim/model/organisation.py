@@ -132,7 +132,7 @@ class Pools:
             number = self._attach(citizen)
         if number < 0:
             return self.common
-        self._lengthen(task, next(worker for worker in self.serving(citizen) if worker.number == number))
+        self._lengthen(task, next(w for w in self.town.team.consultants if w.employed and w.number == number))
         return self.own[number]
 
     def _lengthen(self, task: Task, consultant: Consultant | None) -> None:

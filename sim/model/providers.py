@@ -165,7 +165,10 @@ class ProviderCourse:
             self.citizen.note(Activity.PROVIDER, Phase.EVENT, -1, 1)
 
     def _in_ordinary_job(self) -> bool:
-        return self.citizen.state == WeekState.ORDINARY_JOB and not self.citizen.family.stands_apart()
+        citizen = self.citizen
+        if citizen.condition.sick.apart and citizen.condition.sick.hours:
+            return True  # ill, and the job is kept
+        return citizen.state == WeekState.ORDINARY_JOB and not citizen.family.stands_apart()
 
     def _lose_contact(self) -> None:
         plan = self.citizen.town.plan

@@ -63,7 +63,10 @@ class Sanctions:
         """A talk was held: a sanction that was pending takes effect."""
         if self.pending:
             self.pending = False
-            self._begin()
+            if self.citizen.supported_by_transfer():
+                self._begin()
+            else:
+                self._note(Phase.VOID)
 
     def cut(self) -> int:
         """Return what is left of the benefit, in permille."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.model.units import NEVER
 from sim.model.vocabulary import Activity, JobChannel, Phase
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class SickLeave:
         now = self.citizen.clock.now
         insured = not self._hours() and self.citizen.insurance.holds
         return now + (self.plan.insured_period if insured else self.plan.employer_period.at(now))
+
+    def postponed(self, held: int) -> int:
+        """Return when the employer has paid its time in a job begun while ill; NEVER when it has."""
+        job, now = self.citizen.job, self.citizen.clock.now
+        due = job.since + self.plan.employer_period.at(now)
+        return due if self._hours() and not job.paused and job.count != held and due > now else NEVER
 
     def begin(self) -> None:
         """The illness has lasted so long: the benefit begins, unless there is neither job nor insurance."""

@@ -26,9 +26,10 @@ SHARED: Final = {
     "caseworkers": ("number", "hours", "administration_share", "variation"),
     "consultants": ("number", "hours", "administration_share", "teams"),
     "company_offers": ("own_workplaces",),
+    "conversations": ("without_benefit",),
     "health": ("effort_places", "effort_hours", "effort_length"),
     "hours_requirement": ("seats",),
-    "providers": ("places",),
+    "providers": ("places", "consultant_hours"),
 }
 """What a part of the methods holds that is the municipality's alone: staff and places."""
 

@@ -14,7 +14,7 @@ from sim.model.vocabulary import OUTSIDE, Activity, Phase
 def centres_keep_to_their_fixed_places(run: Run) -> Iterator[str]:
     """Never more people in a centre's fixed places than it has; only people on benefit, only at a centre."""
     places = max(run.plan.service.centres.places.value)
-    fixed: set[tuple[int, int]] = set()
+    fixed: dict[tuple[int, int], int] = {}  # the offer it was taken for
     held: Counter[int] = Counter()
     centres: set[int] = set()
     kept = (Activity.CENTRE, Activity.CENTRE_PLACE, Activity.OFFER)
@@ -23,15 +23,15 @@ def centres_keep_to_their_fixed_places(run: Run) -> Iterator[str]:
         if row.activity == Activity.CENTRE:
             (centres.add if row.phase == Phase.START else centres.discard)(row.agent)
         elif row.activity == Activity.CENTRE_PLACE:
-            fixed.add((row.agent, row.place))
+            fixed[row.agent, row.place] = row.detail
             if row.place not in centres or run.plan.offers[row.detail].pay:
                 yield f"no fixed place for this: {row}"
-        elif pair in fixed:
+        elif fixed.get(pair) == row.place:  # else that place was given up before its first day
             held[row.resource] += 1 if row.phase == Phase.START else -1
             if held[row.resource] > places:
                 yield f"{held[row.resource]} in {places} fixed places: {row}"
             if row.phase == Phase.END:
-                fixed.discard(pair)
+                del fixed[pair]
 
 
 def there_are_no_more_centres_than_wanted(run: Run) -> Iterator[str]:

@@ -55,7 +55,8 @@ def nobody_talks_or_finds_work_on_leave(run: Run) -> Iterator[str]:
     leaves: dict[int, list[Spell]] = defaultdict(list)
     for spell in run.spells(Activity.MATERNITY):
         leaves[spell.agent].append(spell)
-    for row in run.only((*TALKS, Activity.JOB), Phase.START):
+    held = [*run.only((*TALKS, Activity.JOB), Phase.START), *run.only(Activity.CLASS_TALK)]
+    for row in held:
         if any(spell.begin < row.minute < spell.end for spell in leaves[row.agent]):
             yield f"on leave: {row}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from engine_runs import TALKS, Row, Run
+from engine_runs import TALKS, Row, Run, Spell
 from laws_staff import Worker, working
 
 from sim.model.vocabulary import Activity, AgentKind, Phase
@@ -33,9 +33,14 @@ def no_caseworker_idles_beside_due_work(run: Run) -> Iterator[str]:
 
 def no_consultant_idles_beside_a_search(run: Run) -> Iterator[str]:
     """A place search waits only while every consultant works or is away, or the person looks alone."""
-    alone = {(row.agent, row.minute): row.detail for row in run.only(Activity.OWN_PLACEMENT, Phase.START)}
-    found = _asked_to_begun(run, Activity.PLACE_SEARCH)
-    yield from _consultants_idle(run, [(alone.get((row.agent, since), since), row) for since, row in found])
+    alone: dict[int, list[Spell]] = defaultdict(list)
+    for spell in run.spells(Activity.OWN_PLACEMENT):
+        alone[spell.agent].append(spell)
+    found = [
+        (max([since, *(s.first.detail for s in alone[row.agent] if s.begin <= since < s.end)]), row)
+        for since, row in _asked_to_begun(run, Activity.PLACE_SEARCH)
+    ]
+    yield from _consultants_idle(run, found)
 
 
 def no_consultant_idles_beside_a_follow_up(run: Run) -> Iterator[str]:

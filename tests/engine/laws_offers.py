@@ -210,7 +210,8 @@ def mentors_go_to_who_waits_longest(run: Run) -> Iterator[str]:
     waiting: dict[int, int] = {}
     planned: dict[int, int] = {}
     leaving = {(row.minute, row.agent) for row in _posts_ended(run)}
-    for row in run.only((Activity.OFFER, Activity.MENTOR, Activity.JOB, Activity.MATERNITY)):
+    waits = (Activity.OFFER, Activity.JOB, Activity.MATERNITY, Activity.SICK_LEAVE)
+    for row in run.only((*waits, Activity.MENTOR)):
         if row.activity != Activity.MENTOR:
             _begins_or_ends(run, row, waiting, planned)
         elif row.phase == Phase.START:

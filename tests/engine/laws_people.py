@@ -113,7 +113,7 @@ def _hours(run: Run, row: Row, minute: int, at_start: int) -> int:
     if row.activity == Activity.JOB:
         hours = Job(*unpack(row.detail, JOB_WIDTHS)).hours
         return hours - at_start if row.place == JobChannel.MICRO_JOB else hours
-    if row.activity == Activity.INTRODUCTION:
+    if row.activity == Activity.INTRODUCTION and not plan.off.introduction_gate:
         return run.in_force(minute, plan.past.introduction_minutes, plan.introduction_minutes) // 60
     return 0
 

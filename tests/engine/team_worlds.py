@@ -8,8 +8,10 @@ from small_worlds import Tree
 
 
 def _own_only(methods: Tree) -> Tree:
-    offers = {name: value for name, value in methods["company_offers"].items() if name != "own_workplaces"}
-    return {**methods, "company_offers": offers}
+    """What a team can do otherwise: not what is the whole municipality's."""
+    shared = {"company_offers": "own_workplaces", "conversations": "without_benefit"}
+    own = {part: {key: methods[part][key] for key in methods[part] if key != shared[part]} for part in shared}
+    return methods | own
 
 
 TEAM = st.fixed_dictionaries(

@@ -53,8 +53,10 @@ def test_it_begins_when_the_employer_no_longer_pays_and_ends_with_the_illness_or
     assert period.at(calendar.minute_of(date(2012, 1, 2))) == 30 * DAY
     ill = {(spell.agent, spell.begin): spell.end for spell in found.spells(Activity.ILLNESS)}
     jobs = {(spell.agent, spell.end) for spell in found.spells(Activity.JOB)}
+    hired = {(spell.agent, spell.begin) for spell in found.spells(Activity.JOB)}
     for who, begin, end in in_a_job(found):
-        well = ill[who, begin - 30 * DAY]
+        well = next(until for (one, since), until in ill.items() if one == who and since < begin <= until)
+        assert (who, begin - 30 * DAY) in {*ill, *hired}
         assert end == well or (end < well and (who, end) in jobs)
 
 
