@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from sim.report import figures
-from sim.report.answer import Answer, answers, furthest, headline, question, within_error
+from sim.report.answer import Answer, answers, furthest, headline, question, says_nothing, within_error
 from sim.report.background import layers, without
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
@@ -123,6 +123,8 @@ def _thousands(told: Words, dkk: float) -> str:
 def _verdicts(run: RunData, told: Words) -> str:
     """What may be said, following ci; then what one municipality may live to see, following pi."""
     said = answers(run, told)
+    if says_nothing(run):
+        return "\n".join(_wrapped(f"{headline(run, told)}."))
     told_apart = [f"{headline(run, told)}.", furthest(run, told) and f"{furthest(run, told)}."]
     lines = _wrapped(" ".join(filter(None, told_apart)))
     for answer in said:

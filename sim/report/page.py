@@ -17,7 +17,7 @@ from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
 from sim.report.people import people
 from sim.report.run_data import RunData
-from sim.report.run_size import amount, few_runs_note
+from sim.report.run_size import amount, few_runs_note, has_few_draws
 from sim.report.starting_point import starting_point
 from sim.report.style import colours
 from sim.scenario import shipped
@@ -57,7 +57,7 @@ def _context(run: RunData, words: Words) -> dict[str, Any]:
         "answers": found,
         "compared": bool(found),
         "first_section": "differs" if found else "scenarios",
-        "certainty": [_certainty(words, each) for each in found],
+        "certainty": [_certainty(words, each, few=has_few_draws(run)) for each in found],
         **_names(run, words),
         **_answer(run, words),
         **_tables(run, words),
@@ -138,8 +138,8 @@ def _warnings(run: RunData) -> list[str]:
     return list(dict.fromkeys(listed))
 
 
-def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
-    """The three intervals of one proposal, and the share of variance that comes from parameters."""
+def _certainty(words: Words, each: answer.Answer, *, few: bool) -> dict[str, str]:
+    """The three intervals of one proposal, and the share of variance from parameters unless draws are few."""
     estimate = each.estimate
     found = {which: figures.interval(words, estimate, which) for which in ("ci", "pi")}
     found["mc"] = figures.half_width(words, estimate)
@@ -147,7 +147,7 @@ def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
         "name": each.name,
         "difference": figures.difference(words, estimate),
         **found,
-        "share": words.formats.percent(estimate.from_parameters, 0),
+        "share": "–" if few else words.formats.percent(estimate.from_parameters, 0),
         "scenario": each.scenario.name,
     }
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sim.report.run_data import RunData
 from sim.text import Words
 
-_ENOUGH_DRAWS: Final = 40
+ENOUGH_DRAWS: Final = 40
 """From here on ci and pi are quantiles (definitions); below it ci is a wide t interval."""
 
 
@@ -30,6 +30,12 @@ def run_counts(run: RunData, words: Words) -> str:
     return counts(words, run.manifest.get("draws", "?"), run.manifest.get("replications", "?"))
 
 
+def has_few_draws(run: RunData) -> bool:
+    """Whether ci and pi rest on too few draws to be leant on."""
+    draws = run.manifest.get("draws")
+    return isinstance(draws, int) and draws < ENOUGH_DRAWS
+
+
 def few_runs_note(run: RunData, words: Words) -> str:
     """A note for a lone run, for one without intervals, or for one with too few draws; else empty."""
     draws, replications = (run.manifest.get(name) for name in ("draws", "replications"))
@@ -37,6 +43,6 @@ def few_runs_note(run: RunData, words: Words) -> str:
         return words("runs.alone")
     if run.without_ci:
         return words("runs.no_interval")
-    if run.worlds_differ or not isinstance(draws, int) or draws >= _ENOUGH_DRAWS:
+    if run.worlds_differ or not has_few_draws(run):
         return ""
-    return words("page.certainty.few", enough=_ENOUGH_DRAWS)
+    return words("page.certainty.few", enough=ENOUGH_DRAWS)

@@ -49,9 +49,26 @@ def test_where_the_effect_lies_is_said_on_the_models_assumptions_and_in_persons(
 
 def test_when_nothing_can_be_told_apart_it_says_how_large_an_effect_may_be(data: Data) -> None:
     text = one_line(summary(data("unclear")))
-    assert "ingen af de tre forslag kan skelnes fra udgangspunktet. Er der en virkning" in text
-    assert "højst omkring 24 procentpoint, 60 personer, til den ene eller den anden side" in text
-    assert "højst omkring" not in one_line(summary(data("plain")))
+    assert "ingen af de tre forslag kan skelnes fra udgangspunktet. Efter modellens antagelser" in text
+    assert "inden for omkring 24 procentpoint, 60 personer, til den ene eller den anden side" in text
+    assert "inden for omkring" not in one_line(summary(data("plain")))
+
+
+def test_no_interval_is_called_a_ceiling(data: Data) -> None:
+    for mood in MOODS:
+        assert "højst" not in summary(data(mood)).lower()
+        assert "at most" not in summary(data(mood), "en").lower()
+
+
+def test_too_few_draws_that_tell_nothing_apart_have_one_answer_only(data: Data) -> None:
+    run = data("unclear")
+    few = RunData(**{**fields(run), "manifest": {**run.manifest, "draws": 4}})
+    text = one_line(summary(few))
+    assert "Beregningen er for lille til at svare. Kør den igen med mindst 40" in text
+    for word in ("inden for omkring", "med 95 % sandsynlighed", "kan ikke skelnes fra"):
+        assert word not in text
+    clear = RunData(**{**fields(data("plain")), "manifest": {**run.manifest, "draws": 4}})
+    assert "for lille til at svare" not in summary(clear)
 
 
 def test_a_difference_within_the_computing_error_has_an_uncertain_sign(data: Data) -> None:

@@ -140,6 +140,13 @@ def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> Non
     assert "10 parametertrækninger med 1 gentagelse" in none
 
 
+def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -> None:
+    run = data("plain")
+    few = replace(run, manifest={**run.manifest, "draws": 4})
+    assert "41 %" in Page(render(run, words("da"), (), {})).shown.replace("\u00a0", " ")
+    assert "41 %" not in Page(render(few, words("da"), (), {})).shown.replace("\u00a0", " ")
+
+
 def test_what_cannot_be_told_apart_is_folded(page: Pages) -> None:
     shown = " ".join(page("unclear", "da").shown.split())
     opened = len(page("unclear", "da").all("details"))

@@ -57,6 +57,7 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
     cut = data("plain")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "draws": 10}}), "en")
+    summary(RunData(**{**fields(data("unclear")), "manifest": {**cut.manifest, "draws": 10}}), "en")
     summary(with_other_primary(data("plain")), "en")
     summary(with_a_policy_as_baseline(data("plain")), "en")
     unused = {key for key in catalogue() if key not in said and not SELDOM.match(key)}
