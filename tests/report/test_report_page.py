@@ -140,6 +140,15 @@ def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> Non
     assert "10 parametertrækninger med 1 gentagelse" in none
 
 
+def test_a_table_of_switched_off_mechanisms_is_promised_only_where_there_is_one(
+    data: Callable[[str], RunData],
+) -> None:
+    run, promise = data("plain"), "når en virkning slås fra i modellen"
+    assert promise in Page(render(run, words("da"), (), {})).shown
+    none = replace(run, switch_off=run.switch_off.iloc[:0])
+    assert promise not in Page(render(none, words("da"), (), {})).shown
+
+
 def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -> None:
     run = data("plain")
     few = replace(run, manifest={**run.manifest, "draws": 4})
