@@ -123,6 +123,7 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
         "start_point": starting_point(run, words),
         "off": switched_off.switched_off(run, words),
         "assumptions": background.assumptions(run, words),
+        "tenths_assumed": background.tenths_assumed(run),
         "sections": sources.sections(run, words),
         "documents": sources.documents(run),
         "cited_mechanisms": sources.mechanisms(run),

@@ -112,7 +112,8 @@ def test_the_answer_comes_first(page: Pages) -> None:
 def test_it_says_once_and_on_top_that_nothing_is_calibrated(page: Pages) -> None:
     found = page("plain", "da")
     shown = " ".join(found.shown.split())
-    assert shown.index("Ikke kalibreret. Modellens") < shown.index("Det korte svar")
+    assert shown.index("Ikke kalibreret. 6 af 10 af modellens tal er skøn") < shown.index("Det korte svar")
+    assert "Modellen er ikke afprøvet mod en virkelig kommune." in shown
     assert shown.count("Ikke kalibreret") == 2  # on top and at the foot
 
 
