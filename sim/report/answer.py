@@ -12,7 +12,7 @@ from sim.report.people import as_persons, counted_people, ends_in_persons
 from sim.report.price import Price, price
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.run_size import ENOUGH_DRAWS, has_few_draws
-from sim.report.verdicts import Verdict, is_clear, may_turn, verdict
+from sim.report.verdicts import Verdict, is_clear, may_turn, sign_is_open, verdict
 from sim.text import Words
 
 
@@ -157,18 +157,13 @@ def furthest(run: RunData, words: Words) -> str:
 def within_error(run: RunData, words: Words) -> str:
     """Which differences are no larger than the computing error, so that even their sign is open; or empty."""
     found = answers(run, words)
-    small = [answer for answer in found if _is_within_error(answer.estimate)]
+    small = [answer for answer in found if sign_is_open(answer.estimate)]
     if not small:
         return ""
     if len(small) == len(found) > 1:
         return words("answer.error_all")
     names = words.formats.listing([words("finding.quoted", name=answer.name) for answer in small])
     return words("answer.error_some", names=names)
-
-
-def _is_within_error(estimate: Estimate) -> bool:
-    half = 0.5 * (estimate.mc_high - estimate.mc_low)
-    return verdict(estimate) is not Verdict.NONE and 0 < abs(estimate.value) <= half
 
 
 def _persons(words: Words, estimate: Estimate, found: Price) -> str:

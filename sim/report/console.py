@@ -102,7 +102,7 @@ def _difference_row(run: RunData, told: Words, answer: Answer, kpis: tuple[str, 
     for kpi in kpis:
         estimate = run.difference(answer.scenario.name, kpi, period_of(run, kpi))
         interval = figures.interval(told, estimate)
-        cells.append([figures.difference(told, estimate), *([f"({interval})"] if interval else [])])
+        cells.append([figures.best_guess(told, estimate), *([f"({interval})"] if interval else [])])
     cells.append([_thousands(told, run.extra_cost(answer.scenario.name))])
     return Row([*cells, _price_cell(told, answer)])
 

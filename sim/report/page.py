@@ -15,7 +15,7 @@ from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
-from sim.report.people import people
+from sim.report.people import among, people
 from sim.report.run_data import RunData
 from sim.report.run_size import amount, few_runs_note, has_few_draws
 from sim.report.starting_point import starting_point
@@ -123,6 +123,7 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
         "start_point": starting_point(run, words),
         "off": switched_off.switched_off(run, words),
         "assumptions": background.assumptions(run, words),
+        "chance_among": among(run, words),
         "tenths_assumed": background.tenths_assumed(run),
         "sections": sources.sections(run, words),
         "documents": sources.documents(run),
@@ -146,7 +147,7 @@ def _certainty(words: Words, each: answer.Answer, *, few: bool) -> dict[str, str
     found["mc"] = figures.half_width(words, estimate)
     return {
         "name": each.name,
-        "difference": figures.difference(words, estimate),
+        "difference": figures.best_guess(words, estimate),
         **found,
         "share": "–" if few else words.formats.percent(estimate.from_parameters, 0),
         "scenario": each.scenario.name,

@@ -83,6 +83,13 @@ def test_a_difference_within_the_computing_error_has_an_uncertain_sign(data: Dat
     assert "fortegnet" not in summary(run)
 
 
+def test_no_best_guess_stands_where_its_sign_is_open(data: Data) -> None:
+    lines = summary(data("unclear")).splitlines()
+    row = next(line for line in lines if line.startswith("To sagsbehandlere mere "))
+    assert "usikkert" in row
+    assert "usikkert" not in summary(data("plain"))
+
+
 def test_the_first_words_say_that_nothing_is_calibrated(data: Data) -> None:
     lines = summary(data("plain")).splitlines()
     assert lines[2].startswith("IKKE KALIBRERET")

@@ -150,6 +150,15 @@ def test_a_table_of_switched_off_mechanisms_is_promised_only_where_there_is_one(
     assert promise not in Page(render(none, words("da"), (), {})).shown
 
 
+def test_chance_is_among_the_people_of_the_run(data: Callable[[str], RunData]) -> None:
+    shown = Page(render(data("plain"), words("da"), (), {})).shown
+    assert "resten er tilfældigheder blandt 287 mennesker." in shown
+    bare = replace(
+        data("plain"), kpis=data("plain").kpis[data("plain").kpis["kpi"] != "impact_cohort_persons"]
+    )
+    assert "blandt kommunens borgere" in Page(render(bare, words("da"), (), {})).shown
+
+
 def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -> None:
     run = data("plain")
     few = replace(run, manifest={**run.manifest, "draws": 4})

@@ -20,7 +20,7 @@ from sim.text import LANGUAGES, Words, catalogue, words
 PLACES = re.compile(r"{(\w+)}")
 SELDOM = re.compile(
     r"count\.|mechanism\.|group\.|grade\.|use_noun\.|finding\.all\.|answer\.other\."
-    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|runs\.|source\.|notice\.layer\.|page\.differs\.(ramp|works_after)"
+    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|page\.certainty\.people|runs\.|source\.|notice\.layer\.|page\.differs\.(ramp|works_after)"
 )
 """Words for names that runs bring (a sixth scenario, a rare unit): read by name, not all in the fakes."""
 
