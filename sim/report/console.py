@@ -165,7 +165,8 @@ def _notes(run: RunData, told: Words) -> str:
     if errors:
         half = max(0.5 * (a.estimate.mc_high - a.estimate.mc_low) for a in errors)
         estimate = errors[0].estimate._replace(value=half)
-        lines += _wrapped(told("console.mc", half=figures.size(told, estimate), counts=run_counts(run, told)))
+        size, many = figures.size(told, estimate), run_counts(run, told, "computations")
+        lines += _wrapped(told("console.mc", half=size, counts=many))
     lines += _wrapped(few_runs_note(run, told))
     if run.place:
         lines.append(plain(told("console.report")) + " " + str(Path(run.place) / "report.html"))

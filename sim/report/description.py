@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sim.report.background import grounds
-from sim.scenario import Scenario, describe_difference, described, fields, part_label
+from sim.scenario import Scenario, describe_difference, described, fields, part_label, shipped
 from sim.text import Words
 
 _WIDTH: Final = 100
@@ -82,7 +82,10 @@ def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, 
         if whole == part:
             path = f"{part}.{rest.partition('.')[0]}"
             line = _line(scenario, field.path, path, words)
-            grouped.setdefault(path, []).append(line._replace(before=before.get(field.path, "")))
+            if field.path in before:
+                own = line.source if scenario.name in shipped() else words("source.municipality")
+                line = line._replace(before=before[field.path], source=own)
+            grouped.setdefault(path, []).append(line)
     for path, lines in grouped.items():
         source = _grounds(scenario.sources.get(path, ""), words)
         yield Section(path, part_label(path, words.lang), source, tuple(lines))

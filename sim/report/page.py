@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,8 @@ from sim.scenario import shipped
 from sim.text import Words
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
+_PLACE: Final = re.compile(r"^.*?\.ya?ml(?::\d+)?: (?:\w+(?:\.\w+)+: )?")
+"""File, line and key, which a console shows first."""
 _DAY: Final = 10  # letters of an ISO date
 
 
@@ -116,7 +119,7 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
     named = {s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives}
     return {
         "differs": background.what_differs(run, words),
-        "warnings": _warnings(run),
+        "warnings": _warnings(run, words),
         "left_out": left_out(run, words),
         "mechanisms": named,
         "invented": run.baseline.name in shipped(),
@@ -134,10 +137,13 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
     }
 
 
-def _warnings(run: RunData) -> list[str]:
-    """What the scenario loader found strange, each once."""
-    listed = [str(text) for item in run.manifest["scenarios"] for text in item.get("warnings", ())]
-    return list(dict.fromkeys(listed))
+def _warnings(run: RunData, words: Words) -> list[str]:
+    """What the scenario loader found strange, each once and without its place in a file."""
+    listed: list[str] = []
+    for item in run.manifest["scenarios"]:
+        told = item.get("warnings", ())
+        listed += map(str, told if words.lang == "da" else item.get("warnings_en", told))
+    return list(dict.fromkeys(sentence(_PLACE.sub("", text)) for text in listed))
 
 
 def _certainty(words: Words, each: answer.Answer, *, few: bool) -> dict[str, str]:

@@ -32,6 +32,14 @@ def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappe
     assert said.count("CHANGED") == 1
 
 
+def test_what_a_municipality_changes_is_its_own_word(trappen: Trappen) -> None:
+    own = "name: own\nextends: denmark-2017\ntitle: {da: Egen}\nway_of_working: {consultants: {number: 6}}\n"
+    Path("own.yaml").write_text(own, encoding="utf-8")
+    said = " ".join(trappen("describe", "own.yaml").out.split())
+    assert "Virksomhedskonsulenter: 6 (number)" in said
+    assert said.count("[angivet af kommunen]") == 1
+
+
 def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:
     said = trappen("describe", "denmark-2017").out
     assert "Borgere, der ændrer sig (world.people)" in said

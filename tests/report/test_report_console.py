@@ -73,13 +73,15 @@ def test_too_few_draws_that_tell_nothing_apart_have_one_answer_only(data: Data) 
 
 def test_a_difference_within_the_computing_error_has_an_uncertain_sign(data: Data) -> None:
     text = one_line(summary(data("unclear")))
-    assert "Ingen af forskellene er større end regnefejlen, så allerede fortegnet er usikkert" in text
+    assert "Ingen af forskellene er større end beregningsusikkerheden, så allerede fortegnet" in text
     run = data("plain")
     table = run.differences.copy()
     here = (table["scenario"] == "more-language-mentors") & (table["kpi"] == run.primary)
     table.loc[here, ["mc_low", "mc_high"]] = [-0.02, 0.032]
     mended = RunData(**{**fields(run), "differences": table})
-    assert "Forskellen med »Flere sprogmentorer« er ikke større end regnefejlen" in one_line(summary(mended))
+    assert "Forskellen med »Flere sprogmentorer« er ikke større end beregningsusikkerheden" in one_line(
+        summary(mended)
+    )
     assert "fortegnet" not in summary(run)
 
 
@@ -130,7 +132,7 @@ def test_a_lone_run_says_that_it_is_one_and_has_no_interval(data: Data) -> None:
 
 @pytest.mark.parametrize(
     ("draws", "replications", "said"),
-    [(1, 1, "1 parametertrækning med 1 gentagelse"), (2, 1, "2 parametertrækninger med 1 gentagelse")],
+    [(1, 1, "1 gennemregning med 1 gentagelse"), (2, 1, "2 gennemregninger med 1 gentagelse")],
 )
 def test_one_is_not_plural(data: Data, draws: int, replications: int, said: str) -> None:
     run = data("plain")
@@ -171,7 +173,7 @@ def test_different_worlds_are_never_called_an_effect(data: Data) -> None:
 def test_few_draws_are_warned_of(data: Data) -> None:
     run = data("plain")
     few = RunData(**{**fields(run), "manifest": {**run.manifest, "draws": 10}})
-    assert "færre end 40 parametertrækninger" in one_line(summary(few))
+    assert "færre end 40 gennemregninger" in one_line(summary(few))
     assert "kræver mindst 2 trækninger" in one_line(summary(data("missing")))
     assert "færre end 40" not in one_line(summary(data("plain")))
 

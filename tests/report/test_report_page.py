@@ -138,7 +138,7 @@ def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> Non
     none = " ".join(page("unclear", "da").shown.split())
     assert "Forskel med alt" not in none
     assert "så der er intet at dele op" in none
-    assert "10 parametertrækninger med 1 gentagelse" in none
+    assert "10 gennemregninger med 1 gentagelse" in none
 
 
 def test_a_table_of_switched_off_mechanisms_is_promised_only_where_there_is_one(
@@ -256,6 +256,8 @@ def test_different_worlds_have_no_differences(page: Pages) -> None:
     assert "ikke en virkning" in shown
     assert "procentpoint" not in shown.split("Indhold")[0]
     assert "400 is many" in shown
+    assert "x.yaml" not in shown.split("Sådan gentages")[0]
+    assert "caseworkers.number:" not in shown
 
 
 def test_charts_are_files_of_their_own_and_not_blank(folder: Folder) -> None:
