@@ -59,8 +59,8 @@ def changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> tupl
     )
 
 
-def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
-    """The whole description for a console, at most 100 columns."""
+def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: bool = True) -> str:
+    """The description for a console, at most 100 columns; not whole, only what differs if anything does."""
     title = scenario.title[words.lang]
     parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
     if scenario.source:
@@ -69,6 +69,8 @@ def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
     if baseline is not None:
         head = words("description.changes", base=baseline.title[words.lang])
         parts.append("\n".join([*_fold(head), *(line for told in changed for line in _fold(told, "  - "))]))
+    if changed and not whole:
+        return "\n\n".join([*parts, "\n".join(_fold(words("description.more")))]) + "\n"
     for part, found in sections(scenario, words, baseline).items():
         parts.append(words(f"description.{part}"))
         parts += ["\n".join(_shown(section, words)) for section in found]

@@ -141,31 +141,6 @@ def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> Non
     assert "10 gennemregninger med 1 gentagelse" in none
 
 
-def test_a_table_of_switched_off_mechanisms_is_promised_only_where_there_is_one(
-    data: Callable[[str], RunData],
-) -> None:
-    run, promise = data("plain"), "når en virkning slås fra i modellen"
-    assert promise in Page(render(run, words("da"), (), {})).shown
-    none = replace(run, switch_off=run.switch_off.iloc[:0])
-    assert promise not in Page(render(none, words("da"), (), {})).shown
-
-
-def test_chance_is_among_the_people_of_the_run(data: Callable[[str], RunData]) -> None:
-    shown = Page(render(data("plain"), words("da"), (), {})).shown
-    assert "resten er tilfældigheder blandt 287 mennesker." in shown
-    bare = replace(
-        data("plain"), kpis=data("plain").kpis[data("plain").kpis["kpi"] != "impact_cohort_persons"]
-    )
-    assert "blandt kommunens borgere" in Page(render(bare, words("da"), (), {})).shown
-
-
-def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -> None:
-    run = data("plain")
-    few = replace(run, manifest={**run.manifest, "draws": 4})
-    assert "41 %" in Page(render(run, words("da"), (), {})).shown.replace("\u00a0", " ")
-    assert "41 %" not in Page(render(few, words("da"), (), {})).shown.replace("\u00a0", " ")
-
-
 def test_what_cannot_be_told_apart_is_folded(page: Pages) -> None:
     shown = " ".join(page("unclear", "da").shown.split())
     opened = len(page("unclear", "da").all("details"))

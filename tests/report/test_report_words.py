@@ -53,6 +53,7 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
         render(run, told, charts, {chart.name: b"" for chart in charts})
     whole = load("lower-caseload")
     description.text(whole, load("denmark-2017"), words("en"))
+    description.text(whole, load("denmark-2017"), words("en"), whole=False)
     pathway(whole, words("en"), load("denmark-2017"))
     cut = data("plain")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
