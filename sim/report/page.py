@@ -19,7 +19,7 @@ from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, m
 from sim.report.people import among, people
 from sim.report.run_data import RunData
 from sim.report.run_size import amount, few_runs_note, has_few_draws
-from sim.report.starting_point import starting_point
+from sim.report.starting_point import decided, starting_point
 from sim.report.style import colours
 from sim.scenario import shipped
 from sim.text import Words
@@ -88,6 +88,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     level = run.level(run.baseline.name, run.primary, period_of(run, run.primary))
     return {
         "question": answer.question(run, words),
+        "decided": "" if run.worlds_differ else decided(run, words),
         "without": background.without(run, words),
         "layers": background.layers(run, words),
         "headline": answer.headline(run, words),

@@ -35,6 +35,23 @@ def test_chance_is_among_the_people_of_the_run(data: Callable[[str], RunData]) -
     assert "blandt kommunens borgere" in shown(bare)
 
 
+def test_the_law_is_dated_and_the_limit_that_is_not_kept_stands_unfolded(
+    data: Callable[[str], RunData],
+) -> None:
+    told = shown(data("unclear"))
+    assert "Lov og konjunktur som ved beslutningen den" in told.split("Det korte svar")[0]
+    limit = "4 uger til første virksomhedsrettede tilbud, overholdt for"
+    assert re.search(limit + r" \d+,\d %", told)
+
+
+def test_the_price_names_volunteers_and_the_hours_of_staff_there_already(
+    data: Callable[[str], RunData],
+) -> None:
+    told = shown(data("plain"))
+    assert "Merudgiften er løn, frivillige, mentortimer og pladser" in told
+    assert "men timerne går fra andet" in told
+
+
 def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -> None:
     run = data("plain")
     few = replace(run, manifest={**run.manifest, "draws": 4})
