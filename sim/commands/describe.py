@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="help.scenario")]
 Picture = Annotated[Path | None, typer.Option(help="help.picture")]
 
+All = Annotated[bool, typer.Option("--all", help="help.describe_all")]
 
-def describe(scenario: Name, picture: Picture = None, lang: o.Lang = o.DEFAULT_LANGUAGE) -> None:
+
+def describe(
+    scenario: Name, picture: Picture = None, whole: All = False, lang: o.Lang = o.DEFAULT_LANGUAGE
+) -> None:
     """Tell what a scenario changes, how its municipality works, and in which world."""
     from sim.report.description import text
     from sim.scenario import load
@@ -31,7 +35,7 @@ def describe(scenario: Name, picture: Picture = None, lang: o.Lang = o.DEFAULT_L
         raise UserError(words("said.no_folder", folder=str(picture.parent)))
     found = load(scenario)
     base = _baseline(found)
-    typer.echo(text(found, base, catalogue(lang)), nl=False)
+    typer.echo(text(found, base, catalogue(lang), whole=whole), nl=False)
     if picture is not None:
         _draw(found, base, picture, catalogue(lang))
         typer.echo("\n" + words("said.drawn", file=str(picture)))

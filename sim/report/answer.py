@@ -11,7 +11,8 @@ from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, p
 from sim.report.people import as_persons, counted_people, ends_in_persons
 from sim.report.price import Price, price
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
-from sim.report.verdicts import Verdict, is_clear, may_turn, verdict
+from sim.report.run_size import ENOUGH_DRAWS, has_few_draws
+from sim.report.verdicts import Verdict, is_clear, may_turn, sign_is_open, verdict
 from sim.text import Words
 
 
@@ -43,7 +44,16 @@ def headline(run: RunData, words: Words) -> str:
     """The finding in one sentence; the level when there is nothing to compare with."""
     if not run.alternatives or run.worlds_differ:
         return "; ".join(_level(run, words, scenario) for scenario in run.scenarios)
-    return primary_finding(run, words)
+    return (
+        words("answer.too_small", enough=ENOUGH_DRAWS) if says_nothing(run) else primary_finding(run, words)
+    )
+
+
+def says_nothing(run: RunData) -> bool:
+    """Whether too few draws have told no proposal apart: then a larger run is the only answer."""
+    ours = [run.difference(s.name, run.primary, period_of(run, run.primary)) for s in run.alternatives]
+    told = {verdict(estimate) for estimate in ours}
+    return has_few_draws(run) and not run.worlds_differ and told == {Verdict.UNCLEAR}
 
 
 def question(run: RunData, words: Words) -> str:
@@ -130,7 +140,9 @@ def _likely(run: RunData, words: Words, estimate: Estimate) -> str:
 
 
 def furthest(run: RunData, words: Words) -> str:
-    """How large an effect may be, when none can be told apart; empty otherwise."""
+    """Within what the effects lie by ci, when none can be told apart; empty otherwise, and on few draws."""
+    if has_few_draws(run):
+        return ""
     found = [answer.estimate for answer in answers(run, words)]
     if not found or any(verdict(estimate) is not Verdict.UNCLEAR for estimate in found):
         return ""
@@ -145,18 +157,13 @@ def furthest(run: RunData, words: Words) -> str:
 def within_error(run: RunData, words: Words) -> str:
     """Which differences are no larger than the computing error, so that even their sign is open; or empty."""
     found = answers(run, words)
-    small = [answer for answer in found if _is_within_error(answer.estimate)]
+    small = [answer for answer in found if sign_is_open(answer.estimate)]
     if not small:
         return ""
     if len(small) == len(found) > 1:
         return words("answer.error_all")
     names = words.formats.listing([words("finding.quoted", name=answer.name) for answer in small])
     return words("answer.error_some", names=names)
-
-
-def _is_within_error(estimate: Estimate) -> bool:
-    half = 0.5 * (estimate.mc_high - estimate.mc_low)
-    return verdict(estimate) is not Verdict.NONE and 0 < abs(estimate.value) <= half
 
 
 def _persons(words: Words, estimate: Estimate, found: Price) -> str:

@@ -19,6 +19,7 @@ from sim.text import Words
 _DRAWN: Final = "uncertainty"
 _ASSUMED: Final = ("assumption", "R")
 _SIGNIFICANT: Final = 4
+_TENTHS: Final = 10
 _RAMPS: Final = ("ramp.hiring", "ramp.methods")
 _ESTIMATED: Final = {
     re.compile(r"\b(?:an? )?assumptions?\b"): "estimate",
@@ -110,6 +111,11 @@ def assumptions(run: RunData, words: Words) -> dict[str, tuple[Assumption, ...]]
         name: tuple(_assumption(words, row) for row in part.to_dict("records"))
         for name, part in parts.items()
     }
+
+
+def tenths_assumed(run: RunData) -> int:
+    """Of ten parameters so many, rounded down, are estimated or given from memory."""
+    return int(_TENTHS * run.parameters["grade"].isin(_ASSUMED).mean()) if len(run.parameters) else 0
 
 
 def _assumption(words: Words, row: Mapping[Any, Any]) -> Assumption:

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Final
 
 from sim.report import figures
-from sim.report.answer import Answer, answers, furthest, headline, question, within_error
+from sim.report.answer import Answer, answers, furthest, headline, question, says_nothing, within_error
 from sim.report.background import layers, without
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
@@ -102,7 +102,7 @@ def _difference_row(run: RunData, told: Words, answer: Answer, kpis: tuple[str, 
     for kpi in kpis:
         estimate = run.difference(answer.scenario.name, kpi, period_of(run, kpi))
         interval = figures.interval(told, estimate)
-        cells.append([figures.difference(told, estimate), *([f"({interval})"] if interval else [])])
+        cells.append([figures.best_guess(told, estimate), *([f"({interval})"] if interval else [])])
     cells.append([_thousands(told, run.extra_cost(answer.scenario.name))])
     return Row([*cells, _price_cell(told, answer)])
 
@@ -123,6 +123,8 @@ def _thousands(told: Words, dkk: float) -> str:
 def _verdicts(run: RunData, told: Words) -> str:
     """What may be said, following ci; then what one municipality may live to see, following pi."""
     said = answers(run, told)
+    if says_nothing(run):
+        return "\n".join(_wrapped(f"{headline(run, told)}."))
     told_apart = [f"{headline(run, told)}.", furthest(run, told) and f"{furthest(run, told)}."]
     lines = _wrapped(" ".join(filter(None, told_apart)))
     for answer in said:
@@ -163,7 +165,8 @@ def _notes(run: RunData, told: Words) -> str:
     if errors:
         half = max(0.5 * (a.estimate.mc_high - a.estimate.mc_low) for a in errors)
         estimate = errors[0].estimate._replace(value=half)
-        lines += _wrapped(told("console.mc", half=figures.size(told, estimate), counts=run_counts(run, told)))
+        size, many = figures.size(told, estimate), run_counts(run, told, "computations")
+        lines += _wrapped(told("console.mc", half=size, counts=many))
     lines += _wrapped(few_runs_note(run, told))
     if run.place:
         lines.append(plain(told("console.report")) + " " + str(Path(run.place) / "report.html"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sim.report.background import grounds
-from sim.scenario import Scenario, describe_difference, described, fields, part_label
+from sim.scenario import Scenario, describe_difference, described, fields, part_label, shipped
 from sim.text import Words
 
 _WIDTH: Final = 100
@@ -59,8 +59,8 @@ def changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> tupl
     )
 
 
-def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
-    """The whole description for a console, at most 100 columns."""
+def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: bool = True) -> str:
+    """The description for a console, at most 100 columns; not whole, only what differs if anything does."""
     title = scenario.title[words.lang]
     parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
     if scenario.source:
@@ -69,6 +69,8 @@ def text(scenario: Scenario, baseline: Scenario | None, words: Words) -> str:
     if baseline is not None:
         head = words("description.changes", base=baseline.title[words.lang])
         parts.append("\n".join([*_fold(head), *(line for told in changed for line in _fold(told, "  - "))]))
+    if changed and not whole:
+        return "\n\n".join([*parts, "\n".join(_fold(words("description.more")))]) + "\n"
     for part, found in sections(scenario, words, baseline).items():
         parts.append(words(f"description.{part}"))
         parts += ["\n".join(_shown(section, words)) for section in found]
@@ -82,7 +84,10 @@ def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, 
         if whole == part:
             path = f"{part}.{rest.partition('.')[0]}"
             line = _line(scenario, field.path, path, words)
-            grouped.setdefault(path, []).append(line._replace(before=before.get(field.path, "")))
+            if field.path in before:
+                own = line.source if scenario.name in shipped() else words("source.municipality")
+                line = line._replace(before=before[field.path], source=own)
+            grouped.setdefault(path, []).append(line)
     for path, lines in grouped.items():
         source = _grounds(scenario.sources.get(path, ""), words)
         yield Section(path, part_label(path, words.lang), source, tuple(lines))

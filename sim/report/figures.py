@@ -12,7 +12,7 @@ import math
 from typing import Final
 
 from sim.report.run_data import Estimate
-from sim.report.verdicts import is_clear
+from sim.report.verdicts import is_clear, sign_is_open
 from sim.text import Words
 from sim.text import words as catalogue_of
 from sim.text.formats import SPACE
@@ -40,6 +40,11 @@ def level(words: Words, estimate: Estimate, digits: int | None = None) -> str:
 def difference(words: Words, estimate: Estimate) -> str:
     """`+2,1`, signed, in the unit's difference form and without its word."""
     return words.formats.signed(_scaled(estimate.value, estimate.unit), difference_digits(estimate))
+
+
+def best_guess(words: Words, estimate: Estimate) -> str:
+    """The difference, or a word where not even its sign is known."""
+    return words("figure.open") if sign_is_open(estimate) else difference(words, estimate)
 
 
 def size(words: Words, estimate: Estimate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,15 +16,17 @@ from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
-from sim.report.people import people
+from sim.report.people import among, people
 from sim.report.run_data import RunData
-from sim.report.run_size import amount, few_runs_note
-from sim.report.starting_point import starting_point
+from sim.report.run_size import amount, few_runs_note, has_few_draws
+from sim.report.starting_point import decided, starting_point
 from sim.report.style import colours
 from sim.scenario import shipped
 from sim.text import Words
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
+_PLACE: Final = re.compile(r"^.*?\.ya?ml(?::\d+)?: (?:\w+(?:\.\w+)+: )?")
+"""File, line and key, which a console shows first."""
 _DAY: Final = 10  # letters of an ISO date
 
 
@@ -57,7 +60,7 @@ def _context(run: RunData, words: Words) -> dict[str, Any]:
         "answers": found,
         "compared": bool(found),
         "first_section": "differs" if found else "scenarios",
-        "certainty": [_certainty(words, each) for each in found],
+        "certainty": [_certainty(words, each, few=has_few_draws(run)) for each in found],
         **_names(run, words),
         **_answer(run, words),
         **_tables(run, words),
@@ -85,6 +88,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
     level = run.level(run.baseline.name, run.primary, period_of(run, run.primary))
     return {
         "question": answer.question(run, words),
+        "decided": "" if run.worlds_differ else decided(run, words),
         "without": background.without(run, words),
         "layers": background.layers(run, words),
         "headline": answer.headline(run, words),
@@ -116,13 +120,15 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
     named = {s.name: [background.mechanism(words, m) for m in s.mechanisms] for s in run.alternatives}
     return {
         "differs": background.what_differs(run, words),
-        "warnings": _warnings(run),
+        "warnings": _warnings(run, words),
         "left_out": left_out(run, words),
         "mechanisms": named,
         "invented": run.baseline.name in shipped(),
         "start_point": starting_point(run, words),
         "off": switched_off.switched_off(run, words),
         "assumptions": background.assumptions(run, words),
+        "chance_among": among(run, words),
+        "tenths_assumed": background.tenths_assumed(run),
         "sections": sources.sections(run, words),
         "documents": sources.documents(run),
         "cited_mechanisms": sources.mechanisms(run),
@@ -132,22 +138,25 @@ def _background(run: RunData, words: Words) -> dict[str, Any]:
     }
 
 
-def _warnings(run: RunData) -> list[str]:
-    """What the scenario loader found strange, each once."""
-    listed = [str(text) for item in run.manifest["scenarios"] for text in item.get("warnings", ())]
-    return list(dict.fromkeys(listed))
+def _warnings(run: RunData, words: Words) -> list[str]:
+    """What the scenario loader found strange, each once and without its place in a file."""
+    listed: list[str] = []
+    for item in run.manifest["scenarios"]:
+        told = item.get("warnings", ())
+        listed += map(str, told if words.lang == "da" else item.get("warnings_en", told))
+    return list(dict.fromkeys(sentence(_PLACE.sub("", text)) for text in listed))
 
 
-def _certainty(words: Words, each: answer.Answer) -> dict[str, str]:
-    """The three intervals of one proposal, and the share of variance that comes from parameters."""
+def _certainty(words: Words, each: answer.Answer, *, few: bool) -> dict[str, str]:
+    """The three intervals of one proposal, and the share of variance from parameters unless draws are few."""
     estimate = each.estimate
     found = {which: figures.interval(words, estimate, which) for which in ("ci", "pi")}
     found["mc"] = figures.half_width(words, estimate)
     return {
         "name": each.name,
-        "difference": figures.difference(words, estimate),
+        "difference": figures.best_guess(words, estimate),
         **found,
-        "share": words.formats.percent(estimate.from_parameters, 0),
+        "share": "–" if few else words.formats.percent(estimate.from_parameters, 0),
         "scenario": each.scenario.name,
     }
 

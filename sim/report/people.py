@@ -45,6 +45,14 @@ def ends_in_persons(run: RunData, words: Words, estimate: Estimate) -> str:
     return words("people.range", low=low, high=high)
 
 
+def among(run: RunData, words: Words) -> str:
+    """Whom chance plays among: `97 mennesker`."""
+    found = cohort(run)
+    if not math.isfinite(found):
+        return words("page.certainty.people_unknown")
+    return words("page.certainty.people", number=words.formats.decimal(found))
+
+
 def people(run: RunData, words: Words) -> str:
     """Who is counted, how many stay, and what a percentage point is of them; empty when not known."""
     if not math.isfinite(cohort(run)):

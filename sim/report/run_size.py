@@ -1,4 +1,4 @@
-"""How large a run is, in words with the right number: `1 parametertrækning med 2 gentagelser`."""
+"""How large a run is, in words with the right number: `1 gennemregning med 2 gentagelser`."""
 
 from __future__ import annotations
 
@@ -7,27 +7,33 @@ from typing import Any, Final
 from sim.report.run_data import RunData
 from sim.text import Words
 
-_ENOUGH_DRAWS: Final = 40
+ENOUGH_DRAWS: Final = 40
 """From here on ci and pi are quantiles (definitions); below it ci is a wide t interval."""
 
 
 def amount(words: Words, what: str, number: Any) -> str:
-    """`what` counted: runs.draws, runs.replications, runs.sets or runs.times."""
+    """`what` counted: runs.draws, runs.computations, runs.replications, runs.sets or runs.times."""
     return words(f"runs.{what}_one") if number == 1 else words(f"runs.{what}", number=number)
 
 
-def counts(words: Words, draws: Any, replications: Any) -> str:
-    """Draws with replications."""
+def counts(words: Words, draws: Any, replications: Any, called: str = "computations") -> str:
+    """Draws with replications; readers call draws computations."""
     return words(
         "runs.counts",
-        draws=amount(words, "draws", draws),
+        draws=amount(words, called, draws),
         replications=amount(words, "replications", replications),
     )
 
 
-def run_counts(run: RunData, words: Words) -> str:
+def run_counts(run: RunData, words: Words, called: str = "draws") -> str:
     """Draws with replications of a run."""
-    return counts(words, run.manifest.get("draws", "?"), run.manifest.get("replications", "?"))
+    return counts(words, run.manifest.get("draws", "?"), run.manifest.get("replications", "?"), called)
+
+
+def has_few_draws(run: RunData) -> bool:
+    """Whether ci and pi rest on too few draws to be leant on."""
+    draws = run.manifest.get("draws")
+    return isinstance(draws, int) and draws < ENOUGH_DRAWS
 
 
 def few_runs_note(run: RunData, words: Words) -> str:
@@ -37,6 +43,6 @@ def few_runs_note(run: RunData, words: Words) -> str:
         return words("runs.alone")
     if run.without_ci:
         return words("runs.no_interval")
-    if run.worlds_differ or not isinstance(draws, int) or draws >= _ENOUGH_DRAWS:
+    if run.worlds_differ or not has_few_draws(run):
         return ""
-    return words("page.certainty.few", enough=_ENOUGH_DRAWS)
+    return words("page.certainty.few", enough=ENOUGH_DRAWS)

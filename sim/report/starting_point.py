@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sim.report import figures
@@ -20,6 +21,7 @@ from sim.text import words as catalogue_of
 _QUANTITY: Final = re.compile(r"^(?P<number>\d+(?:\.\d+)?) (?P<unit>minutes?|hours?|days?|weeks?|months?)$")
 _WEEKLY: Final = re.compile(r"^(?P<number>\d+(?:\.\d+)?) hours?/week$")
 _CASES: Final = "caseload_mean"
+_TIMELY: Final = "first_company_offer_within_28d_share"
 
 
 class Fact(NamedTuple):
@@ -33,6 +35,12 @@ def starting_point(run: RunData, words: Words) -> tuple[Fact, ...]:
     """What is known of the baseline, in the order a planner asks."""
     found = (*_people(run, words), *_staff(run, words), *_service(run, words))
     return tuple(Fact(words(f"start_point.{name}"), text) for name, text in found if text)
+
+
+def decided(run: RunData, words: Words) -> str:
+    """The day of the decision, whose law and business cycle hold; empty when the run does not say."""
+    day = run.baseline.content.get("decision_date")
+    return words.formats.day(date.fromisoformat(str(day))) if day else ""
 
 
 def _people(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
@@ -58,6 +66,8 @@ def _service(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     )
     part = "way_of_working.company_offers.first_offer"
     yield "first_offer", _together(run, words, "first_offer", part, "job_ready", "activity_ready")
+    kept = run.level(run.baseline.name, _TIMELY, period_of(run, _TIMELY))
+    yield "timely", figures.level(words, kept) if kept.unit else ""
     yield "ladder", _ladder(run, words)
 
 

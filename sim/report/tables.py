@@ -25,7 +25,7 @@ from sim.report.outcome_words import (
 )
 from sim.report.people import PERSONS
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
-from sim.report.verdicts import Verdict, verdict
+from sim.report.verdicts import Verdict, sign_is_open, verdict
 from sim.text import Words
 from sim.text.formats import MISSING
 
@@ -143,6 +143,8 @@ def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[st
 
 
 def _with_unit(words: Words, estimate: Estimate) -> str:
+    if sign_is_open(estimate):
+        return figures.best_guess(words, estimate)
     unit = figures.difference_unit(words, estimate.unit)
     text = figures.difference(words, estimate)
     return f"{text} {unit}".strip() if verdict(estimate) is not Verdict.UNKNOWN or estimate.unit else text

@@ -39,6 +39,12 @@ def is_clear(estimate: Estimate) -> bool:
     return verdict(estimate) in (Verdict.MORE, Verdict.FEWER)
 
 
+def sign_is_open(estimate: Estimate) -> bool:
+    """Whether ci covers nought and the difference is no larger than the computing error."""
+    half = 0.5 * (estimate.mc_high - estimate.mc_low)
+    return verdict(estimate) is Verdict.UNCLEAR and 0 < abs(estimate.value) <= half
+
+
 def strength(estimate: Estimate) -> float:
     """Difference in half-widths of its `ci`; 0 when that is unknown, to order clear differences."""
     half = 0.5 * (estimate.ci_high - estimate.ci_low)

@@ -101,7 +101,7 @@ class AfterCare(Frozen):
 
     length: Annotated[
         Duration,
-        about("Efterværn i", "After-care for", "duration", ("0 weeks", "104 weeks"), *_AFTER),
+        about("Opfølgning i job", "Follow-up in a job", "duration", ("0 weeks", "104 weeks"), *_AFTER),
     ] = 0
     every: Annotated[
         LongDuration,

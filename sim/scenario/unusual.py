@@ -23,6 +23,8 @@ CASES_EACH: Final = (10, 100)
 """Citizens per caseworker: twice the norm of 35-50 is told; up to 130 is seen (outside_facts §5)."""
 CASES_A_CONSULTANT: Final = (15, 150)
 """Citizens per company consultant; about 48 in the average municipality."""
+CITIZENS_A_COMPANY: Final = 1.5
+"""Fewer citizens than this for each company that takes part is many companies; about 3 on average."""
 SERIES_YEARS: Final = 5
 """Years before the decision after which a world series is old."""
 PROGRAMME_MONTHS: Final = 60
@@ -33,6 +35,7 @@ DAYS_A_YEAR: Final = 365.25
 _CONSULTANTS: Final = ("way_of_working", "consultants", "number")
 _SEATS: Final = ("way_of_working", "language_school", "seats")
 _ARRIVALS: Final = ("world", "arrivals", "adults_per_year")
+_COMPANIES: Final = ("world", "labour_market", "companies")
 _CYCLE: Final = ("world", "labour_market", "cycle", "values")
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {"duration": units.duration, "hours/week": units.weekly}
 _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
@@ -47,7 +50,12 @@ _WAY: Final = ("way_of_working",)
 def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Problem]:
     """Values that run but deserve a second look."""
     found = [*_law_after(document, root), *_caseload(document, root), *_mentor_time(document, root)]
-    found += [*_consultant_load(document, root), *_seats(document, root), *_series(document, root)]
+    found += [
+        *_consultant_load(document, root),
+        *_seats(document, root),
+        *_companies(document, root),
+        *_series(document, root),
+    ]
     found += [*_displaced_early(document, root)]
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
@@ -102,6 +110,14 @@ def _seats(document: Document, root: Node) -> Iterator[Problem]:
     people = round(_arrived(document))
     if seats > people:
         yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), seats=seats, people=people)
+
+
+def _companies(document: Document, root: Node) -> Iterator[Problem]:
+    """The companies of an average municipality, inherited by a small one."""
+    companies, people = document.world.labour_market.companies, round(_arrived(document))
+    inherited = root.at(_COMPANIES).file in [f"{name}.yaml" for name in places.shipped()]
+    if inherited and people < CITIZENS_A_COMPANY * companies:
+        yield _say_of("companies_for_few", root, (_COMPANIES, _ARRIVALS), companies=companies, people=people)
 
 
 def _series(document: Document, root: Node) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("name", scenario.shipped())
 def test_every_shipped_scenario_is_told_within_the_width(trappen: Trappen, name: str) -> None:
-    said = trappen("describe", name)
+    said = trappen("describe", name, "--all")
     assert said.code == 0
     assert scenario.load(name).title["da"] in said.out
     assert max(len(line) for line in said.out.splitlines()) <= 100
@@ -25,11 +25,27 @@ def test_every_shipped_scenario_is_told_within_the_width(trappen: Trappen, name:
 
 
 def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappen: Trappen) -> None:
-    said = trappen("describe", "lower-caseload", "--lang", "en").out
+    said = trappen("describe", "lower-caseload", "--all", "--lang", "en").out
     assert "What differs from “Denmark 2017, the year of the reform”:" in said
     assert "Caseworkers: 7 (before: 5)" in said
     assert "Caseworkers: 7 (number) – CHANGED, before: 5\n" in said
     assert said.count("CHANGED") == 1
+
+
+def test_without_all_only_what_differs_is_told(trappen: Trappen) -> None:
+    said = trappen("describe", "lower-caseload").out
+    assert "Sagsbehandlere: 7 (før: 5)" in said
+    assert "--all" in said
+    assert "MÅDEN AT ARBEJDE PÅ" not in said
+    assert "MÅDEN AT ARBEJDE PÅ" in trappen("describe", "denmark-2017").out  # nothing differs
+
+
+def test_what_a_municipality_changes_is_its_own_word(trappen: Trappen) -> None:
+    own = "name: own\nextends: denmark-2017\ntitle: {da: Egen}\nway_of_working: {consultants: {number: 6}}\n"
+    Path("own.yaml").write_text(own, encoding="utf-8")
+    said = " ".join(trappen("describe", "own.yaml", "--all").out.split())
+    assert "Virksomhedskonsulenter: 6 (number)" in said
+    assert said.count("[angivet af kommunen]") == 1
 
 
 def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:

@@ -49,21 +49,47 @@ def test_where_the_effect_lies_is_said_on_the_models_assumptions_and_in_persons(
 
 def test_when_nothing_can_be_told_apart_it_says_how_large_an_effect_may_be(data: Data) -> None:
     text = one_line(summary(data("unclear")))
-    assert "ingen af de tre forslag kan skelnes fra udgangspunktet. Er der en virkning" in text
-    assert "højst omkring 24 procentpoint, 60 personer, til den ene eller den anden side" in text
-    assert "højst omkring" not in one_line(summary(data("plain")))
+    assert "ingen af de tre forslag kan skelnes fra udgangspunktet. Efter modellens antagelser" in text
+    assert "inden for omkring 24 procentpoint, 60 personer, til den ene eller den anden side" in text
+    assert "inden for omkring" not in one_line(summary(data("plain")))
+
+
+def test_no_interval_is_called_a_ceiling(data: Data) -> None:
+    for mood in MOODS:
+        assert "højst" not in summary(data(mood)).lower()
+        assert "at most" not in summary(data(mood), "en").lower()
+
+
+def test_too_few_draws_that_tell_nothing_apart_have_one_answer_only(data: Data) -> None:
+    run = data("unclear")
+    few = RunData(**{**fields(run), "manifest": {**run.manifest, "draws": 4}})
+    text = one_line(summary(few))
+    assert "Beregningen er for lille til at svare. Kør den igen med mindst 40" in text
+    for word in ("inden for omkring", "med 95 % sandsynlighed", "kan ikke skelnes fra"):
+        assert word not in text
+    clear = RunData(**{**fields(data("plain")), "manifest": {**run.manifest, "draws": 4}})
+    assert "for lille til at svare" not in summary(clear)
 
 
 def test_a_difference_within_the_computing_error_has_an_uncertain_sign(data: Data) -> None:
     text = one_line(summary(data("unclear")))
-    assert "Ingen af forskellene er større end regnefejlen, så allerede fortegnet er usikkert" in text
+    assert "Ingen af forskellene er større end beregningsusikkerheden, så allerede fortegnet" in text
     run = data("plain")
     table = run.differences.copy()
     here = (table["scenario"] == "more-language-mentors") & (table["kpi"] == run.primary)
     table.loc[here, ["mc_low", "mc_high"]] = [-0.02, 0.032]
     mended = RunData(**{**fields(run), "differences": table})
-    assert "Forskellen med »Flere sprogmentorer« er ikke større end regnefejlen" in one_line(summary(mended))
+    assert "Forskellen med »Flere sprogmentorer« er ikke større end beregningsusikkerheden" in one_line(
+        summary(mended)
+    )
     assert "fortegnet" not in summary(run)
+
+
+def test_no_best_guess_stands_where_its_sign_is_open(data: Data) -> None:
+    lines = summary(data("unclear")).splitlines()
+    row = next(line for line in lines if line.startswith("To sagsbehandlere mere "))
+    assert "usikkert" in row
+    assert "usikkert" not in summary(data("plain"))
 
 
 def test_the_first_words_say_that_nothing_is_calibrated(data: Data) -> None:
@@ -106,7 +132,7 @@ def test_a_lone_run_says_that_it_is_one_and_has_no_interval(data: Data) -> None:
 
 @pytest.mark.parametrize(
     ("draws", "replications", "said"),
-    [(1, 1, "1 parametertrækning med 1 gentagelse"), (2, 1, "2 parametertrækninger med 1 gentagelse")],
+    [(1, 1, "1 gennemregning med 1 gentagelse"), (2, 1, "2 gennemregninger med 1 gentagelse")],
 )
 def test_one_is_not_plural(data: Data, draws: int, replications: int, said: str) -> None:
     run = data("plain")
@@ -147,7 +173,7 @@ def test_different_worlds_are_never_called_an_effect(data: Data) -> None:
 def test_few_draws_are_warned_of(data: Data) -> None:
     run = data("plain")
     few = RunData(**{**fields(run), "manifest": {**run.manifest, "draws": 10}})
-    assert "færre end 40 parametertrækninger" in one_line(summary(few))
+    assert "færre end 40 gennemregninger" in one_line(summary(few))
     assert "kræver mindst 2 trækninger" in one_line(summary(data("missing")))
     assert "færre end 40" not in one_line(summary(data("plain")))
 

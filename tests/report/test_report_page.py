@@ -112,7 +112,8 @@ def test_the_answer_comes_first(page: Pages) -> None:
 def test_it_says_once_and_on_top_that_nothing_is_calibrated(page: Pages) -> None:
     found = page("plain", "da")
     shown = " ".join(found.shown.split())
-    assert shown.index("Ikke kalibreret. Modellens") < shown.index("Det korte svar")
+    assert shown.index("Ikke kalibreret. 6 af 10 af modellens tal er skøn") < shown.index("Det korte svar")
+    assert "Modellen er ikke afprøvet mod en virkelig kommune." in shown
     assert shown.count("Ikke kalibreret") == 2  # on top and at the foot
 
 
@@ -137,7 +138,7 @@ def test_nothing_is_divided_where_there_is_nothing_to_divide(page: Pages) -> Non
     none = " ".join(page("unclear", "da").shown.split())
     assert "Forskel med alt" not in none
     assert "så der er intet at dele op" in none
-    assert "10 parametertrækninger med 1 gentagelse" in none
+    assert "10 gennemregninger med 1 gentagelse" in none
 
 
 def test_what_cannot_be_told_apart_is_folded(page: Pages) -> None:
@@ -230,6 +231,8 @@ def test_different_worlds_have_no_differences(page: Pages) -> None:
     assert "ikke en virkning" in shown
     assert "procentpoint" not in shown.split("Indhold")[0]
     assert "400 is many" in shown
+    assert "x.yaml" not in shown.split("Sådan gentages")[0]
+    assert "caseworkers.number:" not in shown
 
 
 def test_charts_are_files_of_their_own_and_not_blank(folder: Folder) -> None:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from sim.report.run_data import NOTHING, Estimate
-from sim.report.verdicts import Verdict, is_clear, may_turn, strength, verdict
+from sim.report.verdicts import Verdict, is_clear, may_turn, sign_is_open, strength, verdict
 
 NAN = math.nan
 
@@ -54,6 +54,14 @@ def test_a_figure_that_is_not_there_claims_nothing() -> None:
 def test_one_municipality_may_see_the_opposite_when_pi_covers_nought() -> None:
     assert may_turn(estimate(0.02, (0.01, 0.03), (-0.05, 0.09)))
     assert not may_turn(estimate(0.02, (0.01, 0.03), (0.001, 0.09)))
+
+
+def test_a_sign_is_open_within_the_computing_error_only_where_ci_covers_nought() -> None:
+    covered = estimate(0.02, (-0.1, 0.14), (-1, 1))
+    assert sign_is_open(covered._replace(mc_low=-0.01, mc_high=0.05))
+    assert not sign_is_open(covered._replace(mc_low=0.01, mc_high=0.03))
+    assert not sign_is_open(estimate(0.02, (0.01, 0.03), (-1, 1))._replace(mc_low=-0.01, mc_high=0.05))
+    assert not sign_is_open(NOTHING)
 
 
 def test_strength_counts_half_widths_of_ci() -> None:

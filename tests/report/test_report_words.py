@@ -20,7 +20,7 @@ from sim.text import LANGUAGES, Words, catalogue, words
 PLACES = re.compile(r"{(\w+)}")
 SELDOM = re.compile(
     r"count\.|mechanism\.|group\.|grade\.|use_noun\.|finding\.all\.|answer\.other\."
-    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|runs\.|source\.|notice\.layer\.|page\.differs\.(ramp|works_after)"
+    r"|answer\.(error|furthest)|seen\.of\.|people\.cohort|page\.certainty\.people|runs\.|source\.|notice\.layer\.|page\.differs\.(ramp|works_after)"
 )
 """Words for names that runs bring (a sixth scenario, a rare unit): read by name, not all in the fakes."""
 
@@ -53,10 +53,12 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
         render(run, told, charts, {chart.name: b"" for chart in charts})
     whole = load("lower-caseload")
     description.text(whole, load("denmark-2017"), words("en"))
+    description.text(whole, load("denmark-2017"), words("en"), whole=False)
     pathway(whole, words("en"), load("denmark-2017"))
     cut = data("plain")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "draws": 10}}), "en")
+    summary(RunData(**{**fields(data("unclear")), "manifest": {**cut.manifest, "draws": 10}}), "en")
     summary(with_other_primary(data("plain")), "en")
     summary(with_a_policy_as_baseline(data("plain")), "en")
     unused = {key for key in catalogue() if key not in said and not SELDOM.match(key)}

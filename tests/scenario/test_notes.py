@@ -38,6 +38,16 @@ def test_a_small_town_with_inherited_staff_and_seats() -> None:
     )
 
 
+def test_a_small_town_with_inherited_companies() -> None:
+    few = {"arrivals": {"adults_per_year": 25}}
+    assert one("virksomheder", notes(world=few)) == (
+        "world.arrivals.adults_per_year: 90 virksomheder tager imod omkring 125 borgere, som i en "
+        "gennemsnitskommune; skriv selv antallet under world.labour_market.companies."
+    )
+    told = notes(world={**few, "labour_market": {"companies": 90}})
+    assert not [note for note in told if "virksomheder tager imod" in note]
+
+
 def test_own_numbers_are_told_where_they_stand() -> None:
     told = notes("en", way_of_working={"consultants": {"number": 1}})
     assert one("company consultant", told).startswith("way_of_working.consultants.number: about 285 citizens")
