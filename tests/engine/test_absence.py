@@ -56,6 +56,7 @@ def test_every_law_holds_with_absence() -> None:
     assert not all_broken(found)
 
 
+@pytest.mark.slow
 def test_only_absence_sends_home_and_the_code_says_so() -> None:
     """Whoever is sent home is away in that minute; breaking off for other reasons has a code of its own."""
     found = run(ill=True)
@@ -75,6 +76,7 @@ def test_levers_without_absence_do_nothing() -> None:
     assert with_levers.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_absence_that_is_cut_costs_nothing_and_breaks_nothing() -> None:
     cut, plain = run(off="absence", calls=True), small_run()
     assert cut.spells(Activity.ABSENCE)
@@ -95,6 +97,7 @@ def test_nobody_absent_leaves_only_the_other_reasons_for_breaking_off() -> None:
     assert everything.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_companies_without_patience_break_off_at_once() -> None:
     none, much = (
         run_of(with_terms(plan(), "absence", tolerance=(minutes,), other_breaks=NONE))
@@ -106,6 +109,7 @@ def test_companies_without_patience_break_off_at_once() -> None:
     assert {spell.end - spell.begin for spell in spells} == {0}
 
 
+@pytest.mark.slow
 def test_a_call_takes_minutes_and_brings_people_back_sooner() -> None:
     called, not_called = run(calls=True), run()
     assert all(row.detail > 0 for row in called.only(Activity.ABSENCE_CALL, Phase.END))
@@ -114,6 +118,7 @@ def test_a_call_takes_minutes_and_brings_people_back_sooner() -> None:
     assert not nobody.only(Activity.ABSENCE_CALL)
 
 
+@pytest.mark.slow
 def test_holding_on_is_a_task_and_breaks_off_fewer() -> None:
     terms: dict[str, Any] = {"other_breaks": NONE, "tolerance": (WEEK,)}
     held = run_of(with_terms(plan(holds=True), "absence", held=100.0, **terms))

@@ -51,6 +51,7 @@ def studies(found: Run) -> list[Spell]:
     return [s for s in found.spells(Activity.EDUCATION) if s.first.phase == Phase.START]
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert len(studies(run())) > 4
     assert not all_broken(run())
@@ -108,6 +109,7 @@ def test_it_lasts_as_long_as_such_an_education() -> None:
     assert {s.end - s.begin for s in done} == {found.plan.families.studies.adult_lasts}
 
 
+@pytest.mark.slow
 def test_a_share_of_none_leads_nowhere() -> None:
     none = run_of(plan(share=0.0))
     assert not none.only(Activity.EDUCATION)
@@ -118,6 +120,7 @@ def test_switched_off_nobody_goes_on() -> None:
     assert not run_of(plan(off="education_path")).only(Activity.EDUCATION)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", [{}, {"families": {"education": False}}])
 def test_a_world_without_education_knows_none(world: dict[str, Any]) -> None:
     assert not run_of(plan(world=world)).only(Activity.EDUCATION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from company_worlds import doing, history, service, untouched, without
 from engine_runs import WEEK, Run, run_of
 from hypothesis import given
@@ -30,11 +31,13 @@ def cared() -> Run:
     return run_of(plan())
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_after_care() -> None:
     assert len(cared().only(Activity.AFTER_CARE, Phase.END)) > 100
     assert not all_broken(cared())
 
 
+@pytest.mark.slow
 def test_no_length_no_effect() -> None:
     none = service(after_care={"length": "0 weeks", "every": "1 weeks"})
     assert run_of(small_plan(12, history=none)).log.digest() == untouched().log.digest()
@@ -76,6 +79,7 @@ def test_without_consultants_there_is_none() -> None:
     assert run.log.digest() == run_of(small_plan(12, history=nobody)).log.digest()
 
 
+@pytest.mark.slow
 def test_jobs_are_kept_while_contact_works() -> None:
     def lost(factor: float) -> int:
         run = run_of(doing(plan(), "after_care", separation=factor))

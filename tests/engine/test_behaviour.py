@@ -53,6 +53,7 @@ def first_meetings(run: Run) -> float:
     return mean((row.minute - run.takeovers[row.agent]) / 1440 for row in met)
 
 
+@pytest.mark.slow
 def test_twice_the_arrivals_wait_longer_for_talks_and_classes() -> None:
     crowded = small_run(world={"arrivals": {"adults_per_year": 3 * ARRIVALS}})
     assert delays(crowded) > delays(base()) + 1
@@ -73,6 +74,7 @@ def test_a_track_without_seats_teaches_nobody() -> None:
     assert {row.detail for row in begun} == {2, 3}
 
 
+@pytest.mark.slow
 def test_four_hundred_cases_each_run() -> None:
     """Absurd, yet it runs: one caseworker, and talks come when they come."""
     run = small_run(world={"arrivals": {"adults_per_year": 160}})
@@ -99,6 +101,7 @@ def test_consultants_who_leave_at_the_decision_do_nothing_more() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_without_mentors_everything_else_goes_on() -> None:
     run = small_run(history={"language_mentors": {"number": 0}})
     assert starts(base(), Activity.MENTOR)
@@ -107,6 +110,7 @@ def test_without_mentors_everything_else_goes_on() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_nobody_new_after_the_decision_is_fine() -> None:
     steps = [{"from": "2012-01-01", "value": ARRIVALS}, {"from": "2017-01-01", "value": 0}]
     run = small_run(world={"arrivals": {"adults_per_year": steps}})
@@ -116,6 +120,7 @@ def test_nobody_new_after_the_decision_is_fine() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_free_time_that_is_not_used_is_idle_time() -> None:
     run = small_run(history={"caseworkers": {"use_of_free_time": "none"}})
     assert idle(run, AgentKind.CASEWORKER) > idle(base(), AgentKind.CASEWORKER)
@@ -135,6 +140,7 @@ def test_consultants_without_outreach_visit_nobody() -> None:
     assert idle(run, AgentKind.CONSULTANT) > idle(base(), AgentKind.CONSULTANT)
 
 
+@pytest.mark.slow
 def test_the_reserve_is_used_by_intake_alone_and_shortens_it() -> None:
     busy = {"caseworkers": {"administration_share": 0.8}}
     reserved = small_run(history={**busy, "intake_reserve": "8 hours/week"})
@@ -144,6 +150,7 @@ def test_the_reserve_is_used_by_intake_alone_and_shortens_it() -> None:
     assert first_meetings(reserved) < first_meetings(small_run(history=busy))
 
 
+@pytest.mark.slow
 def test_an_empty_ladder_refers_nobody() -> None:
     run = small_run(history={"company_offers": {"ladder": []}})
     assert not run.only(Activity.REFERRAL)
@@ -161,6 +168,7 @@ def since_takeover(run: Run) -> float:
     return mean(row.minute - run.takeovers[row.agent] for row in begun)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("staff", "measure"),
     [
@@ -173,16 +181,19 @@ def test_more_staff_do_more_or_sooner(staff: str, measure: Callable[[Run], Any])
     assert measure(small_run(history={staff: {"number": 3}})) > measure(base())
 
 
+@pytest.mark.slow
 def test_a_boom_finds_more_jobs_than_a_slump() -> None:
     boom, slump = (small_run(world={"labour_market": {"cycle": {"values": level}}}) for level in (1.6, 0.5))
     assert starts(boom, Activity.JOB) > starts(slump, Activity.JOB)
     assert starts(boom, Activity.VACANCY) > 1.3 * starts(slump, Activity.VACANCY)
 
 
+@pytest.mark.slow
 def test_another_name_changes_nothing() -> None:
     renamed = small_run(name="other", title={"da": "Andet", "en": "Other"})
     assert renamed.log.digest() == base().log.digest()
 
 
+@pytest.mark.slow
 def test_another_replication_changes_the_people() -> None:
     assert small_run(replication=1).log.digest() != base().log.digest()

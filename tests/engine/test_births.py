@@ -31,6 +31,7 @@ def leaves(run: Run, sex: Sex) -> list[Spell]:
     return [spell for spell in run.spells(Activity.MATERNITY) if person[spell.agent].sex == sex]
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_births(run: Run) -> None:
     assert len(run.only(Activity.BIRTH)) > 40
     assert not all_broken(run)
@@ -113,6 +114,7 @@ def test_no_births_no_difference() -> None:
     assert none.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_switched_off_children_are_born_and_change_nothing() -> None:
     cut = run_of(many(plan_with(*FAMILY, follow_up=0, off="births")))
     born = cut.log.activity == Activity.BIRTH

@@ -70,6 +70,7 @@ def test_nobody_is_turned_away() -> None:
     assert len(run.only(Activity.FIRST_MEETING, Phase.END)) == 40
 
 
+@pytest.mark.slow
 def test_posts_are_kept_when_cases_become_fewer() -> None:
     run = small_run(12, history={"caseworkers": {"cap": 12, "cap_filled_after": "4 weeks"}})
     assert len(advertised(run)) > 1
@@ -87,6 +88,7 @@ def test_a_lost_post_that_will_be_filled_again_is_on_its_way(losses: str) -> Non
     assert [row.agent for row in advertised(more)] == [2]
 
 
+@pytest.mark.slow
 def test_planned_posts_that_come_soon_count() -> None:
     """Two more planned over eight weeks: the cap asks only for what they leave."""
     ramp = {"hiring": "8 weeks", "methods": "0 weeks"}
@@ -101,10 +103,12 @@ def test_planned_posts_that_come_soon_count() -> None:
     assert not all_broken(both)
 
 
+@pytest.mark.slow
 def test_a_cap_nobody_reaches_is_no_cap() -> None:
     assert small_run(6, way={"caseworkers": {"cap": 1000}}).log.digest() == small_run(6).log.digest()
 
 
+@pytest.mark.slow
 def test_history_is_left_alone_and_the_caseload_falls() -> None:
     run, base = small_run(12, way={"caseworkers": {"cap": 20}}), small_run(12)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)

@@ -75,6 +75,7 @@ def changed(plan: Plan, name: str, **terms: object) -> Plan:
     return replace(plan, offers=offers)
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_the_whole_catalogue() -> None:
     run = whole()
     assert not all_broken(run)
@@ -89,6 +90,7 @@ def test_every_law_holds_with_the_whole_catalogue() -> None:
     assert run.only(Activity.BESIDE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "empty",
     [
@@ -195,6 +197,7 @@ def test_who_does_not_pass_is_never_found_job_ready_again() -> None:
     assert {row.detail for row in later} <= {Readiness.ACTIVITY_READY}
 
 
+@pytest.mark.slow
 def test_a_package_opens_its_trade_unless_the_link_is_cut() -> None:
     plan = small_plan(12, history=ladder("sector_package", "placement"))
     run, cut = run_of(plan), run_of(replace(plan, off=Off(sector_skills=True)))
@@ -205,6 +208,7 @@ def test_a_package_opens_its_trade_unless_the_link_is_cut() -> None:
     assert len(begun(cut, "sector_package")) > 3
 
 
+@pytest.mark.slow
 def test_an_assessment_opens_the_trade_of_home_unless_the_link_is_cut() -> None:
     plan = small_plan(12, history=ladder("qualification_assessment", "placement"))
     run, cut = run_of(plan), run_of(replace(plan, off=Off(qualification=True)))
@@ -216,6 +220,7 @@ def test_an_assessment_opens_the_trade_of_home_unless_the_link_is_cut() -> None:
     assert begun(cut, "qualification_assessment")
 
 
+@pytest.mark.slow
 def test_evenings_teach_danish() -> None:
     """With far more Danish in the evening classes, those who attend pass more modules."""
 
@@ -249,10 +254,12 @@ def everything() -> Run:
     return small_run(24, history=EVERYTHING)
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_everything_at_once() -> None:
     assert not all_broken(everything())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_the_order_of_lists_does_not_matter(seed: int) -> None:
     luck = Random(seed)
@@ -261,6 +268,7 @@ def test_the_order_of_lists_does_not_matter(seed: int) -> None:
     assert log.digest() == kept.log.digest()
 
 
+@pytest.mark.slow
 def test_chosen_after_the_decision_it_leaves_history_alone() -> None:
     run, base = small_run(12, way=WHOLE), small_run(12)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)

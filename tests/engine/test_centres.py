@@ -28,6 +28,7 @@ def four() -> Run:
     return run_of(plan())
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_centres() -> None:
     assert not all_broken(four())
     assert not all_broken(run_of(small_plan(12, history=FOUR, way=service(centres={"number": 1}))))
@@ -68,6 +69,7 @@ def test_sparring_takes_the_time_of_consultants() -> None:
         assert (run.plan.horizon - since[who]) / times < 5 * WEEK
 
 
+@pytest.mark.slow
 def test_from_the_catalogue_nobody_searches() -> None:
     """Placed in the talk: the referral, the fixed place, no search; with it off, a search comes first."""
 
@@ -83,6 +85,7 @@ def test_from_the_catalogue_nobody_searches() -> None:
     assert not all_broken(closed)
 
 
+@pytest.mark.slow
 def test_fixed_places_come_beyond_the_quota() -> None:
     """With no ordinary place anywhere only the centres' own are left."""
     found = small_plan(12, history=FOUR)
@@ -99,6 +102,7 @@ def test_fixed_places_come_beyond_the_quota() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_more_sparring_about_somebody_more_of_them_are_hired() -> None:
     def hired(hire: float) -> int:
         steps = tuple(hire**times for times in range(25))
@@ -110,6 +114,7 @@ def test_more_sparring_about_somebody_more_of_them_are_hired() -> None:
     assert hired(20.0) > hired(1.0)
 
 
+@pytest.mark.slow
 def test_few_places_closer_effort() -> None:
     """The same talk about fewer people: more minutes about each."""
 

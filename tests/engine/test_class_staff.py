@@ -46,11 +46,13 @@ def test_a_share_comes_to_a_talk_in_its_time() -> None:
     assert seat_minutes(50, minutes_until(45, 50)) == 45
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(school())
     assert not all_broken(small_run(6, history=BESIDE))
 
 
+@pytest.mark.slow
 def test_no_hours_no_effect() -> None:
     assert not school(0, 0).only(STAFF)
     assert lives(school(0, 0)) == school(0, 0).rows
@@ -127,6 +129,7 @@ def test_more_vacancies_are_filled_where_staff_look() -> None:
     assert filled(school(0, 30)) > filled(school(0, 0))
 
 
+@pytest.mark.slow
 def test_history_is_left_alone() -> None:
     way = {"classes": FIRST["classes"], "company_offers": FIRST["company_offers"]}
     run, base = (run_of(plan_of(tree(10, 20, **one), follow_up=6)) for one in ({"way": way}, {}))

@@ -87,6 +87,7 @@ def test_without_classes_the_school_does_not_exist() -> None:
     assert run.log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_classes_chosen_after_the_decision_leave_history_alone() -> None:
     chosen = {**FIRST, "classes": {"job_school": 1}}
     run, base = small_run(12, way=chosen), small_run(12)
@@ -96,6 +97,7 @@ def test_classes_chosen_after_the_decision_leave_history_alone() -> None:
     assert min(spell.begin for spell in attended(run)) >= opens
 
 
+@pytest.mark.slow
 def test_danish_is_learnt_in_class() -> None:
     """With far more hours of Danish in it, those who attend pass more modules."""
 

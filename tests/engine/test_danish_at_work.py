@@ -54,6 +54,7 @@ def test_without_places_what_is_learnt_at_work_is_never_a_module() -> None:
     assert not run().only(Activity.OWN_TEST)
 
 
+@pytest.mark.slow
 def test_people_without_a_teacher_pass_modules_twice_a_year() -> None:
     found = run(test_places=20)
     sat = found.only(Activity.OWN_TEST)
@@ -69,6 +70,7 @@ def test_without_any_danish_growth_there_is_nothing_to_test() -> None:
     assert not [row for row in none.only(Activity.OWN_TEST) if row.agent in without_right(none)]
 
 
+@pytest.mark.slow
 def test_mentors_teach_those_without_lessons_more() -> None:
     """With a mentor's effect and without, the same people in the same offers until the first test."""
     many = plan(test_places=40, mentors=20)
@@ -76,6 +78,7 @@ def test_mentors_teach_those_without_lessons_more() -> None:
     assert modules(run_of(fast)) > modules(run_of(replace(many, off=replace(many.off, mentor_danish=True))))
 
 
+@pytest.mark.slow
 def test_one_place_is_for_whoever_has_waited_longest() -> None:
     found, all_of_them = run(test_places=1), run(test_places=20)
     days = [row.minute for row in found.only(Activity.OWN_TEST)]
@@ -84,6 +87,7 @@ def test_one_place_is_for_whoever_has_waited_longest() -> None:
     assert (first.minute, first.agent) in {(r.minute, r.agent) for r in found.only(Activity.OWN_TEST)}
 
 
+@pytest.mark.slow
 def test_switched_off_the_test_leads_nowhere() -> None:
     found = run("own_tests", test_places=20)
     assert found.only(Activity.OWN_TEST)
@@ -98,6 +102,7 @@ def seats(found: Run) -> list[Spell]:
     return found.spells(Activity.WORKPLACE_DANISH)
 
 
+@pytest.mark.slow
 def test_whoever_works_and_has_no_lessons_sits_in_class_at_work() -> None:
     found = run(workplace_classes=4, workplace_lessons="8 hours/week")
     assert len(seats(found)) > 10
@@ -116,6 +121,7 @@ def test_nobody_sits_in_both_classes() -> None:
             here.pop(row.agent)
 
 
+@pytest.mark.slow
 def test_one_seat_is_one_seat() -> None:
     found = run(workplace_classes=1, workplace_seats=1)
     assert len(seats(found)) > 2
@@ -128,6 +134,7 @@ def test_no_class_at_work_no_effect() -> None:
     assert run_of(none).log.digest() == run().log.digest()
 
 
+@pytest.mark.slow
 def test_who_stays_away_from_work_learns_nothing_there() -> None:
     """The same people in the same offers, half of the time away: fewer modules, no seat given up for it."""
     here = replace(plan(workplace_classes=4), school=replace(plan().school, use_worth=0))
@@ -148,6 +155,7 @@ def test_who_stays_away_from_work_learns_nothing_there() -> None:
     assert not all_broken(found)
 
 
+@pytest.mark.slow
 def test_switched_off_the_seats_are_kept_and_nothing_is_learnt() -> None:
     found = run("workplace_danish", workplace_classes=4)
     assert seats(found)
@@ -155,6 +163,7 @@ def test_switched_off_the_seats_are_kept_and_nothing_is_learnt() -> None:
     assert not all_broken(found)
 
 
+@pytest.mark.slow
 def test_classes_opened_after_the_decision_take_in_who_already_works() -> None:
     after = small_run(12, world=LONG_TERM, way={"danish": {"workplace_classes": 3}})
     base = small_run(12, world=LONG_TERM)
@@ -186,6 +195,7 @@ def waits(found: Run) -> list[int]:
     return list(first.values())
 
 
+@pytest.mark.slow
 def test_a_referral_at_once_is_at_once() -> None:
     now = small_run(history={"danish": {"referral": "0 days"}})
     assert min(waits(now)) == 0
@@ -201,6 +211,7 @@ def first_offers(found: Run) -> dict[int, int]:
     return first
 
 
+@pytest.mark.slow
 def test_danish_first_by_time() -> None:
     found = small_run(history={"danish": {"first": "40 weeks"}})
     offers = first_offers(found)
@@ -226,6 +237,7 @@ def test_danish_first_is_for_those_with_a_right_to_lessons() -> None:
     assert set(first_offers(found)) & without_right(found)
 
 
+@pytest.mark.slow
 def test_a_small_plan_without_any_of_it_is_as_before() -> None:
     assert small_run(12, way={"danish": {"referral": "14 days"}}).log.digest() == small_run(12).log.digest()
     assert small_plan().practice.danish.first == 0

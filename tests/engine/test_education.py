@@ -91,12 +91,14 @@ def test_a_completed_education_lasts_its_years() -> None:
     assert done
 
 
+@pytest.mark.slow
 def test_work_first_puts_education_off() -> None:
     """The same young people: fewer begin, and only after so many weeks of work-like experience."""
     first, soon = run_of_policy("work_first"), run_of_policy("when_realistic")
     assert len(studies(first)) < len(studies(soon))
 
 
+@pytest.mark.slow
 def test_from_a_job_one_may_come_to_want_an_education() -> None:
     """At any age, without a talk; the job is given up on the study date."""
     often = changed(plan_with("education"), "studies", from_work=rate_units(0.2), modules=2)
@@ -115,6 +117,7 @@ def test_no_way_in_no_education() -> None:
     assert run_of_policy("none", 0).log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_a_world_without_education_knows_none() -> None:
     run = run_of(keen(plan_with(young="when_realistic", follow_up=0)))
     assert run.log.digest() == small_run().log.digest()

@@ -89,6 +89,7 @@ def test_companies_that_learn_nothing_are_as_they_were() -> None:
     assert run_of(off).log.digest() == run_of(small_plan(12)).log.digest()
 
 
+@pytest.mark.slow
 def test_on_and_off_agree_before_anything_is_learnt() -> None:
     """To the byte, until the first company learns something; companies are asked and say no before that."""
     without_bonus = doing(plan(), "experience", bonus=Steps((0,), (0,)))
@@ -136,6 +137,7 @@ def test_bad_experience_closes_doors() -> None:
     assert offers(bad=1.0, good=0.0, contact=0.0) < offers(bad=0.0, good=0.5, contact=0.1)
 
 
+@pytest.mark.slow
 def test_the_bonus_is_paid_while_the_law_has_it() -> None:
     """With a huge effect more are hired, but only while it is in force; before, nothing moves."""
 

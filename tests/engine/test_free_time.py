@@ -39,6 +39,7 @@ def minutes(run: Run) -> int:
     return sum(row.detail for row in run.only(TALKS, Phase.START))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "use", [("longer_talks", "none"), ("matching", "none"), ("none", "matching"), ("matching", "matching")]
 )
@@ -60,6 +61,7 @@ def test_a_company_listens_to_so_many_and_no_more() -> None:
     assert most(replace(plan, companies=replace(plan.companies, heard=99))) > heard
 
 
+@pytest.mark.slow
 def test_longer_talks_are_longer_by_the_minutes_they_say() -> None:
     run = under("longer_talks")
     longer = {(row.agent, row.minute) for row in run.only(Activity.LONGER_TALK)}
@@ -149,6 +151,7 @@ def test_cut_the_time_is_used_and_nobody_is_suggested() -> None:
     assert not filled_then
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["caseworkers", "consultants"])
 def test_without_vacancies_known_free_time_is_idle(role: str) -> None:
     """Nobody is known, for nobody goes out: a vacancy is nobody's to fill."""
@@ -160,6 +163,7 @@ def test_without_vacancies_known_free_time_is_idle(role: str) -> None:
     assert runs[0].log.digest() == runs[1].log.digest()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("use", [("longer_talks", "none"), ("matching", "matching")])
 def test_history_is_left_alone(use: tuple[str, str]) -> None:
     run = small_run(6, history=staff(), way=staff(*use))

@@ -25,6 +25,7 @@ def harmonised(*areas: str, **more: Any) -> Run:
     return small_run(history={"caseworkers": {**WIDE, "harmonised": list(areas), **more}})
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     run = harmonised(*AREAS, job_log=True)
     assert not all_broken(run)
@@ -46,6 +47,7 @@ def test_guidelines_that_nobody_was_trained_in_change_nothing() -> None:
     assert run_of(plan).log.digest() != trained.log.digest()
 
 
+@pytest.mark.slow
 def test_guidelines_narrow_the_differences_in_their_area_alone() -> None:
     plan = small_plan(history={"caseworkers": {**WIDE, "harmonised": ["visitation"]}})
     run = run_of(plan)
@@ -107,6 +109,7 @@ def test_without_support_some_never_adopt_the_methods() -> None:
     assert talks[0] > talks[1]
 
 
+@pytest.mark.slow
 def test_caseworkers_excuse_the_ill_as_they_see_fit() -> None:
     """With nobody sick-listed more people are referred while ill than with everybody."""
 

@@ -48,11 +48,13 @@ def test_every_law_holds_with_illness() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_without_the_world_saying_so_nobody_is_ill_and_nothing_moves() -> None:
     quiet = small_run(history={"health": {"doctor_dialogue": True}})
     assert quiet.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_who_is_ill_and_excused_is_referred_to_nothing_and_talked_to_when_due() -> None:
     plan = ill().plan
     illness = replace(plan.people.illness, sick_listed=1 - 1e-9)
@@ -73,6 +75,7 @@ def test_who_is_ill_and_excused_is_referred_to_nothing_and_talked_to_when_due() 
     assert not [row for row in forward if during(row.agent, row.minute)]
 
 
+@pytest.mark.slow
 def test_illness_that_is_cut_does_nothing_to_anybody() -> None:
     """Spells come and go; with health held still too, lives are those of a world without illness."""
     cut, without = ill(off="illness"), small_run()
@@ -86,6 +89,7 @@ def test_illness_that_is_cut_does_nothing_to_anybody() -> None:
     assert lives(ill()) != lives(cut)
 
 
+@pytest.mark.slow
 def test_the_doctors_talk_takes_time_and_shortens_the_spell() -> None:
     talked, without, cut = ill(doctor=True), ill(), ill(off="doctor_dialogue", doctor=True)
     assert all(row.detail > 0 for row in talked.only(Activity.DOCTOR_DIALOGUE, Phase.END))
@@ -109,6 +113,7 @@ def test_the_doctors_talk_is_held_in_long_spells_alone() -> None:
         assert any(spell.begin + long <= row.minute < spell.end for spell in spells)
 
 
+@pytest.mark.slow
 def test_places_in_health_efforts_make_health_better() -> None:
     def recovered(run: Run) -> int:
         before = {number: person.health for number, person in run.cast.person.items()}
@@ -122,6 +127,7 @@ def test_places_in_health_efforts_make_health_better() -> None:
     assert recovered(ill(effort=40, off="health_effort")) < recovered(ill(effort=40))
 
 
+@pytest.mark.slow
 def test_without_places_nothing_is_asked_for() -> None:
     way = {"health": {"effort_places": 0, "effort_hours": "5 hours/week"}}
     assert small_run(12, way=way).log.digest() == small_run(12).log.digest()
@@ -136,6 +142,7 @@ def test_places_chosen_after_the_decision_open_after_it() -> None:
     assert min(row.minute for row in begun) >= run.plan.capacity_from
 
 
+@pytest.mark.slow
 def test_an_effort_takes_time_of_the_week_from_lessons() -> None:
     long = {"health": {"effort_places": 40, "effort_hours": "30 hours/week"}}
     passed = [len(small_run(history=history).only(Activity.MODULE_PASSED)) for history in (long, {})]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from company_worlds import doing, service, untouched, without
 from engine_runs import Run, run_of
 from hypothesis import given
@@ -42,6 +43,7 @@ def test_a_worked_trap() -> None:
     assert next_step(10, ()) == 0
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_growing_hours() -> None:
     """Among them: nobody's week is overfull, hours only rise, and states follow from the benefit."""
     assert len(growing().only(Activity.HOURS_CHANGED)) > 30
@@ -67,6 +69,7 @@ def test_benefit_follows_the_hours() -> None:
     assert lower > 5
 
 
+@pytest.mark.slow
 def test_no_rate_and_no_world_that_grows_no_effect() -> None:
     assert run_of(plan(0.0)).log.digest() == untouched().log.digest()
     assert run_of(without(plan(), "hours_growth")).log.digest() == untouched().log.digest()

@@ -36,6 +36,7 @@ def test_every_law_holds(seats: int) -> None:
     assert not all_broken(required(seats, after=True))
 
 
+@pytest.mark.slow
 def test_history_is_left_alone() -> None:
     run, base = required(5, after=True), small_run(6)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)
@@ -43,11 +44,13 @@ def test_history_is_left_alone() -> None:
     assert first >= run.plan.decision
 
 
+@pytest.mark.slow
 def test_seats_without_a_requirement_do_nothing() -> None:
     way: dict[str, Any] = {"hours_requirement": {"seats": 5, "from_week": 3}}
     assert small_run(6, way=way).log.digest() == small_run(6).log.digest()
 
 
+@pytest.mark.slow
 def test_never_more_filled_in_than_seats() -> None:
     for seats in (0, 5):
         assert most_at_once(required(seats)) == seats
@@ -113,6 +116,7 @@ def test_registration_takes_time_from_talks() -> None:
     assert minutes > 20 * len(required(5).only(Activity.HOURS_REGISTRATION, Phase.END)) > 20 * 500
 
 
+@pytest.mark.slow
 def test_everybody_is_registered_about_once_a_month() -> None:
     run = required(20)
     asked = defaultdict(list)

@@ -66,6 +66,7 @@ def test_who_may_have_one() -> None:
         assert 18 <= person.age + (spell.begin - person.takeover) // YEAR <= 40
 
 
+@pytest.mark.slow
 def test_the_limit_of_residence_is_dated_and_counts_from_the_permit() -> None:
     """Five years from 2016, ten from July 2019; the long-term have been here for five to twenty."""
     glad = changed(small_plan(24, history=WITH_IGU, world=LONG_TERM), accepted=0.9)
@@ -127,6 +128,7 @@ def test_no_company_willing_no_trainee() -> None:
     assert not contracts(run)
 
 
+@pytest.mark.slow
 def test_a_ladder_without_igu_knows_nothing_of_it() -> None:
     assert small_run().log.digest() == run_of(small_plan()).log.digest()
     assert not [row for row in small_run().only(Activity.STATE) if row.detail == WeekState.IGU]

@@ -100,6 +100,7 @@ def insured_plan() -> Plan:
     return small_plan(24, world={"groups": [INSURED], "families": families})
 
 
+@pytest.mark.slow
 def test_the_insured_are_under_neither_rule() -> None:
     plan = insured_plan()
     town = settle(plan, make_cast(plan.world, 1, 0, 0))
@@ -144,6 +145,7 @@ def test_insurance_benefit_counts_against_the_spouses() -> None:
     assert found[1] == (rate, max(0, 8_319 - (rate - 8_319)))
 
 
+@pytest.mark.slow
 def test_with_no_response_the_rates_move_nobody() -> None:
     flat = changed(plan_with("benefit_incentive", follow_up=0), "incentive", elasticity=0.0)
     assert run_of(flat).log.digest() == small_run().log.digest()
@@ -192,6 +194,7 @@ def test_every_law_holds_under_the_rule(ruled: Run) -> None:
     assert not all_broken(run_with("benefit_incentive", "hours_rule", follow_up=0))
 
 
+@pytest.mark.slow
 def test_the_rule_begins_with_the_law_and_after_a_year_on_benefit(ruled: Run) -> None:
     since = ruled.plan.calendar.minute_of(date(2016, 10, 1))
     for row in ruled.only(Activity.HOURS_RULE, Phase.START):

@@ -33,6 +33,7 @@ def test_every_law_holds() -> None:
     assert not all_broken(bought(5))
 
 
+@pytest.mark.slow
 def test_more_hours_more_talks_with_one() -> None:
     assert share_with(bought(0)) == 0
     assert 0 < share_with(bought(2)) < share_with(bought(5)) < share_with(bought(20))
@@ -69,11 +70,13 @@ def test_with_one_at_every_talk_all_is_as_without_the_barrier() -> None:
     assert lives(bought(400)) == small_run().rows
 
 
+@pytest.mark.slow
 def test_talks_without_one_are_worth_less() -> None:
     assert lives(bought(0)) != small_run().rows
     assert lives(bought(0, off="contact_dose")) == lives(bought(400, off="contact_dose"))
 
 
+@pytest.mark.slow
 def test_cut_every_talk_is_whole_and_the_hours_are_still_used() -> None:
     assert lives(bought(0, off="interpreters")) == small_run().rows
     assert share_with(bought(5, off="interpreters")) > 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from company_worlds import doing, service, untouched
 from engine_runs import Run, plan_of, run_of
 from laws import all_broken
@@ -55,6 +56,7 @@ def at_work(run: Run, activity: int) -> list[Any]:
     return inside
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert len(at_work(mentored(), Activity.MENTOR)) > 10
     assert len(at_work(with_colleagues(), Activity.COMPANY_MENTORING)) > 5
@@ -105,6 +107,7 @@ def test_history_is_left_alone() -> None:
     assert run.log.digest() != base.log.digest()
 
 
+@pytest.mark.slow
 def test_with_a_mentor_fewer_jobs_are_lost() -> None:
     def lost(plan: Plan) -> int:
         rows = run_of(plan).only(Activity.JOB, Phase.END)
@@ -118,6 +121,7 @@ def test_with_a_mentor_fewer_jobs_are_lost() -> None:
     assert lost(doing(colleagues, "mentors", holds=0.0)) < lost(doing(colleagues, "mentors", holds=8.0))
 
 
+@pytest.mark.slow
 def test_cut_they_are_there_and_change_no_life() -> None:
     names = frozenset({"mentor_danish", "mentor_courage", "company_mentors"})
     own = (Activity.MENTOR, Activity.COMPANY_MENTOR, Activity.COMPANY_MENTORING, Activity.MENTOR_COURSE)

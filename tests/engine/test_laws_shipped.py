@@ -11,6 +11,7 @@ from sim import scenario
 SHIPPED = pytest.mark.parametrize("name", scenario.shipped())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
 @SHIPPED
 def test_law_holds_in_a_shipped_scenario(name: str, law: Law) -> None:

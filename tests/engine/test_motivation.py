@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from engine_runs import Run, run_of
 from laws import all_broken
 from small_worlds import municipality, small_plan, small_run
@@ -49,6 +50,7 @@ def test_every_law_holds_when_motivation_changes() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_nothing_that_lifts_or_wears_it_moves_nobody() -> None:
     still = changed(talk=0, paid=0, job=0, down=0, wear=0)
     assert still.log.digest() == small_run().log.digest()
@@ -87,6 +89,7 @@ def test_it_falls_only_after_a_passive_time() -> None:
             assert row.minute >= last.get(row.agent, run.takeovers[row.agent]) + after
 
 
+@pytest.mark.slow
 def test_with_more_caseworkers_people_are_lifted_more_than_they_fall() -> None:
     few = moves(run_of(plan()))
     many = moves(small_run(world=CHANGES, history={"caseworkers": {"number": 3}}))
@@ -133,11 +136,13 @@ def three_years(**terms: float) -> tuple[list[float], list[float]]:
     return tuple([100 * count[level] / every for level in range(3)] for count in (first, later))  # type: ignore[return-value]
 
 
+@pytest.mark.slow
 def test_at_the_national_way_of_working_the_shares_stay_about_where_they_were_drawn() -> None:
     first, later = three_years()
     assert all(abs(one - other) <= 10 for one, other in zip(first, later, strict=True))
 
 
+@pytest.mark.slow
 def test_without_talks_more_are_low_and_with_stronger_talks_more_are_high() -> None:
     silent, strong = three_years(talk=0)[1], three_years(talk=3)[1]
     usual = three_years()[1]
@@ -145,6 +150,7 @@ def test_without_talks_more_are_low_and_with_stronger_talks_more_are_high() -> N
     assert silent[2] < usual[2] < strong[2]
 
 
+@pytest.mark.slow
 def test_what_has_moved_somebody_fades() -> None:
     """A hundred times the drift keeps people near their own class; none at all lets them stray."""
 
@@ -161,6 +167,7 @@ def test_what_has_moved_somebody_fades() -> None:
     assert away(100) < away(1) < away(0)
 
 
+@pytest.mark.slow
 def test_paid_hours_and_a_job_lift() -> None:
     still = changed(talk=0, paid=0, job=0, down=0, wear=0, back=0)
     paid = changed(talk=0, job=0, down=0, wear=0, back=0)

@@ -88,6 +88,7 @@ def waits(run: Run) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 def test_coordination_takes_the_minutes_it_says() -> None:
     """Searches take an hour more; only those of the first are sure to be the same searches."""
     one, other = (first_searches(run) for run in (small_run(), under("costly")))
@@ -111,6 +112,7 @@ def test_talks_take_more_where_efforts_run_side_by_side() -> None:
     assert min(more) >= 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("way", "off"), [(FORMS, "hand_over_delay"), (COSTLY, "coordination")], ids=["forms", "costly"]
 )
@@ -166,6 +168,7 @@ def later_searches(run: Run) -> list[Row]:
     return [row for row in run.only(Activity.PLACE_SEARCH, Phase.START) if row not in firsts]
 
 
+@pytest.mark.slow
 def test_a_consultant_who_leaves_hands_people_on() -> None:
     run = small_run(6, history=OWN, way={"consultants": {"number": 1}})
     moved = [row for row in run.only(Activity.CONSULTANT_ASSIGNED) if row.detail]

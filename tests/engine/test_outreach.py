@@ -92,6 +92,7 @@ def test_events_take_time_and_open_doors() -> None:
     assert sum(row.detail for row in held) > 0
 
 
+@pytest.mark.slow
 def test_events_that_nobody_is_asked_to_and_none_at_all() -> None:
     nobody = service(campaigns={"per_year": 4, "companies": 0})
     run = run_of(small_plan(12, history=nobody))
@@ -100,6 +101,7 @@ def test_events_that_nobody_is_asked_to_and_none_at_all() -> None:
     assert run_of(small_plan(12, history=none)).log.digest() == untouched().log.digest()
 
 
+@pytest.mark.slow
 def test_cut_events_take_the_time_and_open_no_door() -> None:
     """In a place with many companies each event makes some known; cut, only visits and placements do."""
     plan = small_plan(12, world=MANY, history=EVENTS)

@@ -65,6 +65,7 @@ def test_companies_unknown_to_the_job_centre_are_found_too() -> None:
     assert strangers > 0
 
 
+@pytest.mark.slow
 def test_it_saves_consultants_time() -> None:
     """Minutes of search for each place begun fall when people find places quickly."""
 
@@ -74,6 +75,7 @@ def test_it_saves_consultants_time() -> None:
     assert each(run_of(told(own_found=5.0))) < each(small_run(12))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "plan", [told(alone=0), replace(told(), off=Off(own_found=True))], ids=["no time", "cut"]
 )
@@ -101,6 +103,7 @@ def test_agreeing_takes_its_share_of_a_search() -> None:
     assert 0.2 * 240 < sum(share) / len(share) < 0.5 * 240
 
 
+@pytest.mark.slow
 def test_a_higher_rate_finds_more() -> None:
     def share(run: Run) -> float:
         looking = run.spells(Activity.OWN_PLACEMENT)

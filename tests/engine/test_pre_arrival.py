@@ -31,6 +31,7 @@ def met(run: Run) -> dict[int, int]:
     return {row.agent: row.minute for row in held if row.minute <= run.takeovers.get(row.agent, -1)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [False, True])
 def test_every_law_holds(after: bool) -> None:
     assert not all_broken(early(after=after))
@@ -42,6 +43,7 @@ def test_history_is_left_alone() -> None:
     assert run.log.digest() != base.log.digest()
 
 
+@pytest.mark.slow
 def test_without_reserved_time_nothing_happens() -> None:
     assert early(0, after=True).log.digest() == small_run(6).log.digest()
 
@@ -105,6 +107,7 @@ def test_beside_an_intake_desk_each_does_its_own() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_with_the_link_cut_the_talk_opens_nothing() -> None:
     """The time is spent, and everybody is met again as before."""
     run = run_of(plan_of(municipality(history=RESERVED), follow_up=6, off=frozenset({"pre_arrival"})))
@@ -114,6 +117,7 @@ def test_with_the_link_cut_the_talk_opens_nothing() -> None:
     assert kept == small_run(6).rows
 
 
+@pytest.mark.slow
 def test_the_first_meeting_is_counted_as_held() -> None:
     """Outcome: its wait is none for who was met before."""
     figures = compute(early(after=True).log, early(after=True).plan)

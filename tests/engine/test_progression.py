@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from engine_runs import WEEK, Run, run_of
 from laws import all_broken
 from people_runs import people_plan, people_run, with_terms
@@ -41,11 +42,13 @@ def test_it_is_measured_at_talks_and_not_too_often() -> None:
         last[row.agent] = row.minute
 
 
+@pytest.mark.slow
 def test_never_measured_nothing_is_noted_and_nothing_moves() -> None:
     plain = small_run(history={"progression": {"screening_plan": True}})
     assert plain.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_measuring_takes_its_minutes_from_the_talk() -> None:
     """Free of charge it would leave every life as it was."""
     free = run_of(with_terms(people_plan({}, history=EVERY), "progression", minutes=0))

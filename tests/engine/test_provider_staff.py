@@ -35,10 +35,12 @@ def with_provider(run: Run, agent: int, minute: int) -> bool:
     return any(spell.agent == agent and spell.begin <= minute <= spell.end for spell in spells)
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(bought())
 
 
+@pytest.mark.slow
 def test_history_is_left_alone() -> None:
     run, base = small_run(12, way=terms("74 hours/week")), small_run(12)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)
@@ -46,6 +48,7 @@ def test_history_is_left_alone() -> None:
     assert min(row.minute for row in run.only(WORK, Phase.START)) >= since
 
 
+@pytest.mark.slow
 def test_hours_without_places_do_nothing_and_places_without_hours_are_as_before() -> None:
     """But for the people employed."""
     idle = small_run(6, history=terms("37 hours/week", places=0))
@@ -70,6 +73,7 @@ def test_while_somebody_is_there_the_municipality_looks_for_nothing() -> None:
         assert not [row for row in asked if row.agent == spell.agent and spell.begin < row.minute < spell.end]
 
 
+@pytest.mark.slow
 def test_places_are_found_by_the_hours_bought() -> None:
     def begun(run: Run) -> int:
         return sum(with_provider(run, row.agent, row.minute) for row in run.only(Activity.OFFER, Phase.START))

@@ -35,12 +35,14 @@ def courses(run: Run) -> list[Spell]:
     return run.spells(Activity.PROVIDER, Phase.START, (Phase.END,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contract", ["fixed", "no_cure_no_pay"])
 def test_every_law_holds(contract: str) -> None:
     assert not all_broken(sent(5, contract))
     assert not all_broken(sent(5, contract, after=True))
 
 
+@pytest.mark.slow
 def test_history_is_left_alone() -> None:
     run, base = sent(after=True), small_run(6)
     assert run.log.digest(run.plan.decision) == base.log.digest(base.plan.decision)
@@ -84,6 +86,7 @@ def test_the_caseworker_only_follows_up_meanwhile() -> None:
     assert any(row.activity == Activity.PROVIDER_FOLLOW_UP for row in run.only(kinds, Phase.END))
 
 
+@pytest.mark.slow
 def test_no_cure_no_pay_takes_those_near_a_job() -> None:
     run, paid = sent(5, "no_cure_no_pay"), sent(5)
 
@@ -126,6 +129,7 @@ def test_contact_lost_on_the_way_never_brings_a_job_sooner() -> None:
         assert found[0] <= found[1]
 
 
+@pytest.mark.slow
 def test_with_the_links_cut_no_life_changes() -> None:
     """Talks are still held elsewhere, places still filled; nobody's life is another."""
     names = frozenset({"providers", "contact_dose", "decision_at_conversation"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import hypot, log
 
+import pytest
 from ciw.dists import Exponential, Lognormal
 from ciw.schedules import Slotted
 from engine_runs import WEEK
@@ -43,6 +44,7 @@ def test_class_seats_with_intake_dates() -> None:
     assert not apart(waits, twin_waits(between, Exponential(1 / STAY), weekly, len(arrivals), seed=32))
 
 
+@pytest.mark.slow
 def test_introduction_courses_with_a_few_seats() -> None:
     (between, arrivals, _, waits), _ = courses()
     slots = Slotted(slots=[2 * WEEK], slot_sizes=[COURSE_SEATS])

@@ -69,6 +69,7 @@ def test_a_sanction_costs_the_caseworkers_hearing(run: Run) -> None:
         assert ends[spell.agent, spell.begin] > run.plan.families.missing.hearing
 
 
+@pytest.mark.slow
 def test_stricter_practice_sanctions_more() -> None:
     def number(practice: str) -> int:
         return len(run_with("missed_talks", sanctions=practice).spells(Activity.SANCTION))
@@ -83,6 +84,7 @@ def test_nobody_absent_nobody_sanctioned() -> None:
     assert run_of(without).log.digest() == run_of(base).log.digest()
 
 
+@pytest.mark.slow
 def test_a_world_where_all_come_knows_no_sanctions() -> None:
     run = run_with(sanctions="strict", follow_up=0)
     assert run.log.digest() == small_run().log.digest()
@@ -97,6 +99,7 @@ def test_switched_off_sanctions_are_given_and_change_nothing() -> None:
     assert not [s for s in given if (s.agent, s.begin) in moved - others]
 
 
+@pytest.mark.slow
 def test_caseworkers_differ_as_much_as_their_judgements_do() -> None:
     """Those who let more pass in this area sanction fewer of the talks missed."""
 
@@ -112,6 +115,7 @@ def test_caseworkers_differ_as_much_as_their_judgements_do() -> None:
     assert alike[-1] - alike[0] < apart[-1] - apart[0]
 
 
+@pytest.mark.slow
 def test_practice_chosen_after_the_decision_leaves_history_alone() -> None:
     parts = {"world": {"families": {"missed_talks": True}}}
     base = run_of(small_plan(12, **parts))

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import Run, plan_of, run_of
 from laws import all_broken
 from searcher import Searcher, Step
@@ -78,6 +79,7 @@ def test_the_clock_settles_at_the_steps() -> None:
         assert once == searching(plan, number, *sorted([*story, *looks]))
 
 
+@pytest.mark.slow
 def test_less_demand_within_reach_never_finds_earlier() -> None:
     plans = [small_plan(world=market(unskilled_demand=value)) for value in (1, 0.8, 0.4, 0)]
     for number in range(60):
@@ -85,6 +87,7 @@ def test_less_demand_within_reach_never_finds_earlier() -> None:
         assert found == sorted(found)
 
 
+@pytest.mark.slow
 def test_no_unskilled_work_at_all() -> None:
     """Nobody finds a job in those sectors by own search, and none of their companies opens a vacancy."""
     run = small_run(24, world=market(unskilled_demand=0))
@@ -107,6 +110,7 @@ def test_a_dated_step_moves_nothing_before_it() -> None:
     assert run.log.digest() != usual().log.digest()
 
 
+@pytest.mark.slow
 def test_the_mix_moves_companies_and_nobodys_trade() -> None:
     run = small_run(12, world=market(sector_mix={"industry": 4, "care": 0}))
     count = Counter(SECTORS[facts.sector] for facts in run.cast.companies)

@@ -52,6 +52,7 @@ def test_history_is_everybodys() -> None:
         assert not all_broken(run), name
 
 
+@pytest.mark.slow
 def test_more_arrive_in_a_surge_and_only_then() -> None:
     surge, usual = (run.only(Activity.TAKEOVER) for run in (hit("shock-arrivals-2015"), hit()))
     run = hit()
@@ -71,6 +72,7 @@ def test_nobody_comes_after_the_fall() -> None:
     assert [row for row in hit().only(Activity.TAKEOVER) if month(run, row) >= 13]
 
 
+@pytest.mark.slow
 def test_a_recession_lowers_vacancies_and_jobs_found() -> None:
     run, usual = hit("shock-recession"), hit()
     for activity in (Activity.VACANCY, Activity.JOB):
@@ -80,6 +82,7 @@ def test_a_recession_lowers_vacancies_and_jobs_found() -> None:
     assert between(run, own, 13, 30)
 
 
+@pytest.mark.slow
 def test_a_caseworker_is_gone_for_half_a_year_and_cases_wait() -> None:
     run, usual = hit("shock-staff-loss"), hit()
     end, again = [
@@ -97,6 +100,7 @@ def test_a_caseworker_is_gone_for_half_a_year_and_cases_wait() -> None:
     assert not [row for row in talks[0] if row.resource == 0]
 
 
+@pytest.mark.slow
 def test_the_displaced_come_from_month_14_on_any_working_day_beside_the_others() -> None:
     run, usual = hit("shock-ukraine-2022"), hit()
     route = {person.number: person.route for person in run.cast.people}

@@ -69,6 +69,7 @@ def test_handed_over_at_once_and_evened_out_later() -> None:
     assert set(handed_over(run, begins(run) + AWAY * WEEK)) == {0}
 
 
+@pytest.mark.slow
 def test_cases_that_wait_get_no_talk_until_somebody_comes() -> None:
     run = lost("wait")
     assert handed_over(run, begins(run)) == []
@@ -78,6 +79,7 @@ def test_cases_that_wait_get_no_talk_until_somebody_comes() -> None:
     assert len(while_away(run, *TALKS)) < len(while_away(lost("hand_over"), *TALKS))
 
 
+@pytest.mark.slow
 def test_with_nobody_left_everything_waits() -> None:
     run = lost("hand_over", caseworkers=1)
     assert while_away(run, *TALKS) == []

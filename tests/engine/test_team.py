@@ -58,6 +58,7 @@ def without(follow_up: int = 12) -> Run:
     return small_run(follow_up, history=HISTORY, way=LATER)
 
 
+@pytest.mark.slow
 def test_who_fits_comes_in_and_has_the_team_s_people() -> None:
     run, base = under("women"), without()
     team = run.plan.team
@@ -71,6 +72,7 @@ def test_who_fits_comes_in_and_has_the_team_s_people() -> None:
     assert not base.only(Activity.TEAM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEAMS)
 def test_every_law_holds_and_history_is_left_alone(name: str) -> None:
     run, base = under(name), without()
@@ -135,6 +137,7 @@ def test_who_comes_to_fit_is_handed_over_in_a_talk() -> None:
     assert any((spell.agent, spell.begin) in held for spell in later)
 
 
+@pytest.mark.slow
 def test_a_team_of_the_same_methods_differs_only_by_who_has_whom() -> None:
     """With everybody's rhythm the same and nobody fitting, only the team's idle staff is in the log."""
     nobody = {"caseworkers": 1, "who": {"youngest": 120}}
@@ -145,6 +148,7 @@ def test_a_team_of_the_same_methods_differs_only_by_who_has_whom() -> None:
     assert others == base.rows
 
 
+@pytest.mark.slow
 def test_methods_of_its_own_reach_only_its_people() -> None:
     """A team whose people nobody is: whatever its methods are, nothing of the others moves."""
     methods = TEAMS["own"]["methods"]
@@ -154,6 +158,7 @@ def test_methods_of_its_own_reach_only_its_people() -> None:
     assert runs[0].log.digest() == runs[1].log.digest()
 
 
+@pytest.mark.slow
 def test_everybody_in_a_team_as_large_is_the_municipality_itself() -> None:
     """All cases in a team that works as all did: the same talks are asked for, at the same intervals."""
     way = {"caseworkers": {"number": 1}, "consultants": {"number": 1}}
@@ -184,6 +189,7 @@ def test_a_team_without_consultants_uses_everybody_s() -> None:
     assert {row.resource for row in searched} <= {0, 1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["women", "own"])
 def test_the_order_of_lists_does_not_matter(name: str) -> None:
     plan = small_plan(6, history=HISTORY, way={**LATER, "dedicated_team": TEAMS[name]})
@@ -205,6 +211,7 @@ def test_the_file_that_says_everything_reads_the_same() -> None:
     assert plan_of(given.effective()).team == plan_of(again.effective()).team
 
 
+@pytest.mark.slow
 def test_a_lost_post_of_the_team_is_filled_again() -> None:
     """When nobody of the team is left its cases wait, and it takes in nobody."""
     plan = small_plan(12, history=HISTORY, way={"dedicated_team": WOMEN})
@@ -239,6 +246,7 @@ def test_a_word_of_warning_where_the_world_has_nobody_of_the_kind() -> None:
     assert any("dedicated_team.who.routes" in told for told in given.warnings)
 
 
+@pytest.mark.slow
 @settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow], phases=[Step.explicit, Step.generate])
 @given(WITH_TEAM)
 def test_laws_hold_whatever_the_team_and_the_town(made: Made) -> None:

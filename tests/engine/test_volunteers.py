@@ -45,6 +45,7 @@ def test_nobody_has_two_volunteers_and_nobody_jumps_the_queue() -> None:
                 assert all((since, row.agent) < (other, who) for who, other in waiting.items())
 
 
+@pytest.mark.slow
 def test_without_volunteers_nothing_moves() -> None:
     way = {"volunteers": {"number": 0, "hours": "9 hours/week"}}
     assert small_run(12, way=way).log.digest() == small_run(12).log.digest()
@@ -65,6 +66,7 @@ def test_volunteers_help_with_danish() -> None:
     assert len(many.only(Activity.MODULE_PASSED)) > len(small_run().only(Activity.MODULE_PASSED))
 
 
+@pytest.mark.slow
 def test_volunteers_chosen_after_the_decision_begin_after_it() -> None:
     found, base = small_run(12, way={"volunteers": {"number": 5}}), small_run(12)
     assert found.log.digest(found.plan.decision) == base.log.digest(base.plan.decision)

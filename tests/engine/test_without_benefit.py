@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import TALKS, Run, run_of
 from laws import all_broken
 from small_worlds import small_plan, small_run
@@ -41,6 +42,7 @@ def never_on_benefit(run: Run) -> set[int]:
     return women(run) - on
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(helped())
 
@@ -118,6 +120,7 @@ def _cut(plan: Plan, off: set[str]) -> Run:
     return run_of(replace(plan, off=replace(plan.off, **dict.fromkeys(off, True))))
 
 
+@pytest.mark.slow
 def test_named_or_not_nobody_without_such_people_is_moved() -> None:
     assert small_run(12, history=PASSIVE).log.digest() == small_run(12).log.digest()
 

@@ -37,6 +37,7 @@ def differences(one: Scenario, other: Scenario, draw: int) -> pd.Series:
     return (whats[1]["value"] - whats[0]["value"]).dropna()
 
 
+@pytest.mark.slow
 def test_another_name_changes_nothing_for_anybody() -> None:
     """In a run long enough for every outcome, with parameters drawn."""
     found = differences(shipped_small("denmark-2017"), town(**OTHER_NAME), draw=3)

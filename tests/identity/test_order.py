@@ -72,6 +72,7 @@ def assert_same(one: EventLog, other: EventLog) -> None:
     assert one.digest() == other.digest(), first_difference(one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped())
 def test_shuffled_lists_change_nothing(name: str) -> None:
     plan, kept = kept_in_order(name)
@@ -84,6 +85,7 @@ def test_shuffled_lists_change_nothing_where_all_is_scarce(seed: int) -> None:
     assert_same(kept, run(plan, replication=ILL_AT_ONCE, order=shuffler(seed)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WORK_TOGETHER, ids=", ".join)
 def test_shuffled_lists_change_nothing_however_units_work_together(way: dict[str, Any]) -> None:
     plan = plan_of(town(way=way, everywhere={"caseworkers": {"number": 2}}, ramp=SCARCE["ramp"]))
@@ -111,6 +113,7 @@ def test_lists_are_really_shuffled() -> None:
     assert seen.moved > 0.9 * seen.long
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_a_cast_in_another_order_gives_the_same_log(part: str) -> None:
     plan, kept = kept_in_order("denmark-2017")

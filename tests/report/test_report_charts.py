@@ -49,6 +49,7 @@ def touching(one: Bbox, other: Bbox) -> bool:
     return across > _SLACK and down > _SLACK
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mood", ["plain", "single", "six", "zero", "missing", "worlds", "unclear"])
 def test_no_text_lies_on_other_text_or_leaves_the_figure(data: Data, mood: str) -> None:
     for chart in draw_all(data(mood), words("da")):

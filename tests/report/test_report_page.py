@@ -69,6 +69,7 @@ Pages = Callable[[str, str], Page]
 CASES = [*((mood, "da") for mood in MOODS), ("plain", "en")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mood", "lang"), CASES)
 def test_it_is_whole_and_says_no_nonsense(page: Pages, mood: str, lang: str) -> None:
     found = page(mood, lang)

@@ -37,6 +37,7 @@ def test_danish_and_english_are_not_mixed_up() -> None:
     assert not [pair["en"] for pair in entries if re.search("[æøå]", pair["en"])]
 
 
+@pytest.mark.slow
 def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest.MonkeyPatch) -> None:
     said: set[str] = set()
     plain = Words.__call__
