@@ -71,6 +71,7 @@ def test_only_absence_sends_home_and_the_code_says_so() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_levers_without_absence_do_nothing() -> None:
     with_levers = small_run(history={"attendance": {"close_follow_up": True, "persistence": "hold_on"}})
     assert with_levers.log.digest() == small_run().log.digest()

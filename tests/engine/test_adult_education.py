@@ -102,6 +102,7 @@ def test_a_job_found_meanwhile_is_given_up_and_told_so() -> None:
     assert {(row.agent, row.minute) for row in given_up} <= begun
 
 
+@pytest.mark.slow
 def test_it_lasts_as_long_as_such_an_education() -> None:
     found = run_of(plan(drop_out=0))
     done = [s for s in studies(found) if s.last and s.last.detail == StudyEnd.COMPLETED]
@@ -116,6 +117,7 @@ def test_a_share_of_none_leads_nowhere() -> None:
     assert none.log.digest() == run_of(plan(off="education_path")).log.digest()
 
 
+@pytest.mark.slow
 def test_switched_off_nobody_goes_on() -> None:
     assert not run_of(plan(off="education_path")).only(Activity.EDUCATION)
 

@@ -88,6 +88,7 @@ def test_jobs_are_kept_while_contact_works() -> None:
     assert lost(0.0) < lost(8.0)
 
 
+@pytest.mark.slow
 def test_cut_the_contacts_go_on_and_do_nothing() -> None:
     """However strong they would be."""
     off = without(plan(), "after_care")

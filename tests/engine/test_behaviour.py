@@ -133,6 +133,7 @@ def uses(run: Run, use: Use) -> int:
     return sum(row.place == use for row in run.only(TALKS, Phase.START))
 
 
+@pytest.mark.slow
 def test_consultants_without_outreach_visit_nobody() -> None:
     run = small_run(history={"consultants": {"use_of_free_time": "none"}})
     assert starts(base(), Activity.OUTREACH)
@@ -158,6 +159,7 @@ def test_an_empty_ladder_refers_nobody() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_reserved_seats_booked_at_arrival_begin_the_course_sooner() -> None:
     fast = {"introduction": {"booked": "at_arrival", "reserved_seats_per_day": 2}}
     assert since_takeover(small_run(history=fast)) < 0.5 * since_takeover(base())

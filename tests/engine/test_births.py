@@ -122,6 +122,7 @@ def test_switched_off_children_are_born_and_change_nothing() -> None:
     assert cut.log.where(~born).digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_more_births_bring_no_more_women_to_work() -> None:
     """Leave takes search away, where nothing is made up for in between; others' places matter little."""
 

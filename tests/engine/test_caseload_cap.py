@@ -79,6 +79,7 @@ def test_posts_are_kept_when_cases_become_fewer() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("losses", ["wait", "hand_over"])
 def test_a_lost_post_that_will_be_filled_again_is_on_its_way(losses: str) -> None:
     """With 20 citizens one caseworker left is above the cap, but the other post is already advertised."""

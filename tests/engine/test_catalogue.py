@@ -152,6 +152,7 @@ def test_a_sector_placement_is_in_the_trade_of_home() -> None:
     assert all(sector[s.first.resource] == run.cast.person[s.agent].home_sector for s in spells)
 
 
+@pytest.mark.slow
 def test_only_the_opening_that_one_came_for_is_filled_from_an_offer() -> None:
     """Not one that has opened since."""
     plan = small_plan(24, history=ladder("recruitment_placement"))
@@ -179,6 +180,7 @@ def test_a_recruitment_placement_needs_an_opening() -> None:
     assert len(begun(run_of(replace(plan, companies=often)), "recruitment_placement")) > 5
 
 
+@pytest.mark.slow
 def test_a_work_test_has_two_exits() -> None:
     plan = small_plan(history=ladder("work_test"))
     run = run_of(plan)

@@ -51,6 +51,7 @@ def test_a_centre_takes_a_negotiation_first() -> None:
     assert centres == {who for who, _ in begun}
 
 
+@pytest.mark.slow
 def test_without_consultants_there_are_no_centres() -> None:
     nobody = {"consultants": {"number": 0}}
     run = run_of(small_plan(12, history={**FOUR, **nobody}))
@@ -137,6 +138,7 @@ def test_cut_the_talks_go_on_and_open_nothing() -> None:
     assert quiet.log.digest() == run_of(without(plan(), "sparring")).log.digest()
 
 
+@pytest.mark.slow
 def test_history_is_untouched() -> None:
     run = run_of(small_plan(12, way=FOUR))
     assert history(run) == history(untouched())

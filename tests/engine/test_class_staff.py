@@ -104,6 +104,7 @@ def _given_up(who: int) -> bool:
     return who in run.exits or bool([row for row in run.only(Activity.JOB) if row.agent == who])
 
 
+@pytest.mark.slow
 def test_only_the_contact_of_talks_matters() -> None:
     dose = "contact_dose"
     assert lives(school(10, 0, dose)) == school(0, 0, dose).rows

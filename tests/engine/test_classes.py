@@ -130,6 +130,7 @@ def test_it_ends_on_its_last_day_and_the_seat_is_given_on() -> None:
     assert lasted <= {6 * WEEK, 8 * WEEK}
 
 
+@pytest.mark.slow
 def test_danish_in_an_offer_goes_on_when_the_right_to_lessons_has_run_out() -> None:
     """Modules are passed in the offer's own class, by people who no longer sit in the school's."""
     plan = small_plan(history={**FIRST, "classes": {"job_school": 2}}, **group(danish="20 hours/week"))

@@ -67,6 +67,7 @@ def looked(name: str) -> Looked:
     return looked_at(small_plan(12, **TOWNS[name]), EVERY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TOWNS)
 def test_every_clock_runs_at_the_rate_it_would_be_given_now(name: str) -> None:
     told = {clock: stale[:3] for clock, stale in looked(name).stale.items() if clock not in KNOWN}

@@ -111,6 +111,7 @@ def test_whoever_works_and_has_no_lessons_sits_in_class_at_work() -> None:
     assert not all_broken(found)
 
 
+@pytest.mark.slow
 def test_nobody_sits_in_both_classes() -> None:
     found = run(workplace_classes=4)
     here: dict[int, int] = {}
@@ -129,6 +130,7 @@ def test_one_seat_is_one_seat() -> None:
     assert len(seats(found)) < len(seats(run(workplace_classes=4)))
 
 
+@pytest.mark.slow
 def test_no_class_at_work_no_effect() -> None:
     none = plan(workplace_classes=0, workplace_seats=9, workplace_lessons="9 hours/week")
     assert run_of(none).log.digest() == run().log.digest()

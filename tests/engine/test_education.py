@@ -113,6 +113,7 @@ def test_from_a_job_one_may_come_to_want_an_education() -> None:
     assert {row.resource for row in run.only(Activity.EDUCATION, Phase.ASK)} == {-1}
 
 
+@pytest.mark.slow
 def test_no_way_in_no_education() -> None:
     assert run_of_policy("none", 0).log.digest() == small_run().log.digest()
 
@@ -123,6 +124,7 @@ def test_a_world_without_education_knows_none() -> None:
     assert run.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_switched_off_nobody_begins() -> None:
     assert run_of_policy("when_realistic", 0, "education_path").log.digest() == small_run().log.digest()
 

@@ -28,6 +28,7 @@ def decay(off: str = "") -> Run:
     return run_of(people_plan(DECAY, off))
 
 
+@pytest.mark.slow
 def test_every_law_holds_when_employability_fades() -> None:
     run = decay()
     levels = [row.detail for row in run.only(Activity.EMPLOYABILITY)]
@@ -44,6 +45,7 @@ def test_what_neither_grows_nor_fades_moves_nobody() -> None:
     assert 0 < still.search.frailty_sd < frailty
 
 
+@pytest.mark.slow
 def test_cut_it_changes_and_does_nothing() -> None:
     """Lives are those of a stock that does nothing: the spread between people stays the smaller one."""
     nothing = (1.0,) * (TENTHS + 1)
@@ -63,6 +65,7 @@ def test_fading_faster_finds_fewer_jobs() -> None:
     assert len(fast.only(Activity.JOB)) < len(slow.only(Activity.JOB))
 
 
+@pytest.mark.slow
 def test_the_two_explanations_are_one_switch() -> None:
     frail, fades = people_plan({}), people_plan(DECAY)
     assert run_of(frail).log.digest() == small_run().log.digest()
@@ -83,6 +86,7 @@ def growing(hours: int, experience: float, job: int = 0, paused: bool = False) -
     return Employability(citizen).rate_now()  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_hours_count_by_how_much_they_are_like_work() -> None:
     """Growth in full-time work is 30 a month; guidance of 25 hours counts a tenth, a placement six tenths."""
     assert growing(37, 1.0) == growing(0, 1.0, job=37) == 30

@@ -129,6 +129,7 @@ def test_contact_restores_patience_in_both() -> None:
         assert company.patience > 0
 
 
+@pytest.mark.slow
 def test_bad_experience_closes_doors() -> None:
     def offers(**terms: float) -> int:
         run = run_of(doing(plan(), "experience", **terms))
@@ -155,6 +156,7 @@ def test_the_bonus_is_paid_while_the_law_has_it() -> None:
     assert jobs[0] > jobs[1]
 
 
+@pytest.mark.slow
 def test_whoever_has_been_here_long_brings_no_bonus() -> None:
     run = doing(plan(), "experience", bonus_hire=(40.0, 40.0, 1.0), residence=(0, 0))
     plain = doing(plan(), "experience", bonus_hire=(1.0, 1.0, 1.0))

@@ -47,6 +47,7 @@ def test_every_law_holds(use: tuple[str, str]) -> None:
     assert not all_broken(under(*use))
 
 
+@pytest.mark.slow
 def test_a_company_listens_to_so_many_and_no_more() -> None:
     """However many have time to suggest somebody."""
     plan = small_plan(6, history=staff("matching", "matching"))

@@ -37,6 +37,7 @@ def test_each_caseworker_is_trained_once_in_each_area() -> None:
     assert sorted(held) == [(number, area) for number in range(6) for area in range(4)]
 
 
+@pytest.mark.slow
 def test_guidelines_that_nobody_was_trained_in_change_nothing() -> None:
     """They cost the time and act from the end of the training: with all taken away, only the time is left."""
     plan = small_plan(history={"caseworkers": {**WIDE, "harmonised": ["visitation"]}})
@@ -84,6 +85,7 @@ def test_the_job_ready_keep_a_job_log_unless_exempt() -> None:
     assert 0.3 < len(kept) / len(judged) < 0.95
 
 
+@pytest.mark.slow
 def test_a_job_log_takes_time_in_talks() -> None:
     plan = small_plan(history={"caseworkers": {"job_log": True}})
     slow, quick = (

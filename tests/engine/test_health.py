@@ -149,6 +149,7 @@ def test_an_effort_takes_time_of_the_week_from_lessons() -> None:
     assert passed[0] < passed[1]
 
 
+@pytest.mark.slow
 def test_an_effort_takes_minutes_of_talks() -> None:
     """The same talks last longer for those who have an effort beside other things."""
     plan = small_plan(history=EFFORT)

@@ -75,6 +75,7 @@ def test_no_rate_and_no_world_that_grows_no_effect() -> None:
     assert run_of(without(plan(), "hours_growth")).log.digest() == untouched().log.digest()
 
 
+@pytest.mark.slow
 def test_followed_up_jobs_grow_sooner() -> None:
     """With after-care talks and a strong effect of each there are more steps than with none."""
 

@@ -91,6 +91,7 @@ def test_only_people_on_benefit_and_never_more_than_required() -> None:
             assert 0 < row.detail <= 37 * HOUR
 
 
+@pytest.mark.slow
 def test_nobody_owes_hours_before_the_week_it_begins() -> None:
     run = required(5, from_week=26)
     starts = run.only(Activity.HOURS_MISSING, Phase.START)
@@ -127,6 +128,7 @@ def test_everybody_is_registered_about_once_a_month() -> None:
     assert max(between) > 4 * WEEK
 
 
+@pytest.mark.slow
 def test_with_the_link_cut_the_seats_hold_nobody_back() -> None:
     given = from_mapping(municipality(history={"hours_requirement": {**BOTH, "seats": 30}}))
     values = register_of(given).values(1, None)

@@ -112,6 +112,7 @@ def test_more_interruptions_break_off_more() -> None:
     assert broken(many(broken=(often,) * 3)) > 0.8 > broken(many(broken=(0, 0, 0))) == 0.0
 
 
+@pytest.mark.slow
 def test_a_trainee_is_followed_up_though_benefit_has_stopped() -> None:
     run = many()
     inside = [

@@ -151,6 +151,7 @@ def test_with_no_response_the_rates_move_nobody() -> None:
     assert run_of(flat).log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_switched_off_the_rates_move_nobody() -> None:
     run = run_with("benefit_incentive", follow_up=0, off="benefit_incentive")
     assert run.log.digest() == small_run().log.digest()

@@ -87,6 +87,7 @@ def test_where_no_talk_needs_one_hours_change_nothing() -> None:
     assert small_run(history=way).log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_hours_bought_after_the_decision_come_with_the_hiring() -> None:
     ramp = {"hiring": "8 weeks", "methods": "0 weeks"}
     way = {"interpreters": {"hours": "40 hours/week"}}

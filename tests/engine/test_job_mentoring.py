@@ -90,6 +90,7 @@ def test_the_hours_are_hours_that_others_have_not() -> None:
     assert minutes_in_offers(mentored()) < minutes_in_offers(offers_only())
 
 
+@pytest.mark.slow
 def test_without_mentors_no_effect() -> None:
     none = {"language_mentors": {"number": 0, "in_jobs": True}}
     assert (

@@ -44,6 +44,7 @@ def changed(**terms: int) -> Run:
     return run_of(replace(whole, people=replace(whole.people, motivation=motivation)))
 
 
+@pytest.mark.slow
 def test_every_law_holds_when_motivation_changes() -> None:
     run = run_of(plan())
     assert min(moves(run)) > 0
@@ -56,6 +57,7 @@ def test_nothing_that_lifts_or_wears_it_moves_nobody() -> None:
     assert still.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_cut_it_changes_and_does_nothing() -> None:
     cut = run_of(plan("motivation_change"))
     assert sum(moves(cut)) > 0

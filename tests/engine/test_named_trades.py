@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, get_args
 
+import pytest
 from engine_runs import Run, run_of
 from laws import all_broken
 from small_worlds import small_plan, small_run
@@ -34,6 +35,7 @@ def test_a_file_may_name_every_trade_there_is() -> None:
     assert get_args(Trade) == SECTORS
 
 
+@pytest.mark.slow
 def test_places_are_found_in_the_trades_named_and_nowhere_else() -> None:
     plan = small_plan(history=PLACEMENT)
     run = run_of(named(plan, "placement", "hospitality", "industry"))
@@ -42,6 +44,7 @@ def test_places_are_found_in_the_trades_named_and_nowhere_else() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_a_trade_that_nobody_reaches_gives_no_place() -> None:
     """Office work asks for five modules: whoever has none waits, with a consultant's time spent."""
     run = run_of(named(small_plan(history=PLACEMENT), "placement", "public_services", most_modules=4))
@@ -50,6 +53,7 @@ def test_a_trade_that_nobody_reaches_gives_no_place() -> None:
     assert run.only(Activity.PLACE_WAIT, Phase.START)
 
 
+@pytest.mark.slow
 def test_all_trades_named_is_as_none_named() -> None:
     plan = small_plan(history=PLACEMENT)
     every = run_of(named(plan, "placement", *SECTORS))

@@ -37,6 +37,7 @@ def test_a_fill_in_seat_is_filled_on_its_day() -> None:
     assert [row.place for row in on_the_day(run, Activity.HOURS_MISSING, Phase.START)] == [1]
 
 
+@pytest.mark.slow
 def test_volunteers_who_take_more_people_each_take_them_at_once() -> None:
     run = grown({"volunteers": {"number": 3}}, {"volunteers": {"citizens_each": 3}}, {})
     assert len(on_the_day(run, Activity.VOLUNTEER, Phase.START)) == 6
@@ -50,6 +51,7 @@ def test_mentors_with_more_hours_take_people_at_once() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("offer", "before", "after"),
     [

@@ -120,6 +120,7 @@ def test_with_the_link_cut_all_is_as_without(way: Way, off: str) -> None:
     assert cut(way, off).log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_one_team_is_more_robust_than_two() -> None:
     """With as many consultants; nothing but absence and chance makes the difference."""
     pooled = small_run(history={"consultants": {"number": 2}})

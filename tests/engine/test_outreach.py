@@ -45,6 +45,7 @@ def test_the_order_says_who_is_visited_first(order: str) -> None:
     assert share(first_visits(order), run, order) > share(first_visits("least_known"), run, order)
 
 
+@pytest.mark.slow
 def test_cut_the_order_is_the_ordinary_one() -> None:
     way = {"consultants": {"outreach_order": "openings", "outreach_outside": True}}
     run = run_of(without(small_plan(12, world=MANY | BEYOND, way=way), "targeted_outreach"))

@@ -83,6 +83,7 @@ def test_without_time_or_with_the_link_cut_consultants_find_all(plan: Plan) -> N
     assert run_of(plan).log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_agreeing_takes_its_share_of_a_search() -> None:
     """With nothing to agree on a minute each; else so much of what a search would have taken."""
 

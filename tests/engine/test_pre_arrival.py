@@ -48,6 +48,7 @@ def test_without_reserved_time_nothing_happens() -> None:
     assert early(0, after=True).log.digest() == small_run(6).log.digest()
 
 
+@pytest.mark.slow
 def test_the_talk_is_asked_for_when_the_municipality_is_named() -> None:
     """Four to eight weeks before takeover, after the permit; refugees only."""
     run = early()
@@ -96,6 +97,7 @@ def test_the_time_is_that_of_the_desk() -> None:
     assert len(run.plan.staff.desk) == 1
 
 
+@pytest.mark.slow
 def test_beside_an_intake_desk_each_does_its_own() -> None:
     run = small_run(0, history={**RESERVED, "intake_reserve": "5 hours/week"})
     at = {row.resource for row in run.only(Activity.PRE_ARRIVAL_TALK, Phase.START)}

@@ -27,6 +27,7 @@ def measures(run: Run) -> list[Measure]:
     return [Measure(*unpack(row.detail, MEASURE_WIDTHS)) for row in run.only(Activity.PROGRESSION)]
 
 
+@pytest.mark.slow
 def test_every_law_holds_where_progression_is_measured() -> None:
     assert len(measures(run())) > 100
     assert {item for measure in measures(run()) for item in measure} == {1, 2, 3, 4, 5}

@@ -41,6 +41,7 @@ def state_at(run: Run, agent: int, minute: int) -> int:
     return rows[place - 1].detail
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(busy())
 
@@ -130,6 +131,7 @@ def test_two_weeks_of_leave_keep_the_place_and_bring_no_result(hours: int) -> No
     assert not [row for row in run.only(Activity.PROVIDER, Phase.EVENT) if row.place == 1]
 
 
+@pytest.mark.slow
 def test_with_providers_alone_cut_people_are_talked_with_as_without() -> None:
     kinds = (*TALKS, Activity.STATE, Activity.OFFER, Activity.JOB, Activity.EXIT, Activity.PLACE_SEARCH)
 

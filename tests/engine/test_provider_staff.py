@@ -118,6 +118,7 @@ def test_vacancies_are_matched_by_both_and_filled_once() -> None:
         assert (job.minute in minutes) if there else (job.minute in ours)
 
 
+@pytest.mark.slow
 def test_with_the_link_cut_they_work_and_nobody_is_placed() -> None:
     kinds = (*TALKS, Activity.STATE, Activity.OFFER, Activity.JOB, Activity.EXIT, Activity.PLACE_SEARCH)
 
@@ -129,6 +130,7 @@ def test_with_the_link_cut_they_work_and_nobody_is_placed() -> None:
     assert cut.only(Activity.PROVIDER_SEARCH, Phase.END)
 
 
+@pytest.mark.slow
 def test_hours_given_up_leave_nothing_behind() -> None:
     run = small_run(12, history=terms("3 hours/week", places=30), way=terms("0 hours/week", places=30))
     since = run.plan.capacity_from

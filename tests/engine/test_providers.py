@@ -143,6 +143,7 @@ def test_with_the_links_cut_no_life_changes() -> None:
     assert courses(with_places)
 
 
+@pytest.mark.slow
 def test_quality_of_the_talks_is_what_a_provider_brings() -> None:
     plan = small_plan(history=terms(20))
     best = replace(plan, additions=replace(plan.additions, provider_quality=3.0))

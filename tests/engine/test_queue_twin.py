@@ -38,6 +38,7 @@ def test_consultants_with_lognormal_tasks() -> None:
     assert not apart(model, twin_waits(between, service, 3, number, seed=31))
 
 
+@pytest.mark.slow
 def test_class_seats_with_intake_dates() -> None:
     between, arrivals, _, waits = classes()
     weekly = Slotted(slots=[WEEK], slot_sizes=[CLASS_SEATS], capacitated=True)

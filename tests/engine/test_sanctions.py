@@ -21,6 +21,7 @@ def run() -> Run:
     return run_with("missed_talks", sanctions="strict")
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_sanctions(run: Run) -> None:
     assert len(run.spells(Activity.SANCTION)) > 50
     assert not all_broken(run)
@@ -77,6 +78,7 @@ def test_stricter_practice_sanctions_more() -> None:
     assert number("none") == 0 < number("usual") < number("strict")
 
 
+@pytest.mark.slow
 def test_nobody_absent_nobody_sanctioned() -> None:
     plan = changed(plan_with("missed_talks", sanctions="strict", follow_up=0), "missing", share=(0.0,) * 3)
     without = replace(plan, offers=tuple(replace(o, broken=(0, 0, 0)) for o in plan.offers))

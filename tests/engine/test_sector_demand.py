@@ -34,6 +34,7 @@ def test_the_sectors_of_a_scenario_are_those_of_the_parameters() -> None:
     assert tuple(sector.name for sector in parameters().values(1, None).sectors()) == SECTORS
 
 
+@pytest.mark.slow
 def test_demand_that_changes_nothing_changes_nothing() -> None:
     same = dict.fromkeys(SECTORS, 1)
     run = small_run(12, world=market(sector_demand=same, sector_mix=same, unskilled_demand=1))

@@ -63,6 +63,7 @@ def test_more_arrive_in_a_surge_and_only_then() -> None:
     assert {row.agent for row in between(run, surge, 0, 48)} > first, "nobody else is moved"
 
 
+@pytest.mark.slow
 def test_nobody_comes_after_the_fall() -> None:
     """But for spouses of those who are here already."""
     run = hit("shock-arrivals-fall-2018")

@@ -100,6 +100,7 @@ def test_a_task_passes_over_the_night_with_one_end() -> None:
     assert worker.number == customer.worker
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("month", ["2017-02", "2017-05", "2018-01"])
 def test_courses_begin_every_fourth_calendar_week_whatever_weekday_history_begins_on(month: str) -> None:
     run = small_run(decision_date=f"{month}-01")
@@ -113,6 +114,7 @@ def mentoring(run: Run) -> list[int]:
     return [spell.end - spell.begin for spell in run.spells(Activity.MENTOR)]
 
 
+@pytest.mark.slow
 def test_mentoring_ends_at_its_limit() -> None:
     run = small_run(history={"language_mentors": {"longest": "4 weeks"}})
     assert max(mentoring(run)) == 4 * WEEK

@@ -38,6 +38,7 @@ def while_away(run: Run, *activities: int) -> list[int]:
     return [row.resource for row in rows if begin <= row.minute < begin + AWAY * WEEK]
 
 
+@pytest.mark.slow
 def test_the_post_is_empty_for_so_long() -> None:
     run = lost()
     rows = [row for row in run.only(Activity.EMPLOYED) if (row.kind, row.agent) == (AgentKind.CASEWORKER, 0)]
@@ -101,6 +102,7 @@ def test_a_hand_over_costs_time() -> None:
     assert sum(first.values()) / len(first) > sum(before.values()) / len(before) + run.plan.staff.handover / 2
 
 
+@pytest.mark.slow
 def test_a_loss_of_more_than_there_are_takes_all() -> None:
     run = lost("wait", caseworkers=2, number=5)
     assert while_away(run, *TALKS) == []

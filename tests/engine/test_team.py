@@ -95,6 +95,7 @@ def test_the_team_s_people_talk_as_often_as_the_team_does() -> None:
     assert men > 0.7 * men_before
 
 
+@pytest.mark.slow
 def test_a_hand_over_into_the_team_costs_the_time_of_one() -> None:
     run = under("women")
     taken = [spell.begin for spell in run.spells(Activity.TEAM)]
@@ -125,6 +126,7 @@ def test_one_leaves_when_the_case_closes() -> None:
     assert {row.detail for row in ends} == {TeamEnd.CASE_CLOSED, TeamEnd.LEFT}
 
 
+@pytest.mark.slow
 def test_who_comes_to_fit_is_handed_over_in_a_talk() -> None:
     run = under("alone")
     team = run.plan.team

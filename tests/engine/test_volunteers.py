@@ -61,6 +61,7 @@ def test_volunteers_who_have_no_time_change_nobodys_life() -> None:
     assert lives(run()) != small_run().rows
 
 
+@pytest.mark.slow
 def test_volunteers_help_with_danish() -> None:
     many = run(number=60, hours="10 hours/week")
     assert len(many.only(Activity.MODULE_PASSED)) > len(small_run().only(Activity.MODULE_PASSED))

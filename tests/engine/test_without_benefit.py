@@ -125,6 +125,7 @@ def test_named_or_not_nobody_without_such_people_is_moved() -> None:
     assert small_run(12, history=PASSIVE).log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_after_the_decision_they_are_called_in_when_the_unit_has_changed() -> None:
     after = small_run(12, world=WOMEN, way=PASSIVE)
     base = small_run(12, world=WOMEN)

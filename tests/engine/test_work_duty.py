@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from engine_runs import DAY, Run, plan_of, run_of
 from laws import all_broken
 from small_worlds import municipality
@@ -38,6 +39,7 @@ def changed(plan: Plan, **terms: Any) -> Plan:
     return replace(plan, families=replace(plan.families, work_duty=duty))
 
 
+@pytest.mark.slow
 def test_the_law_begins_on_its_day_in_history_too() -> None:
     run, base = run_in(2026), run_in(2026, on=False)
     since = run.plan.families.work_duty.since
@@ -48,6 +50,7 @@ def test_the_law_begins_on_its_day_in_history_too() -> None:
     assert not base.only(HOURS)
 
 
+@pytest.mark.slow
 def test_before_its_day_the_law_asks_nothing() -> None:
     assert run_in(2017).log.digest() == run_in(2017, on=False).log.digest()
 
@@ -65,6 +68,7 @@ def test_seats_fill_what_is_missing() -> None:
     assert max(row.detail for row in filled) <= run.plan.families.work_duty.minutes
 
 
+@pytest.mark.slow
 def test_who_has_lived_and_worked_here_is_free() -> None:
     """The residence requirement is nothing and the employment requirement an hour: work frees."""
     plan = changed(plan_in(2026), residence=0, employment=1.0)

@@ -26,6 +26,7 @@ def trace_of(plan: Plan, **hooks: Any) -> list[Traced]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_events_come_in_their_declared_order(name: str) -> None:
     trace = trace_of(kept_in_order(name)[0])
@@ -56,6 +57,7 @@ def test_no_two_live_events_share_a_minute_and_a_key() -> None:
     assert met > 5000
 
 
+@pytest.mark.slow
 def test_the_trace_is_the_same_each_time_and_in_any_order() -> None:
     plan = plan_of(scarce_town())
     trace = trace_of(plan)

@@ -53,6 +53,7 @@ def test_a_file_that_extends_and_changes_nothing_has_the_same_plan(tmp_path: Pat
     assert plan_of(load(path)).hash == plan_of(load("denmark-2017")).hash
 
 
+@pytest.mark.slow
 def test_practice_said_again_changes_nothing() -> None:
     """Every lever repeated as it stands, and time to phase in what does not change."""
     ramp = {"hiring": "8 weeks", "methods": "12 weeks"}

@@ -79,6 +79,7 @@ def test_shuffled_lists_change_nothing(name: str) -> None:
     assert_same(kept, run(plan, order=shuffler(1)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_shuffled_lists_change_nothing_where_all_is_scarce(seed: int) -> None:
     plan, kept = kept_in_order("", ILL_AT_ONCE)
@@ -129,6 +130,7 @@ def test_posts_in_another_order_give_the_same_log() -> None:
     assert_same(kept, run(replace(plan, posts=tuple(shuffler(5)(plan.posts)))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "replication"), [("denmark-2017", 0), ("", ILL_AT_ONCE)])
 def test_bags_in_another_inner_order_change_nothing(name: str, replication: int) -> None:
     """Each time workers are looked through, the heaps of their bags are put in another valid order."""

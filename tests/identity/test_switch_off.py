@@ -84,6 +84,7 @@ def test_with_its_mechanisms_cut_a_policy_changes_no_life(policy: str, draw: int
     assert one.digest() == other.digest(), first_difference(one, other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", POLICIES)
 def test_with_everything_on_it_changes_many_lives(policy: str) -> None:
     one, other = (lives(log) for log in small_pair(policy, cut=False))

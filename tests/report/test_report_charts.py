@@ -93,6 +93,7 @@ def test_without_comparison_a_title_speaks_of_the_level_only(data: Data) -> None
         assert said.startswith("I »Danmark 2017, reformåret« er 30,5 % selvforsørgende efter 36 måneder")
 
 
+@pytest.mark.slow
 def test_what_is_compared_with_is_called_unchanged_and_dated_and_never_today(data: Data) -> None:
     assert titles(data, "plain")["self_support"].startswith("Uden ændring er 30,5 %")
     for lang, name in (("da", "Uden ændring (2017)"), ("en", "Without change (2017)")):

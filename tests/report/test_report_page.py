@@ -248,6 +248,7 @@ def test_charts_are_files_of_their_own_and_not_blank(folder: Folder) -> None:
         assert "<path" in (place / "charts" / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_made_again_every_byte_is_the_same(folder: Folder) -> None:
     def digests(lang: str) -> dict[str, str]:
         build(folder("two"), lang)
