@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from sim.errors import Problem, problem
 from sim.scenario.base import Step, from_day
+from sim.scenario.choices import choices
 from sim.scenario.document import Document
 from sim.scenario.levers import Field, fields
 from sim.scenario.tree import Node
@@ -22,7 +23,7 @@ from sim.scenario.tree import Node
 NOTHING: Final[tuple[Any, ...]] = (None, False, 0, "", "none", "no", (), {})
 """Values by which a lever is not in use."""
 _WAY: Final = "way_of_working."
-_EXAMPLES: Final = {"yes/no": "true", "hours/week": "37 hours/week", "duration": "13 weeks"}
+_EXAMPLES: Final = {"hours/week": "37 hours/week", "duration": "13 weeks"}
 _EXAMPLE: Final = "1"
 
 
@@ -143,7 +144,9 @@ def _held(value: Any, decision: date) -> list[Any]:
 def _example(path: str) -> str:
     """What a file says to bring a field into use."""
     where, _, word = path.partition("=")
-    return f"{where.removeprefix(_WAY)}: {word or _EXAMPLES.get(_by_path()[where].unit, _EXAMPLE)}"
+    unit = _by_path()[where].unit
+    chosen = next((one for one in choices(where, unit) if one not in NOTHING), "")
+    return f"{where.removeprefix(_WAY)}: {word or chosen or _EXAMPLES.get(unit, _EXAMPLE)}"
 
 
 @cache

@@ -77,6 +77,11 @@ def test_guidelines_in_an_area_that_is_not_in_use() -> None:
     assert not way(caseworkers={"harmonised": ["visitation"]})
 
 
+def test_the_example_is_a_word_that_can_be_chosen() -> None:
+    (told,) = way(caseworkers={"harmonised": ["sanctions"]})
+    assert "skriv for eksempel sanctions.practice: strict," in told
+
+
 def test_consultants_work_without_consultants() -> None:
     told = way(consultants={"number": 0}, company_service={"centres": {"number": 2}})
     assert any("centres.number" in note and "consultants.number: 1" in note for note in told)
