@@ -148,17 +148,24 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
 def uses_say_why_a_talk_is_held_now(run: Run) -> Iterator[str]:
     """Intake for first meetings; else overdue after the latest, brought forward before the target date."""
     asked: dict[int, Row] = {}
+    put_off: dict[int, int] = {}  # minute in which a talk was withdrawn
+    first: dict[int, int] = {}  # minute in which it was asked for, before it was put off
     practices = (run.plan.national, *run.plan.chosen)
     shortest = min(spacing.shortest for practice in practices for spacing in practice.talk)
     forward = any(practice.bring_forward for practice in practices)
-    for row in run.only(TALKS, Phase.ASK, Phase.START):
+    for row in run.only(TALKS, Phase.ASK, Phase.START, Phase.VOID):
+        if row.phase == Phase.VOID:
+            put_off[row.agent] = row.minute
+            continue
         if row.phase == Phase.ASK:
             asked[row.agent] = row
+            if put_off.get(row.agent) != row.minute:
+                first[row.agent] = row.minute
             continue
         ask = asked.pop(row.agent)
         use = Use.OVERDUE if row.minute > ask.place else Use.DUE
         use = Use.BROUGHT_FORWARD if row.minute < ask.detail else use
-        early = row.activity == Activity.CONVERSATION and row.minute < ask.minute + shortest
+        early = row.activity == Activity.CONVERSATION and row.minute < first[row.agent] + shortest
         if row.place != (Use.INTAKE if row.activity == Activity.FIRST_MEETING else use):
             yield f"another use than {use.name}: {row}"
         elif early or (row.place == Use.BROUGHT_FORWARD and not forward):

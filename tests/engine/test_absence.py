@@ -94,7 +94,9 @@ def test_nobody_absent_leaves_only_the_other_reasons_for_breaking_off() -> None:
     still = run_of(with_terms(plan(), "absence", onset=0))
     assert not still.spells(Activity.ABSENCE)
     assert broken(still) <= broken(small_run())
-    everything = run_of(with_terms(plan(), "absence", onset=0, other_breaks=ALL))
+    nothing = ((0.0,) * 3,) * 3
+    terms = {"onset": 0, "other_breaks": ALL, "usual_hire": (nothing, nothing)}
+    everything = run_of(with_terms(plan(), "absence", **terms))
     assert everything.log.digest() == small_run().log.digest()
 
 

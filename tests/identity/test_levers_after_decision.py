@@ -200,6 +200,7 @@ THERE = {
 """What there must be of a part of company service before its terms are anybody's."""
 
 NEEDED: dict[str, dict[str, Any]] = {
+    "danish": {"danish": {"workplace_classes": 1}},
     "dedicated_team": {"dedicated_team": {"caseworkers": 1}},
     "earmarked": {"company_offers": {"ladder": ["sector_package"]}, "places": {"sector_package": 2}},
 }
