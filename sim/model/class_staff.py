@@ -128,8 +128,8 @@ class ClassStaff:
         """Find a place in the next offer on the ladder; return the company, -1 for none."""
         caseworker = citizen.case.caseworker
         assert caseworker is not None
-        number = ladder.next_offer(citizen, caseworker.practice)
-        if number < 0 or self.town.plan.offers[number].group is not None:
+        number = ladder.next_place(citizen, caseworker.practice)
+        if number < 0:
             return -1
         citizen.offer.searches += 1
         ladder.tried(citizen, number)

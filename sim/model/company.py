@@ -226,9 +226,15 @@ class Company:
                     Activity.VACANCY, Phase.END, -1, self.vacancies, Filled.OTHERS if lost else Filled.LAPSED
                 )
 
+    @property
+    def has_opening(self) -> bool:
+        """Whether there is a vacancy that those whom the job centre knows of can still get."""
+        return self.vacant and not self.lost
+
     def fill(self, citizen: Citizen, how: Filled = Filled.CONSULTANT) -> None:
-        """The vacancy is filled."""
+        """The vacancy is filled: nobody need look for somebody any more."""
         self.vacant = False
+        self.town.team.vacancy_over(self)
         self.note(Activity.VACANCY, Phase.END, citizen.number, self.vacancies, how)
 
     def _next_vacancy(self) -> int:

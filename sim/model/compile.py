@@ -44,7 +44,7 @@ def compile_plan(
     ScenarioError when the world's shares cannot hold together.
     """
     world = compile_world(scenario, values, follow_up)
-    origin = Origin(world.calendar, world.decision)
+    origin = Origin(world.calendar, world.decision, world.decision + scenario.ramp.hiring)
     cut = Off(**dict.fromkeys(off, True))
     return Plan(
         scenario_name=scenario.name,
@@ -72,7 +72,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
-        "capacity_from": origin.decision + scenario.ramp.hiring,
+        "capacity_from": origin.hired,
         "posts": with_losses((*ordinary, *team_posts(dedicated)), scenario.world.staff_losses, origin),
         "staffing": staffing(scenario, origin, values, ordinary),
         "team": dedicated,
@@ -82,7 +82,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
         "mentors": mentors(scenario.way_of_working, values),
         "staff": staff(scenario, origin, values),
         "organisation": organisation(scenario, values),
-        "additions": additions(scenario, values, intake_desks(scenario, origin.decision), origin.decision),
+        "additions": additions(scenario, origin, values, intake_desks(scenario, origin)),
     }
 
 

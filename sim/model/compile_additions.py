@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.model.calendar import task_minutes
+from sim.model.compile_steps import Origin
 from sim.model.plan_additions import Additions, ProviderTerms, Requirement
 from sim.model.units import HOUR, MONTH, NEVER, WEEK
 from sim.parameters.values import Values
@@ -29,14 +30,13 @@ def provider_terms(way: WayOfWorking) -> ProviderTerms:
     )
 
 
-def provider_hours(scenario: Scenario, values: Values, decision: int) -> list[Span]:
+def provider_hours(scenario: Scenario, origin: Origin, values: Values) -> list[Span]:
     """Return the provider's consultants (task minutes a day, since, until): full weeks, then the rest."""
     full = round(values["benefit.full_time_hours"]) * HOUR
     before, after = (
         _weeks(way.providers.consultant_hours, full) for way in (scenario.national, scenario.way_of_working)
     )
-    since = decision + scenario.ramp.hiring
-    parted = [(week, 0, since) for week in before] + [(week, since, NEVER) for week in after]
+    parted = [(week, 0, origin.hired) for week in before] + [(week, origin.hired, NEVER) for week in after]
     spans = parted if before != after else [(week, 0, NEVER) for week in before]
     return [(task_minutes(week, 0), begin, end) for week, begin, end in spans]
 
@@ -47,14 +47,14 @@ def _weeks(minutes: int, full: int) -> list[int]:
     return [*weeks, minutes % full] if minutes % full else weeks
 
 
-def additions(scenario: Scenario, values: Values, intake_desks: int, decision: int) -> Additions:
+def additions(scenario: Scenario, origin: Origin, values: Values, intake_desks: int) -> Additions:
     """Return the capacity bought and what it does."""
     past, chosen = scenario.national, scenario.way_of_working
     return Additions(
         fill_in_seats=(past.hours_requirement.seats, chosen.hours_requirement.seats),
         fill_in_lock=values["fill_in.lock_in"],
         provider_places=(past.providers.places, chosen.providers.places),
-        provider_day=tuple(minutes for minutes, _, _ in provider_hours(scenario, values, decision)),
+        provider_day=tuple(minutes for minutes, _, _ in provider_hours(scenario, origin, values)),
         provider_work=values["providers.work_quality"],
         provider_follow_up=round(values["providers.follow_up_weeks"]) * WEEK,
         provider_talk=round(values["providers.talk_minutes"]),

@@ -128,15 +128,14 @@ def _break_off(values: Values) -> ByClass:
 def volunteers(scenario: Scenario, origin: Origin, values: Values) -> VolunteerPlan:
     """Return who there is, and what an hour a week with one does."""
     past, chosen = scenario.national.volunteers, scenario.way_of_working.volunteers
-    since = origin.decision + scenario.ramp.hiring
-    minutes = parting(past.hours // past.citizens_each, chosen.hours // chosen.citizens_each, since)
+    minutes = origin.capacity(past.hours // past.citizens_each, chosen.hours // chosen.citizens_each)
     power = log(values["volunteer.search"]) / log(2.0)
     found = tuple(round(PERMILLE * exp(power * log(1.0 + value / HOUR))) for value in minutes.value)
     return VolunteerPlan(
-        number=parting(past.number, chosen.number, since),
-        each=parting(past.citizens_each, chosen.citizens_each, since),
+        number=origin.capacity(past.number, chosen.number),
+        each=origin.capacity(past.citizens_each, chosen.citizens_each),
         minutes=minutes,
-        longest=parting(past.longest, chosen.longest, since),
+        longest=origin.capacity(past.longest, chosen.longest),
         search=Steps(minutes.since, found),
     )
 
@@ -151,11 +150,6 @@ def progression(values: Values) -> ProgressionPlan:
         work_weeks=values["progression.work_weeks"],
         dose=_DOSE * values["progression.talks"],
     )
-
-
-def parting(past: int, chosen: int, since: int) -> Steps:
-    """Return what history has, and from a minute on what is chosen."""
-    return Steps((0,), (past,)) if past == chosen else Steps((0, since), (past, chosen))
 
 
 def _by_level(most: float, here: int) -> tuple[float, ...]:

@@ -37,11 +37,9 @@ Chosen = Callable[[Callable[[stated.CompanyService], int]], Steps]
 def company_service(scenario: Scenario, origin: Origin, values: Values) -> CompanyService:
     """Return the plan's part on company service."""
     past, way = scenario.national.company_service, scenario.way_of_working.company_service
-    since = origin.decision + scenario.ramp.hiring
 
     def chosen(read: Callable[[stated.CompanyService], int]) -> Steps:
-        before, after = read(past), read(way)
-        return Steps((0,), (before,)) if before == after else Steps((0, since), (before, after))
+        return origin.capacity(read(past), read(way))
 
     market = scenario.world.labour_market
     most = max(past.temp_agencies.number, way.temp_agencies.number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sim.model.compile_attendance import parting
 from sim.model.compile_steps import Origin
 from sim.model.plan_danish import DanishPlan, DanishPractice
 from sim.model.units import WEEK
@@ -18,12 +17,11 @@ def danish_practice(way: WayOfWorking) -> DanishPractice:
 def danish(scenario: Scenario, origin: Origin, values: Values) -> DanishPlan:
     """Return history's capacity, then, after hiring, the chosen one; and the dates of tests."""
     past, chosen = scenario.national.danish, scenario.way_of_working.danish
-    since = origin.decision + scenario.ramp.hiring
     seats = [terms.workplace_classes * terms.workplace_seats for terms in (past, chosen)]
     return DanishPlan(
-        workplace_seats=parting(seats[0], seats[1], since),
-        workplace_lessons=parting(past.workplace_lessons, chosen.workplace_lessons, since),
-        test_places=parting(past.test_places, chosen.test_places, since),
+        workplace_seats=origin.capacity(seats[0], seats[1]),
+        workplace_lessons=origin.capacity(past.workplace_lessons, chosen.workplace_lessons),
+        test_places=origin.capacity(past.test_places, chosen.test_places),
         test_dates=origin.first_workdays(values.tuple("danish.test_months")),
         test_entry=round(values["danish.test_entry_weeks"]) * WEEK,
     )

@@ -140,9 +140,8 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
     """Return seats, lessons and what there is to learn in each module."""
     terms = scenario.way_of_working.language_school
     past = scenario.national.language_school.seats
-    since = origin.decision + scenario.ramp.hiring
     tracks = ("track_1", "track_2", "track_3")
-    seats = [origin.parting(getattr(past, track), getattr(terms.seats, track), since) for track in tracks]
+    seats = [origin.parting(getattr(past, track), getattr(terms.seats, track)) for track in tracks]
     modules = [_modules(values, track) for track in tracks]
     return School(
         seats=(seats[0], seats[1], seats[2]),

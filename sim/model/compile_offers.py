@@ -50,7 +50,7 @@ def offer_terms(scenario: Scenario, origin: Origin, values: Values) -> OfferTerm
         way.company_offers.own_workplaces for way in (scenario.national, scenario.way_of_working)
     )
     return OfferTerms(
-        own_workplaces=_capacity(before, after, scenario, origin),
+        own_workplaces=origin.capacity(before, after),
         trade_less=round(values["trade.modules_less"]),
         home_match=values["trade.assessed_match"],
         width_of=width_of(values, local_sectors(scenario.world.labour_market, values)),
@@ -124,15 +124,12 @@ def _places(offer: Offer, scenario: Scenario, origin: Origin) -> Steps | None:
     return _capacity(before, after, scenario, origin, offer.name)
 
 
-def _capacity(before: int, after: int, scenario: Scenario, origin: Origin, name: str = "") -> Steps:
+def _capacity(before: int, after: int, scenario: Scenario, origin: Origin, name: str) -> Steps:
     """Return history's number, then, after hiring, the chosen one; history's again when it was earmarked."""
-    since, months = origin.decision + scenario.ramp.hiring, scenario.way_of_working.earmarked.get(name)
-    until = NEVER if months is None else origin.decision + origin.months(months)
-    if after == before or until <= since:
-        return Steps((0,), (before,))
-    if until < NEVER:
-        return Steps((0, since, until), (before, after, before))
-    return Steps((0, since), (before, after))
+    months = scenario.way_of_working.earmarked.get(name)
+    return origin.capacity(
+        before, after, NEVER if months is None else origin.decision + origin.months(months)
+    )
 
 
 def _offer(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import sqrt
 from operator import mul
 
-from sim.model.compile_attendance import absence, employability, parting, progression, volunteers
+from sim.model.compile_attendance import absence, employability, progression, volunteers
 from sim.model.compile_steps import Origin
 from sim.model.hazards import HAZARD_UNIT, rate_units
 from sim.model.plan import Work
@@ -137,11 +137,10 @@ def _share_ill(values: Values) -> list[float]:
 
 def _effort(scenario: Scenario, origin: Origin, values: Values) -> EffortPlan:
     past, chosen = scenario.national.health, scenario.way_of_working.health
-    since = origin.decision + scenario.ramp.hiring
     return EffortPlan(
-        seats=parting(past.effort_places, chosen.effort_places, since),
-        hours=parting(past.effort_hours, chosen.effort_hours, since),
-        length=parting(past.effort_length, chosen.effort_length, since),
+        seats=origin.capacity(past.effort_places, chosen.effort_places),
+        hours=origin.capacity(past.effort_hours, chosen.effort_hours),
+        length=origin.capacity(past.effort_length, chosen.effort_length),
         better=values["health_effort.better"],
         coordination=round(values["health_effort.coordination_minutes"]),
     )

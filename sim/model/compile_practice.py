@@ -80,9 +80,9 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
         past = _until_decision(getattr(scenario.national, name).number, origin)
         after = origin.now(getattr(scenario.way_of_working, name).number)
         found += _posts(role, past, after, origin.decision, hiring(scenario, values))
-    desks = enumerate(_desks(scenario, origin.decision))
+    desks = enumerate(_desks(scenario, origin))
     found += [Post(AgentKind.DUTY_DESK, number, since, until) for number, (_, since, until) in desks]
-    hours = provider_hours(scenario, values, origin.decision)
+    hours = provider_hours(scenario, origin, values)
     found += [
         Post(AgentKind.PROVIDER, number, since, until) for number, (_, since, until) in enumerate(hours)
     ]
@@ -92,12 +92,11 @@ def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...
 def intake(scenario: Scenario, origin: Origin) -> Intake:
     """Return the introduction course over time; new capacity is there after the hiring ramp."""
     past, chosen = scenario.national.introduction, scenario.way_of_working.introduction
-    since = origin.decision + scenario.ramp.hiring
     return Intake(
-        every=origin.parting(past.every, chosen.every, since, lambda minutes: max(1, minutes // WEEK)),
-        seats=origin.parting(past.seats, chosen.seats, since),
-        reserved=origin.parting(past.reserved_seats_per_day, chosen.reserved_seats_per_day, since),
-        length=origin.parting(past.length, chosen.length, since),
+        every=origin.parting(past.every, chosen.every, lambda minutes: max(1, minutes // WEEK)),
+        seats=origin.parting(past.seats, chosen.seats),
+        reserved=origin.parting(past.reserved_seats_per_day, chosen.reserved_seats_per_day),
+        length=origin.parting(past.length, chosen.length),
     )
 
 
@@ -148,7 +147,7 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
     caseworker_day, consultant_day = staff_days(scenario.way_of_working)
     return Staff(
         opens=round(values["staff.task_day_opens"]),
-        desk=tuple(minutes for minutes, _, _ in _desks(scenario, origin.decision)),
+        desk=tuple(minutes for minutes, _, _ in _desks(scenario, origin)),
         caseworker_day=caseworker_day,
         consultant_day=consultant_day,
         lengths=_all_lengths(values),
@@ -156,9 +155,9 @@ def staff(scenario: Scenario, origin: Origin, values: Values) -> Staff:
     )
 
 
-def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
+def _desks(scenario: Scenario, origin: Origin) -> list[tuple[int, int, int]]:
     """Return the duty desks (task minutes a day, since, until): of intake, then of the asylum centre."""
-    ways, since = (scenario.national, scenario.way_of_working), decision + scenario.ramp.hiring
+    ways, since = (scenario.national, scenario.way_of_working), origin.hired
     shares = tuple(way.caseworkers.administration_share for way in ways)
     before, after = ((way.intake_reserve, way.pre_arrival.hours) for way in ways)
     both = (reserved(minutes, (shares[0], shares[1]), since) for minutes in zip(before, after, strict=True))
@@ -166,9 +165,9 @@ def _desks(scenario: Scenario, decision: int) -> list[tuple[int, int, int]]:
     return [*intake, *abroad]
 
 
-def intake_desks(scenario: Scenario, decision: int) -> int:
+def intake_desks(scenario: Scenario, origin: Origin) -> int:
     """Return how many of the duty desks are for intake; the others work in the asylum centre."""
-    ways, since = (scenario.national, scenario.way_of_working), decision + scenario.ramp.hiring
+    ways, since = (scenario.national, scenario.way_of_working), origin.hired
     shares = tuple(way.caseworkers.administration_share for way in ways)
     return len(reserved((ways[0].intake_reserve, ways[1].intake_reserve), (shares[0], shares[1]), since))
 

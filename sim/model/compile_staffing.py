@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.model.compile_attendance import parting
 from sim.model.compile_steps import Origin
 from sim.model.plan_parts import Post
 from sim.model.plan_staffing import Interpreting, Staffing
@@ -34,7 +33,7 @@ def _interpreting(scenario: Scenario, origin: Origin, values: Values) -> Interpr
     past, chosen = scenario.national.interpreters, scenario.way_of_working.interpreters
     return Interpreting(
         needed=scenario.world.people.language_barrier,
-        minutes=parting(past.hours, chosen.hours, origin.decision + scenario.ramp.hiring),
+        minutes=origin.capacity(past.hours, chosen.hours),
         below=round(values["interpreter.modules"]),
         without=values["interpreter.without"],
     )

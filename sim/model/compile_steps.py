@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.model.calendar import Calendar
 from sim.model.plan import Steps
-from sim.model.units import MONTH, PERMILLE
+from sim.model.units import MONTH, NEVER, PERMILLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Origin:
 
     calendar: Calendar
     decision: int
+    hired: int  # from when what is chosen for capacity is there
 
     def minute(self, day: date) -> int:
         """Return the minute a date begins; far in the past for dates before the calendar can count."""
@@ -53,8 +54,15 @@ class Origin:
         """Return the value that holds at the decision."""
         return self.steps(steps).at(self.decision)
 
-    def parting(self, national: Any, chosen: Any, since: int, change: Callable[[Any], int] = int) -> Steps:
-        """Return practice over time: dated until the decision, then as on that day, as chosen from ``since``.
+    def capacity(self, past: int, chosen: int, until: int = NEVER) -> Steps:
+        """Return what history has, after hiring what is chosen; what history has again from ``until`` on."""
+        if past == chosen or until <= self.hired:
+            return Steps((0,), (past,))
+        steps = Steps((0, self.hired), (past, chosen))
+        return steps if until >= NEVER else Steps((*steps.since, until), (*steps.value, past))
+
+    def parting(self, national: Any, chosen: Any, change: Callable[[Any], int] = int) -> Steps:
+        """Return practice over time: dated until the decision, then as on that day, as chosen after hiring.
 
         Practice that the scenario leaves as it is does not move.
         """
@@ -62,5 +70,5 @@ class Origin:
         kept = [(minute, value) for minute, value in zip(*past, strict=True) if minute <= self.decision]
         after = self.steps(chosen, change).at(self.decision)
         if national != chosen and after != past.at(self.decision):
-            kept.append((since, after))
+            kept.append((self.hired, after))
         return Steps(tuple(minute for minute, _ in kept), tuple(value for _, value in kept))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sim.model.compile_practice import practice
+from sim.model.compile_routes import routes
 from sim.model.compile_steps import Origin
 from sim.model.plan import Post
 from sim.model.plan_team import TargetPlan, TeamPlan
@@ -51,11 +52,9 @@ def team_posts(plan: TeamPlan | None) -> tuple[Post, ...]:
 
 
 def _target(who: Target) -> TargetPlan:
-    routes = {Route[name.upper()] for name in who.routes} or set(Route)
-    if Route.REFUGEE in routes:
-        routes.add(Route.REUNIFIED)
+    named = routes(who.routes) or tuple(Route)
     return TargetPlan(
-        routes=tuple(route in routes for route in Route),
+        routes=tuple(route in named for route in Route),
         sexes=_SEXES[who.sex],
         readiness=(
             not who.readiness,

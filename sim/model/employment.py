@@ -45,9 +45,8 @@ class Employment:
         self.separation = Separation(citizen)
         self.growth = HoursGrowth(citizen)
         self.mentoring = JobMentoring(citizen)
-        self.paused = self.grew = self.ran = (
-            False  # on leave; whether hours could grow, the job end, before it
-        )
+        self.paused = False  # on leave, or ill for long
+        self.grew = self.ran = False  # whether, before it, hours could grow and the job could end
 
     def find(self, channel: JobChannel, company: Company | None = None) -> bool:
         """Be offered an ordinary job; take it unless one has as many hours, and return whether it was taken.

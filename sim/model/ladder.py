@@ -92,9 +92,7 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
 
 
 def next_place(citizen: Citizen, practice: Practice) -> int:
-    """Return the ladder's next offer at a company, -1 where none fits or none is wanted."""
-    if not _wanted(citizen, practice):
-        return -1
+    """Return the ladder's next offer at a company, -1 where none fits."""
     offers = citizen.town.plan.offers
     steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
     held = (number for number in steps if offers[number].group is None)

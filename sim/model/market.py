@@ -142,8 +142,7 @@ class Market:
         known = (
             company
             for company in self._by_match(citizen)
-            if company.vacant
-            and not company.lost
+            if company.has_opening
             and company.relation != Relation.UNKNOWN
             and citizen.number not in company.suggested
             and len(company.suggested) < self.town.plan.companies.heard
@@ -161,7 +160,6 @@ class Market:
             Purpose.VACANCY_MATCH, AgentKind.CITIZEN, citizen.number, company.vacancies, company.number + 1
         )
         if u < share and citizen.job.find(JobChannel.VACANCY, company):
-            self.town.team.vacancy_over(company)
             company.fill(citizen)
             return True
         return False
@@ -177,11 +175,6 @@ class Market:
             if self._available(citizen) and citizen.trades.within_reach(company.facts.sector)
         ]
         return sorted(scored)
-
-    def _least(self) -> Readiness:
-        """Return how ready one must be to be suggested."""
-        anybody = self.town.team_practice().policy.place_first
-        return Readiness.ACTIVITY_READY if anybody else Readiness.JOB_READY
 
     def _candidates(self, citizen: Citizen, number: int, known: bool = True) -> Iterator[Company]:
         """Yield the companies within reach (and known) that have room for an offer, best match first.
@@ -224,7 +217,7 @@ class Market:
         ):
             return False
         if (offer.home_trade and sector != citizen.person.home_sector) or (
-            offer.at_opening and not company.vacant
+            offer.at_opening and not company.has_opening
         ):
             return False
         if offer.trades and sector not in offer.trades:

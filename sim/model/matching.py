@@ -72,7 +72,7 @@ class Matching:
 
     def _may_be_seen(self, worker: Worker, company: Company) -> bool:
         first = _has_cases(worker) or company.number not in self.town.team.matchings
-        return company.vacant and not company.lost and first and self._sight(worker, company) not in self.seen
+        return company.has_opening and first and self._sight(worker, company) not in self.seen
 
     def _sight(self, worker: Worker, company: Company) -> tuple[int, int, int, int]:
         return (worker.role, worker.number, company.number, company.vacancies)

@@ -63,8 +63,7 @@ class ProviderStaff:
 
     def look_for(self, citizen: Citizen, practice: Practice) -> None:
         """Look for a place, unless one is held, looked for or waited for."""
-        under_way = citizen.offer.active or self.town.team.searching(citizen, practice.longest_gap)
-        if not self.employed() or citizen.number in self.searches or under_way:
+        if not self.employed() or citizen.number in self.searches or not ladder.is_due(citizen, practice):
             return
         number = ladder.next_place(citizen, practice)
         if number >= 0:
@@ -126,9 +125,9 @@ class ProviderStaff:
             return
         del self.searches[citizen.number]
         if citizen.provider.in_the_way() and not citizen.offer.active and not citizen.family.back():
-            offer, market = citizen.offer, self.town.market
-            offer.searches += 1
-            offer.tried, offer.tried_rung = task.place, self.town.plan.offers[task.place].rung
+            market = self.town.market
+            citizen.offer.searches += 1
+            ladder.tried(citizen, task.place)
             if not market.place(citizen, task.place):
                 market.forget(citizen)
                 market.wait(citizen, task.place)

@@ -64,13 +64,13 @@ class ProviderCourse:
         self.been = True
         floor = citizen.town.plan.additions.provider_floor
         if not provider_takes(citizen.search.nearness(), floor, terms.pays_results):
-            citizen.note(Activity.PROVIDER, Phase.VOID, self.citizen.case.caseworker_number)
+            citizen.note(Activity.PROVIDER, Phase.VOID, citizen.case.caseworker_number)
             return False
         providers.taken += 1
         self.active, self.terms = True, (terms.talks_every, terms.longest)
         self.ends = citizen.clock.now + terms.longest
         citizen.note(
-            Activity.PROVIDER, Phase.START, self.citizen.case.caseworker_number, -1, terms.longest // WEEK
+            Activity.PROVIDER, Phase.START, citizen.case.caseworker_number, -1, terms.longest // WEEK
         )
         self._lose_contact()
         self._arm()
@@ -152,7 +152,7 @@ class ProviderCourse:
         self.active = False
         citizen.town.providers.taken -= 1
         citizen.when(Concern.PROVIDER, NEVER)
-        citizen.note(Activity.PROVIDER, Phase.END, self.citizen.case.caseworker_number, -1, why)
+        citizen.note(Activity.PROVIDER, Phase.END, citizen.case.caseworker_number, -1, why)
         self._lose_contact()
 
     def _result(self) -> None:

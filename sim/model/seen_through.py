@@ -24,7 +24,6 @@ def seen_through(citizen: Citizen, number: int, company: Company | None, why: Of
     if offer.passed is not None and why == OfferEnd.COMPLETED:
         citizen.case.work_tested(work_test.passes(citizen, offer.passed))
     if why == OfferEnd.HIRED and company is not None and _still_open(citizen, company):
-        citizen.town.team.vacancy_over(company)
         company.fill(citizen, Filled.HOST)
 
 
