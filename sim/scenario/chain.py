@@ -2,6 +2,8 @@
 
 The history runs under the *national* way of working: that of the nearest file up the chain which
 itself describes a world (``world:`` with keys under it), or what a file says under ``national:``.
+A file may describe its world as another's with differences (``world: {like: NAME, ...}``): then the
+national way of working is that of NAME, with what the file says under ``national:``.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
 _FROM_WORLD = ("decision_date", "world", "way_of_working", "national", "offers")
+LIKE = "like"
+"""Under ``world:``, the scenario whose world holds unless this file says another value."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +74,17 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
 def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
     """Own differences over what is inherited, with the national way of working settled."""
     inherited = Node({}, own.file, own.line)
+    own_world = own.entries.get("world")
     if world is not None:
-        inherited = _only(world.tree, _FROM_WORLD)
-        inherited = _with(inherited, "way_of_working", inherited.entries.get("national"))
+        inherited = _as_national(_only(world.tree, _FROM_WORLD), own.entries.get("national"))
     if base is not None:
         part = _only(base.tree, _INHERITED)
         kept = ("world", "decision_date", "national") if world is not None else ()
         inherited = merge(inherited, part.without(*kept))
-    own_world = own.entries.get("world")
-    describes_world = own_world is not None and bool(own_world.entries)
-    tree = merge(inherited, own.without("extends", "national", *(() if describes_world else ("world",))))
+    differences = own_world is not None and bool(own_world.entries)
+    describes_world = differences and world is None
+    own = _with(own, "world", None if own_world is None else own_world.without(LIKE))
+    tree = merge(inherited, own.without("extends", "national", *(() if differences else ("world",))))
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
     national = as_in_history(tree.entries.get(ruling))
     if "national" in own.entries:
@@ -88,10 +93,20 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
     return _with(tree, "national", national)
 
 
+def _as_national(world: Node, said: Node | None) -> Node:
+    """A world's parts, its national way of working as this file has it and worked by unless it says else."""
+    national = world.entries.get("national")
+    if national is not None and said is not None:
+        national = merge(national, said)
+    return _with(_with(world, "national", national), "way_of_working", national)
+
+
 def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) -> Chain | None:
     """The chain of the file that ``extends:`` or ``world:`` names; None when none is named."""
     node = own.entries.get(key)
-    if node is None or (key == "world" and isinstance(node.value, dict)):
+    if key == "world" and node is not None and isinstance(node.value, dict):
+        node, key = node.entries.get(LIKE), f"world.{LIKE}"
+    if node is None:
         return None
     if not isinstance(node.value, str):
         return _broken(own, problem("name_expected", node.file, node.line, key))

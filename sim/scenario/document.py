@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from sim.scenario.base import Day, Duration, Frozen, Text, about, as_tuple, in_both_languages, once_each
 from sim.scenario.mechanisms import Mechanism
 from sim.scenario.offers import Offer
+from sim.scenario.signs import Signs
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
@@ -59,9 +60,10 @@ class Document(Frozen):
     way_of_working: WayOfWorking
     national: WayOfWorking
     offers: dict[str, Offer] = Field(default_factory=dict)
+    seen_in_log: Signs = ()
 
 
-HEADER: Final = ("name", "title", "description", "source", "extends")
+HEADER: Final = ("name", "title", "description", "source", "extends", "seen_in_log")
 """Keys a file never inherits."""
 KEYS: Final = (
     *HEADER,

@@ -19,7 +19,7 @@ _SOURCE_MEANS: Final = {
     "description": "Where the value comes from: a document, an evidence id, a law, or `assumption: reason`.",
     "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}],
 }
-_WHOLE: Final = ("Offer", "Ages", "Eligibility", "Weeks", "Step", "StaffLoss", "Group")
+_WHOLE: Final = ("Offer", "Ages", "Eligibility", "Weeks", "Step", "StaffLoss", "Group", "Sign")
 """Parts that a file states whole, never as a difference (names of dated steps begin so)."""
 _TEXT: Final = "Text"
 """Words, in one language or both."""
@@ -33,6 +33,9 @@ def json_schema() -> dict[str, Any]:
     whole = Document.model_json_schema(by_alias=True, mode="validation")
     models = whole.pop("$defs")
     parts = {name: _part(part, models) for name, part in models.items()}
+    parts["World"]["properties"]["like"] = _name(
+        "Name of the scenario whose world, and national way of working, hold unless this file says another."
+    )
     top = _part(whole, models)
     top["properties"] |= _extra_keys(top["properties"])
     top["required"] = ["name", "title"]
@@ -51,18 +54,18 @@ def _short_names(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _extra_keys(properties: dict[str, Any]) -> dict[str, Any]:
     """Keys that are settled before the model sees a file."""
-    name = {"type": "string", "minLength": 1, "examples": places.shipped()}
     words = {"anyOf": [{"$ref": "#/$defs/Text"}, {"type": "string", "minLength": 1}]}
     return {
-        "extends": {
-            **name,
-            "description": "Name of the scenario whose values hold unless this file says another.",
-        },
-        "world": {"anyOf": [properties["world"], name]},
+        "extends": _name("Name of the scenario whose values hold unless this file says another."),
+        "world": {"anyOf": [properties["world"], _name("Name of the scenario whose world this is.")]},
         "title": words,
         "description": words,
         "source": _SOURCE,
     }
+
+
+def _name(means: str) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "examples": places.shipped(), "description": means}
 
 
 def _part(part: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from sim.scenario.document import Document, Ramp
 from sim.scenario.families import FLEXJOB
 from sim.scenario.layer import Layer
 from sim.scenario.offers import Offer
+from sim.scenario.signs import Sign
 from sim.scenario.team_file import FROM_DECISION, TEAM, strip_shared
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
@@ -82,6 +83,11 @@ class Scenario:
     def mechanisms(self) -> tuple[str, ...]:
         """What the policy works through; switched off one by one to see what each carries."""
         return self.document.mechanisms
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """What shows in the event log that the way of working does what the file claims."""
+        return self.document.seen_in_log
 
     @property
     def world(self) -> World:

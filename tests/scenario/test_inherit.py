@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sim.errors import ScenarioError
 from sim.scenario import ALWAYS, Scenario, Step, at, from_day, from_mapping, load, same_world
 
 
@@ -135,3 +136,34 @@ def test_a_changed_value_loses_the_source_of_the_old_one() -> None:
     path = "way_of_working.caseworkers.variation"
     assert path in load("denmark-2017").sources
     assert path not in variant(way_of_working={"caseworkers": {"variation": 0.1}}).sources
+
+
+_TOWN = """world: {like: denmark-2017, labour_market: {companies: 40}}
+national: {caseworkers: {number: 2}}
+way_of_working: {consultants: {number: 4}}
+"""
+
+
+def test_a_system_in_a_world_of_its_own() -> None:
+    """The national way of working of that date, in another place and at its size, is what it starts from."""
+    here, there = load(write("system", _TOWN)), load("denmark-2017")
+    assert here.world.labour_market == there.world.labour_market.model_copy(update={"companies": 40})
+    assert here.world.population == there.world.population
+    assert here.decision_date == there.decision_date
+    assert here.national.consultants == there.national.consultants
+    assert at(here.way_of_working.consultants.number, here.decision_date) == 4
+    assert not same_world(here, there)
+
+
+def test_a_policy_on_top_of_such_a_system() -> None:
+    write("system", _TOWN)
+    policy = load(write("policy", "extends: system\nway_of_working: {intake_reserve: 10 hours/week}\n"))
+    assert same_world(policy, load("system.yaml"))
+    assert policy.national == load("system.yaml").national
+
+
+def test_a_world_like_one_that_is_not_there() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load(write("system", "world: {like: denmark-2071}\n"))
+    (found,) = caught.value.problems
+    assert (found.message, found.line, found.key) == ("unknown_name_near", 3, "world.like")
