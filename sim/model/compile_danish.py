@@ -9,9 +9,10 @@ from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
 
-def danish_practice(way: WayOfWorking) -> DanishPractice:
-    """Return how soon Danish begins, and what waits for it."""
-    return DanishPractice(way.danish.referral, way.danish.first, way.danish.first_modules)
+def danish_practice(way: WayOfWorking, origin: Origin) -> DanishPractice:
+    """Return how soon Danish begins, and what waits for it: until a date, where the law ends it."""
+    terms = way.danish
+    return DanishPractice(terms.referral, origin.steps(terms.first), origin.steps(terms.first_modules))
 
 
 def danish(scenario: Scenario, origin: Origin, values: Values) -> DanishPlan:

@@ -63,7 +63,7 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         outreach_outside=way.consultants.outreach_outside,
         requirement=requirement(way),
         provider=provider_terms(way),
-        danish=danish_practice(way),
+        danish=danish_practice(way, origin),
         without_benefit=routes(way.conversations.without_benefit),
         longer_talks=way.caseworkers.use_of_free_time == "longer_talks",
         matching=(

@@ -105,9 +105,11 @@ class Danish:
         """Return whether company-oriented offers wait for Danish: by time or by modules."""
         citizen = self.citizen
         most = len(citizen.town.plan.school.modules[self.track])
-        asked = terms.first > 0 or terms.first_modules > 0
-        late = terms.first > 0 and citizen.clock.now >= citizen.person.takeover + terms.first
-        enough = citizen.modules >= min(terms.first_modules or most, most)
+        now = citizen.clock.now
+        longest, modules = terms.first.at(now), terms.first_modules.at(now)
+        asked = longest > 0 or modules > 0
+        late = longest > 0 and now >= citizen.person.takeover + longest
+        enough = citizen.modules >= min(modules or most, most)
         return asked and not late and not enough and self._may_learn()
 
     def _sit(self) -> None:

@@ -6,10 +6,11 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from sim.scenario.base import Count, Duration, Frozen, Weekly, about
+from sim.scenario.base import ALWAYS, Count, Dated, Duration, Frozen, Step, Weekly, about
 
 _DAY: Final = 24 * 60
 _HOUR: Final = 60
+NO_LIMIT: Final[tuple[Step[int], ...]] = (Step(ALWAYS, 0),)
 
 
 class DanishEffort(Frozen):
@@ -28,24 +29,23 @@ class DanishEffort(Frozen):
         ),
     ] = 14 * _DAY
     first: Annotated[
-        Duration,
+        Dated[Duration],
         about(
             "Dansk før virksomhedsrettede tilbud, højst (0: ingen tidsgrænse)",
             "Danish before company-oriented offers, at most (0: no such limit)",
             "duration",
             ("0 weeks", "104 weeks"),
         ),
-    ] = 0
+    ] = NO_LIMIT
     first_modules: Annotated[
-        Count,
-        Field(le=6),
+        Dated[Annotated[Count, Field(le=6)]],
         about(
             "Dansk før virksomhedsrettede tilbud, til så mange moduler (0: ingen grænse)",
             "Danish before company-oriented offers, until so many modules (0: no such limit)",
             "modules",
             (0, 6),
         ),
-    ] = 0
+    ] = NO_LIMIT
     workplace_classes: Annotated[
         Count,
         about(

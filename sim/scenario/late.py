@@ -23,7 +23,10 @@ from sim.scenario.tree import Node
 Path = tuple[str, ...]
 
 WAYS: Final = ("way_of_working", "national")
-GOES_ON: Final = (("visitation", "criterion"), ("company_offers", "mandatory"))
+GOES_ON: Final = (
+    ("visitation", "criterion"), ("company_offers", "mandatory"),
+    ("danish", "first"), ("danish", "first_modules"),
+)  # fmt: skip
 """Levers that the model reads by date for the whole run: law sets them, also after the decision."""
 
 

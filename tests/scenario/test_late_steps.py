@@ -67,12 +67,13 @@ def test_what_law_sets_may_go_on() -> None:
     assert {f"way_of_working.{'.'.join(path)}" for path in GOES_ON} <= {lever.path for lever in levers()}
 
 
-def test_the_model_reads_those_two_by_date_and_no_other() -> None:
+def test_the_model_reads_those_by_date_and_no_other() -> None:
     import re
 
-    from sim.model import compile_practice
+    from sim.model import compile_danish, compile_practice
 
-    text = Path(compile_practice.__file__).read_text(encoding="utf-8")
+    files = (compile_danish, compile_practice)
+    text = "".join(Path(file.__file__).read_text(encoding="utf-8") for file in files)
     read = re.findall(r"origin\.steps\((\w+(?:\.\w+)*)", text)
     assert sorted(name.rpartition(".")[2] for name in read) == sorted(path[1] for path in GOES_ON)
 
