@@ -96,8 +96,10 @@ def _undated(schema: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
 
 def _with_source(schema: dict[str, Any]) -> dict[str, Any]:
     """A value or, in its place, ``{value: X, source: ..}``; parts carry ``source:`` themselves."""
-    if "$ref" in schema or schema.get("type") == "object":
+    if "$ref" in schema:
         return schema
+    if schema.get("type") == "object":
+        return {**schema, "properties": {**schema.get("properties", {}), "source": _SOURCE}}
     told: dict[str, Any] = {key: schema[key] for key in ("title", "description") if key in schema}
     bare = {key: value for key, value in schema.items() if key not in told and key != "default"}
     wrapped = {

@@ -12,18 +12,21 @@ import pytest
 from ruamel.yaml import YAML
 
 from sim.errors import ScenarioError, UserError
-from sim.scenario import load, load_offer, validate_files
+from sim.scenario import load, load_offer, shipped, validate_files
 
 FOLDER = Path(__file__).resolve().parents[1] / "bad_input"
 GOOD_OFFER = (FOLDER / "good_offer.yaml").read_text("utf-8")
 
 
 def cases(*stems: str) -> list[Any]:
-    return [
-        pytest.param(case, id=f"{stem}: {case['case']}")
-        for stem in stems
-        for case in YAML(typ="safe", pure=True).load((FOLDER / f"{stem}.yaml").read_text("utf-8"))
-    ]
+    return [pytest.param(case, id=f"{stem}: {case['case']}") for stem in stems for case in _cases_of(stem)]
+
+
+def _cases_of(stem: str) -> list[Any]:
+    """The cases of a file; ``{shipped}`` in a sentence stands for the names of all shipped scenarios."""
+    names = ", ".join(shipped())
+    text = (FOLDER / f"{stem}.yaml").read_text("utf-8")
+    return list(YAML(typ="safe", pure=True).load(text.replace("{shipped}", names)))
 
 
 @pytest.fixture
