@@ -14,7 +14,9 @@ class DanishPractice:
     """The part of staff's methods that concerns Danish."""
 
     referral: int  # from takeover
-    first: Steps  # from takeover: so long at most Danish comes before company-oriented offers; 0: no such limit
+    first: (
+        Steps  # from takeover: so long at most Danish comes before company-oriented offers; 0: no such limit
+    )
     first_modules: Steps  # with so many it no longer does; 0: no such limit. Without either it never does
 
 
