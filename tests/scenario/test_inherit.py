@@ -167,3 +167,15 @@ def test_a_world_like_one_that_is_not_there() -> None:
         load(write("system", "world: {like: denmark-2071}\n"))
     (found,) = caught.value.problems
     assert (found.message, found.line, found.key) == ("unknown_name_near", 3, "world.like")
+
+
+def test_the_source_of_a_part_that_is_stated_anew_is_not_the_old_one() -> None:
+    """What is inherited keeps its source; of what is wholly replaced nothing is left that it could be of."""
+    base = "extends: denmark-2017\nway_of_working:\n  volunteers: {number: 3, hours: 2 hours/week, source: old}\n"
+    write("base", base)
+    part = write("part", "extends: base\nway_of_working:\n  volunteers: {number: 4}\n")
+    whole = write("whole", "extends: base\nway_of_working:\n  volunteers: {number: 4, hours: 3 hours/week}\n")
+    assert load(part).sources["way_of_working.volunteers"] == "old"
+    assert "way_of_working.volunteers" not in load(whole).sources
+    own = write("own", "extends: base\nway_of_working:\n  volunteers: {number: 4, source: new}\n")
+    assert load(own).sources["way_of_working.volunteers"] == "new"
