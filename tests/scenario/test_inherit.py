@@ -171,8 +171,8 @@ def test_a_world_like_one_that_is_not_there() -> None:
 
 def test_the_source_of_a_part_that_is_stated_anew_is_not_the_old_one() -> None:
     """What is inherited keeps its source; of what is wholly replaced nothing is left that it could be of."""
-    base = "extends: denmark-2017\nway_of_working:\n  volunteers: {number: 3, hours: 2 hours/week, source: old}\n"
-    write("base", base)
+    stated = "{number: 3, hours: 2 hours/week, source: old}"
+    write("base", f"extends: denmark-2017\nway_of_working:\n  volunteers: {stated}\n")
     part = write("part", "extends: base\nway_of_working:\n  volunteers: {number: 4}\n")
     whole = write("whole", "extends: base\nway_of_working:\n  volunteers: {number: 4, hours: 3 hours/week}\n")
     assert load(part).sources["way_of_working.volunteers"] == "old"
