@@ -98,7 +98,10 @@ def resolve(text: str, quoted: bool) -> Scalar:
 
 
 def merge(base: Node, over: Node) -> Node:
-    """``base`` with the differences of ``over``: mappings merge key by key, anything else is replaced."""
+    """``base`` with the differences of ``over``: mappings merge key by key, anything else is replaced.
+
+    The source of a mapping of which nothing is left is not that of what stands in its place.
+    """
     if over.value == {} and over.source:
         return replace(base, source=over.source)  # only the source is new
     if not isinstance(base.value, dict) or not isinstance(over.value, dict):
@@ -106,7 +109,15 @@ def merge(base: Node, over: Node) -> Node:
     value = dict(base.value)
     for key, below in over.value.items():
         value[key] = merge(value[key], below) if key in value else below
-    return replace(over, value=value, source=over.source or base.source)
+    kept = "" if _replaced(base, over) else base.source
+    return replace(over, value=value, source=over.source or kept)
+
+
+def _replaced(base: Node, over: Node) -> bool:
+    """Whether every value of a mapping is stated anew."""
+    if not isinstance(over.value, dict):
+        return True
+    return all(key in over.value and _replaced(node, over.value[key]) for key, node in base.entries.items())
 
 
 def lift_sources(node: Node) -> Node:
