@@ -59,7 +59,11 @@ NEEDS: Final = (
     _world("interpreters.hours", "people.language_barrier"),
     _world("consultants.outreach_outside", "labour_market.outside_companies"),
     Need(("world.families.childcare_wait",), ("world.families.births",), "lever_without_world"),
-    _way("hours_requirement.seats", *_REQUIREMENT, message="lever_idle_paid"),
+    Need(
+        (f"{_WAY}hours_requirement.seats",),
+        (*(_WAY + path for path in _REQUIREMENT), "world.families.work_duty"),
+        "lever_idle_paid",
+    ),
     _way("hours_requirement.from_week", *_REQUIREMENT),
     _way(_REQUIREMENT, "hours_requirement.seats", message="requirement_without_seats"),
     _way("company_service.centres", "company_service.centres.number"),

@@ -32,10 +32,13 @@ def way_without(**parts: Any) -> list[str]:
 def test_seats_without_a_requirement_cost_and_do_nothing() -> None:
     assert way(hours_requirement={"seats": 20}) == [
         "way_of_working.hours_requirement.seats: det koster penge og har ingen virkning, for "
-        "hours_requirement.job_ready, hours_requirement.activity_ready er ikke i brug; skriv for eksempel "
-        "hours_requirement.job_ready: 37 hours/week, eller slet linjen."
+        "hours_requirement.job_ready, hours_requirement.activity_ready, world.families.work_duty er ikke i "
+        "brug; skriv for eksempel hours_requirement.job_ready: 37 hours/week, eller slet linjen."
     ]
     assert not way(hours_requirement={"seats": 20, "job_ready": "37 hours/week"})
+    assert not notes(
+        world={"families": {"work_duty": True}}, way_of_working={"hours_requirement": {"seats": 20}}
+    )
 
 
 def test_a_requirement_without_seats_is_told_once() -> None:

@@ -25,10 +25,11 @@ world:
 """
 
 
-def test_the_five_populations_are_shipped_and_valid() -> None:
+def test_the_populations_are_shipped_and_valid() -> None:
     assert set(shipped_populations()) == {
         "displaced-ukraine",
         "insured-academics",
+        "long-term-several-problems",
         "long-term-weak-danish",
         "newly-arrived",
         "women-passive-support",
