@@ -25,6 +25,9 @@ _TEXT: Final = "Text"
 """Words, in one language or both."""
 _CLOSED: Final = ("Uncertain", "Prior")
 """Parts in which nothing carries a source of its own."""
+_WITH_POPULATION: Final = ("World", "sim__scenario__population__Group")
+"""Parts in which people are stated, or named by the file that states them."""
+_NAMED_PEOPLE: Final = {"type": "string", "minLength": 1, "description": "Name of a population file."}
 _WORDS: Final = ("label", "unit", "plausible", "mechanisms")
 
 
@@ -36,6 +39,9 @@ def json_schema() -> dict[str, Any]:
     parts["World"]["properties"]["like"] = _name(
         "Name of the scenario whose world, and national way of working, hold unless this file says another."
     )
+    for name in _WITH_POPULATION:
+        people = parts[name]["properties"]["population"]
+        parts[name]["properties"]["population"] = {"anyOf": [people, _NAMED_PEOPLE]}
     top = _part(whole, models)
     top["properties"] |= _extra_keys(top["properties"])
     top["required"] = ["name", "title"]
@@ -96,8 +102,10 @@ def _undated(schema: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]:
 
 def _with_source(schema: dict[str, Any]) -> dict[str, Any]:
     """A value or, in its place, ``{value: X, source: ..}``; parts carry ``source:`` themselves."""
-    if "$ref" in schema or schema.get("type") == "object":
+    if "$ref" in schema:
         return schema
+    if schema.get("type") == "object":
+        return {**schema, "properties": {**schema.get("properties", {}), "source": _SOURCE}}
     told: dict[str, Any] = {key: schema[key] for key in ("title", "description") if key in schema}
     bare = {key: value for key, value in schema.items() if key not in told and key != "default"}
     wrapped = {

@@ -60,7 +60,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
     found += [*idle(document, root), *_left_alone(document, root), *_team(document, root)]
-    return found + list(_implausible(document, (), root))
+    return found + [note for note in _implausible(document, (), root) if not _meant(note, document)]
 
 
 def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
@@ -74,6 +74,12 @@ def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> P
     shipped = [f"{name}.yaml" for name in places.shipped()]
     beside = [path for path in paths if root.at(path).file not in shipped]
     return _say(message, root, (own or beside or list(paths))[0], **fields)
+
+
+def _meant(note: Problem, document: Document) -> bool:
+    """Whether a value only looks odd: nobody arrives where there are other groups."""
+    nobody = not any(step.value for step in document.world.arrivals.adults_per_year)
+    return note.key == ".".join(_ARRIVALS) and nobody and bool(document.world.groups)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:

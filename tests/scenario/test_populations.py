@@ -25,10 +25,13 @@ world:
 """
 
 
-def test_the_five_populations_are_shipped_and_valid() -> None:
+def test_the_populations_are_shipped_and_valid() -> None:
     assert set(shipped_populations()) == {
+        "activity-ready-over-30",
         "displaced-ukraine",
         "insured-academics",
+        "insured-non-academics",
+        "job-ready-cash-benefit",
         "long-term-weak-danish",
         "newly-arrived",
         "women-passive-support",
