@@ -99,6 +99,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
         "furthest": answer.furthest(run, words),
         "within_error": answer.within_error(run, words),
         "few_runs": few_runs_note(run, words),
+        "chance_note": answer.chance_note(run, words),
         "sets": amount(words, "sets", run.manifest.get("draws", "?")),
         "times": amount(words, "times", run.manifest.get("replications", "?")),
     }
