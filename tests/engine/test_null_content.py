@@ -1,6 +1,6 @@
 """A class of another name and the same content does nothing; one that is better is told apart.
 
-Both are asked of the same small municipality with the same few runs: the second shows that the first can fail.
+Both are asked of one small municipality with the same few runs; the second shows that the first can fail.
 """
 
 from __future__ import annotations
