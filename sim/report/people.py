@@ -68,8 +68,11 @@ def among(run: RunData, words: Words) -> str:
 
 
 def people(run: RunData, words: Words) -> str:
-    """Who is counted, how many stay, and what a percentage point is of them; empty when not known."""
-    if not math.isfinite(cohort(run)):
+    """Who is counted, how many stay, and what a percentage point is of them; empty when not known.
+
+    Where worlds differ each has people of its own, and nothing is said of those of the first.
+    """
+    if run.worlds_differ or not math.isfinite(cohort(run)):
         return ""
     number = words.formats.decimal
     there, new = cohort(run, PRESENT), cohort(run, NEW)
