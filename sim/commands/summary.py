@@ -23,6 +23,7 @@ def summary(run: Path) -> str:
         "report": str(run / "report.html"),
         "scenarios": [scenario["name"] for scenario in content["scenarios"]],
         **{name: content[name] for name in _FROM_MANIFEST},
+        **({} if content["paired"] else {"baseline": None}),  # of different worlds none is one
         "differences": _rows(run / "differences.csv", primary),
         "kpis": _rows(run / "kpis.csv", primary),
         "costs": _rows(run / "costs.csv"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sim.report import figures
 from sim.report.findings import primary_finding, short_title
 from sim.report.outcome_words import SELF_SUPPORT, base_word, label, month_of, period_of, stem_of
-from sim.report.people import as_persons, counted_people, ends_in_persons
+from sim.report.people import as_persons, counted_people, ends_in_persons, too_few
 from sim.report.price import Price, price
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.run_size import ENOUGH_DRAWS, has_few_draws
@@ -85,7 +85,7 @@ def _answer(run: RunData, words: Words, scenario: ScenarioFacts) -> Answer:
         _likely(run, words, estimate),
         _span(words, estimate),
         ends_in_persons(run, words, estimate) if verdict(estimate) is not Verdict.NONE else "",
-        _one_municipality(words, estimate),
+        _one_municipality(run, words, estimate),
         words.formats.money(run.extra_cost(scenario.name)),
         price_words(words, estimate, found),
         price_range(words, found),
@@ -166,6 +166,12 @@ def within_error(run: RunData, words: Words) -> str:
     return words("answer.error_some", names=names)
 
 
+def chance_note(run: RunData, words: Words) -> str:
+    """What one municipality cannot see in its own figures; follows pi, empty where it can."""
+    found = [answer.estimate for answer in answers(run, words)]
+    return "" if says_nothing(run) else too_few(run, words, found)
+
+
 def _persons(words: Words, estimate: Estimate, found: Price) -> str:
     if not (is_clear(estimate) and math.isfinite(found.persons)):
         return ""
@@ -174,13 +180,16 @@ def _persons(words: Words, estimate: Estimate, found: Price) -> str:
     )
 
 
-def _one_municipality(words: Words, estimate: Estimate) -> str:
-    """The sentence that follows pi."""
+def _one_municipality(run: RunData, words: Words, estimate: Estimate) -> str:
+    """The sentence that follows pi, in persons too where they are known."""
     shown = figures.between(words, estimate, "pi")
     if not shown or verdict(estimate) is Verdict.NONE:
         return ""
     key = "answer.one.turns" if is_clear(estimate) and may_turn(estimate) else "answer.one.same"
-    return words(key, between=shown, unit=figures.difference_unit(words, estimate.unit))
+    persons = ends_in_persons(run, words, estimate, "pi")
+    unit = figures.difference_unit(words, estimate.unit)
+    told = "answer.likely_persons" if persons else "answer.likely"
+    return words(key, range=words(told, between=shown, unit=unit, persons=persons))
 
 
 def price_range(words: Words, found: Price) -> str:

@@ -7,7 +7,16 @@ from textwrap import wrap
 from typing import Final
 
 from sim.report import figures
-from sim.report.answer import Answer, answers, furthest, headline, question, says_nothing, within_error
+from sim.report.answer import (
+    Answer,
+    answers,
+    chance_note,
+    furthest,
+    headline,
+    question,
+    says_nothing,
+    within_error,
+)
 from sim.report.background import layers, without
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
@@ -142,6 +151,7 @@ def _verdicts(run: RunData, told: Words) -> str:
         lines += ["", *_wrapped(told("console.one"))]
     for answer in one:
         lines += _wrapped(f"{answer.name}: {answer.one_municipality}", "- ", "  ")
+    lines += _wrapped(chance_note(run, told))
     return "\n".join(lines)
 
 

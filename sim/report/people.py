@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 from sim.report import figures
 from sim.report.outcome_words import month_of, period_of
 from sim.report.run_data import Estimate, RunData
+from sim.report.verdicts import chance_may_hide
 from sim.text import Words
 
 PERSONS: Final = "impact_cohort_persons"
@@ -36,13 +38,25 @@ def as_persons(words: Words, persons: float) -> str:
     return words.formats.decimal(abs(persons), 0 if abs(persons) >= _SOME else 1)
 
 
-def ends_in_persons(run: RunData, words: Words, estimate: Estimate) -> str:
-    """`−4 til +3 personer`: the ci of a difference in shares, in whole persons; empty when not known."""
-    ends = [end * counted_people(run) for end in figures.bounds(estimate, "ci")]
+def ends_in_persons(run: RunData, words: Words, estimate: Estimate, which: str = "ci") -> str:
+    """`−4 til +3 personer`: an interval of a difference in shares, in whole persons; empty when not known."""
+    ends = [end * counted_people(run) for end in figures.bounds(estimate, which)]
     if estimate.unit != "share" or month_of(run.primary) is None or not all(map(math.isfinite, ends)):
         return ""
     low, high = (words.formats.signed(end) for end in ends)
     return words("people.range", low=low, high=high)
+
+
+def too_few(run: RunData, words: Words, estimates: Iterable[Estimate]) -> str:
+    """The warning that follows pi: one municipality cannot see the effect in its own figures; or empty."""
+    stay = counted_people(run)
+    hidden = any(chance_may_hide(estimate) for estimate in estimates)
+    if run.worlds_differ or not hidden:
+        return ""
+    if month_of(run.primary) is None or not 0 < stay <= _PER_POINT:
+        return words("people.chance")
+    number = words.formats.decimal
+    return words("people.too_few", people=number(stay), point=number(_PER_POINT / stay, 1))
 
 
 def among(run: RunData, words: Words) -> str:
@@ -54,8 +68,11 @@ def among(run: RunData, words: Words) -> str:
 
 
 def people(run: RunData, words: Words) -> str:
-    """Who is counted, how many stay, and what a percentage point is of them; empty when not known."""
-    if not math.isfinite(cohort(run)):
+    """Who is counted, how many stay, and what a percentage point is of them; empty when not known.
+
+    Where worlds differ each has people of its own, and nothing is said of those of the first.
+    """
+    if run.worlds_differ or not math.isfinite(cohort(run)):
         return ""
     number = words.formats.decimal
     there, new = cohort(run, PRESENT), cohort(run, NEW)

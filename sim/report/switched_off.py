@@ -47,10 +47,10 @@ class SwitchedOff:
 
 
 def switched_off(run: RunData, words: Words) -> SwitchedOff:
-    """Switch-off runs on the primary outcome; empty when there are none."""
+    """Switch-off runs on the primary outcome; empty when there are none, or worlds differ."""
     table = run.switch_off[run.switch_off["kpi"] == run.primary]
     tested = [s for s in run.alternatives if (table["scenario"] == s.name).any()]
-    if not tested:
+    if run.worlds_differ or not tested:
         return SwitchedOff()
     few = (int(table["draws"].max()), _replications(run))
     told = {s.name: _same_draws(run, s, few) for s in tested}

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from typing import Final
 
 from sim.report.run_data import Estimate
+
+_CHANCE: Final = 1.5
+"""So many times as wide as ci is a pi that chance has made wide."""
 
 
 class Verdict(StrEnum):
@@ -56,6 +60,17 @@ def may_turn(estimate: Estimate) -> bool:
     if not (math.isfinite(estimate.pi_low) and math.isfinite(estimate.pi_high)):
         return False
     return estimate.pi_low < 0 < estimate.pi_high
+
+
+def chance_may_hide(estimate: Estimate) -> bool:
+    """Whether one municipality may see either sign, more because of chance than of what is not known.
+
+    `pi` covers nought and is half as wide again as `ci`, from which chance is taken out.
+    """
+    if not may_turn(estimate) or verdict(estimate) is Verdict.NONE:
+        return False
+    expected, lived = estimate.ci_high - estimate.ci_low, estimate.pi_high - estimate.pi_low
+    return lived >= _CHANCE * expected
 
 
 def _nothing_differed(estimate: Estimate) -> bool:

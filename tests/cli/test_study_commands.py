@@ -86,6 +86,32 @@ def test_different_worlds_only_side_by_side(trappen: Trappen) -> None:
     assert said.code == 0, said.err
     found = json.loads(said.out)
     assert (found["paired"], found["differences"], len(found["kpis"])) == (False, [], 2)
+    assert found["baseline"] is None, "of different worlds none is what the others are compared with"
+    assert not [row for row in found["costs"] if row["extra_per_year_dkk"] is not None]
+    for table in ("differences", "switch_off"):
+        assert pd.read_csv(f"out/{table}.csv").empty
+
+
+def test_from_python_too_different_worlds_stand_side_by_side_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where one of several lies elsewhere, and where switch-off runs are asked for."""
+    import sim
+    from sim.errors import ComparisonError
+
+    monkeypatch.chdir(tmp_path)
+    three, few = ["denmark-2017", "lower-caseload", "denmark-2015"], {"draws": 2, "workers": 1}
+    with pytest.raises(ComparisonError, match="--worlds-differ"):
+        sim.compare(three, **few)
+    study = sim.compare(three, worlds_differ=True, switch_off=True, **few)
+    assert not study.paired
+    assert study.differences.empty
+    assert study.switch_off.empty
+    assert study.costs["extra_per_year_dkk"].isna().all()
+    with pytest.raises(ComparisonError):
+        study.plot.differences()
+    manifest = json.loads((study.save("out") / "manifest.json").read_text("utf-8"))
+    assert (manifest["worlds_differ"], manifest["paired"]) == (True, False)
 
 
 def test_precision_stops_by_itself(trappen: Trappen) -> None:

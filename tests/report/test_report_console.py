@@ -144,8 +144,9 @@ def test_one_is_not_plural(data: Data, draws: int, replications: int, said: str)
 def test_the_warning_for_one_municipality_follows_pi(data: Data) -> None:
     text = one_line(summary(data("plain")))
     assert "I én kommune spiller tilfældet ind" in text
-    assert "To sagsbehandlere mere: mellem -1,1 og +5,7 procentpoint, altså også det modsatte." in text
-    assert "Flere sprogmentorer: mellem -2,8 og +4,0 procentpoint." in text
+    assert "To sagsbehandlere mere: mellem -1,1 og +5,7 procentpoint (-3 til +14 personer), altså" in text
+    assert "Flere sprogmentorer: mellem -2,8 og +4,0 procentpoint (-7 til +10 personer)." in text
+    assert "kommunen kan ikke se på sine egne tal, om et forslag virker" in text
 
 
 def test_cost_stands_beside_effect_and_has_a_price_only_when_ci_excludes_nought(data: Data) -> None:

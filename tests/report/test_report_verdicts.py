@@ -7,7 +7,7 @@ import math
 import pytest
 
 from sim.report.run_data import NOTHING, Estimate
-from sim.report.verdicts import Verdict, is_clear, may_turn, sign_is_open, strength, verdict
+from sim.report.verdicts import Verdict, chance_may_hide, is_clear, may_turn, sign_is_open, strength, verdict
 
 NAN = math.nan
 
@@ -54,6 +54,23 @@ def test_a_figure_that_is_not_there_claims_nothing() -> None:
 def test_one_municipality_may_see_the_opposite_when_pi_covers_nought() -> None:
     assert may_turn(estimate(0.02, (0.01, 0.03), (-0.05, 0.09)))
     assert not may_turn(estimate(0.02, (0.01, 0.03), (0.001, 0.09)))
+
+
+@pytest.mark.parametrize(
+    ("ci", "pi", "expected"),
+    [
+        ((0.01, 0.03), (-0.05, 0.09), True),
+        ((-0.02, 0.03), (-0.05, 0.09), True),
+        ((-0.02, 0.03), (-0.03, 0.04), False),  # what is not known is the larger part
+        ((0.01, 0.03), (0.001, 0.09), False),  # even one municipality sees the sign
+        ((NAN, NAN), (-0.05, 0.09), False),  # without ci nothing is claimed
+        ((0.0, 0.0), (0.0, 0.0), False),
+    ],
+)
+def test_chance_may_hide_what_pi_makes_wide(
+    ci: tuple[float, float], pi: tuple[float, float], expected: bool
+) -> None:
+    assert chance_may_hide(estimate(0.02, ci, pi)) is expected
 
 
 def test_a_sign_is_open_within_the_computing_error_only_where_ci_covers_nought() -> None:

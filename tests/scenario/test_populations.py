@@ -27,9 +27,12 @@ world:
 
 def test_the_populations_are_shipped_and_valid() -> None:
     assert set(shipped_populations()) == {
+        "activity-ready-over-30",
         "displaced-ukraine",
         "insured-academics",
         "long-term-several-problems",
+        "insured-non-academics",
+        "job-ready-cash-benefit",
         "long-term-weak-danish",
         "newly-arrived",
         "women-passive-support",
