@@ -56,7 +56,8 @@ def _known(system: Scenario) -> Iterator[Scenario]:
 
 def _made(system: Scenario) -> Scenario:
     content = system.effective()
-    ways = {"way_of_working": content["national"], "mechanisms": [], "name": NATIONAL, "title": _TITLE}
+    ways = {"way_of_working": content["national"], "mechanisms": [], "seen_in_log": []}
+    ways |= {"name": NATIONAL, "title": _TITLE}
     return scenarios.from_mapping({**content, **ways, "description": _TITLE})
 
 
