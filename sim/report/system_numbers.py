@@ -1,0 +1,79 @@
+"""The numbers of a scenario value by value: what each is, whether a source states it, and which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from typing import Final, NamedTuple
+
+from sim.report.background import grounds
+from sim.report.description import source_of
+from sim.scenario import Scenario, describe_difference, fields
+from sim.text import Words
+
+_RECALL: Final = "recall"
+_ASSUMPTION: Final = "assum"
+
+
+class Number(NamedTuple):
+    """One value in words, with its key in the file and what it rests on."""
+
+    label: str
+    key: str
+    value: str
+    before: str
+    unit: str
+    standing: str
+    source: str
+
+
+def numbers(scenario: Scenario, baseline: Scenario, words: Words, parts: Sequence[str]) -> Iterator[Number]:
+    """Every value of these parts by which a scenario differs from another."""
+    units = {field.path: field.unit for field in fields()}
+    for found in describe_difference(scenario, baseline):
+        if not found.path.startswith(tuple(parts)):
+            continue
+        source, whose = _source(scenario, baseline, found.path)
+        lang = words.lang
+        yield Number(
+            found.label[lang],
+            found.path,
+            found.after[lang],
+            found.before[lang],
+            units.get(found.path, ""),
+            whose,
+            grounds(words, source) if source else "",
+        )
+
+
+def _source(scenario: Scenario, baseline: Scenario, path: str) -> tuple[str, str]:
+    """What a value rests on and how well; a source inherited with another value says nothing of this one.
+
+    One dated value can differ because the decision dates do: then its source holds for both.
+    """
+    own = _nearest(scenario, path)
+    if own and (own != _nearest(baseline, path) or _stated(scenario, path) == _stated(baseline, path)):
+        return own, standing(own)
+    return scenario.source, "file" if scenario.source else "none"
+
+
+def _stated(scenario: Scenario, path: str) -> object:
+    return reduce(getattr, path.split("."), scenario.document)
+
+
+def _nearest(scenario: Scenario, path: str) -> str:
+    """The value's own source, or that of the part it stands in."""
+    part, _, _ = path.rpartition(".")
+    return source_of(scenario, path) or next(
+        (scenario.sources[way] for way in (path, part) if scenario.sources.get(way)), ""
+    )
+
+
+def standing(source: str) -> str:
+    """Whether a value is stated in its source, assumed, or both: a word of the catalogue."""
+    text = source.lower()
+    if _RECALL in text:
+        return "recall"
+    if text.startswith(_ASSUMPTION):
+        return "assumed"
+    return "partly" if _ASSUMPTION in text else "stated"
