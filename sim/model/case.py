@@ -33,6 +33,7 @@ class Case:
         self.in_course = False
         self.readiness = -1
         self.visited = 0
+        self.criterion = 0  # by which the person was judged last
         self.out_of_reach = False  # a work test has shown that ordinary work is not in reach
         self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
@@ -214,7 +215,7 @@ class Case:
 
     def _first_met(self) -> None:
         self.met = True
-        if self.citizen.town.plan.routes[self.citizen.person.route].programme:
+        if self.programme.open and self.citizen.town.plan.routes[self.citizen.person.route].programme:
             self.citizen.note(Activity.PROGRAMME_START, Phase.EVENT)
         if not self._cut_loose():
             self.book()
@@ -238,13 +239,13 @@ class Case:
 
     def _visitation_old(self, practice: Practice) -> bool:
         now = self.citizen.clock.now
-        changed = practice.criterion.at(now) != practice.criterion.at(self.visited)
+        changed = practice.criterion.at(now) != self.criterion
         return changed or now - self.visited >= self.citizen.town.plan.visitation.renew_after
 
     def _visit(self, practice: Practice) -> None:
         citizen = self.citizen
         first = self.readiness < 0
-        self.visited = citizen.clock.now
+        self.visited, self.criterion = citizen.clock.now, practice.criterion.at(citizen.clock.now)
         self.readiness = ladder.visitation(citizen, practice, let_pass(citizen, Area.VISITATION))
         citizen.note(Activity.VISITATION, Phase.EVENT, self.caseworker_number, -1, self.readiness)
         citizen.town.hand_overs.visited(citizen, practice)

@@ -32,9 +32,12 @@ class Cast:
     households: tuple[Household, ...]
     companies: tuple[CompanyFacts, ...]
 
-    def absent_days(self, role: int, number: int) -> tuple[int, ...]:
-        """Working days (from the start of the run) on which a member of staff is away, ascending."""
-        return absent_days(self.world.absence, self.world.calendar, self.key, role, number)
+    def absent_days(self, role: int, number: int, person: int = 0) -> tuple[int, ...]:
+        """Working days (from the start of the run) on which a member of staff is away, ascending.
+
+        ``person``: how many have held the post before.
+        """
+        return absent_days(self.world.absence, self.world.calendar, self.key, role, number, person)
 
     @cached_property
     def person(self) -> dict[int, Person]:

@@ -203,7 +203,7 @@ class Company:
             companies.motivation_hire[citizen.motivation],
             companies.female_hire if person.sex else 1.0,
             followed,
-            courage * self.experience.dares(citizen),
+            courage * (self.experience.dares(citizen) if seen else citizen.offer.dared),
         )
 
     def hiring(self) -> Generator[Ticket, None, None]:

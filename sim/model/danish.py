@@ -135,6 +135,7 @@ class Danish:
         citizen.note(Activity.MODULE_PASSED, Phase.EVENT, self.class_number, citizen.modules, citizen.modules)
         citizen.search.refresh()
         citizen.looking.refresh()
+        citizen.offer.refresh()
         citizen.job.growth.refresh()
         if citizen.modules >= len(citizen.town.plan.school.modules[self.track]):
             self._stop()

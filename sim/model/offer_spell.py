@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.model import ladder
 from sim.model.budget import Budget
 from sim.model.concern import Concern
+from sim.model.demand_clock import DemandClock
 from sim.model.draws import Purpose
 from sim.model.hazards import scaled, threshold_units
 from sim.model.rules import tenths
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sim.model.company import Company
     from sim.model.mentor import Mentor
     from sim.model.plan import OfferPlan
+    from sim.model.plan_parts import Steps
 
 
 class OfferSpell:
@@ -36,7 +38,9 @@ class OfferSpell:
         self.planned_end = 0
         self.ends_as = OfferEnd.COMPLETED
         self.may_be_hired = True  # early; until such a job has been declined
-        self.breaks = self.hires = Budget(1, 0)
+        self.breaks = Budget(1, 0)
+        self.hires = DemandClock(1, 0, citizen.town.demand_within_reach(0))
+        self.dared = 1.0  # how ready the company was to hire when the offer began; early hires go by it
         self.mentor: Mentor | None = None
         self.follow_ups = 0
         self.mentored = 0  # minutes with a mentor, up to ``mentor_since``
@@ -136,9 +140,12 @@ class OfferSpell:
         self.planned_end = self.since + weeks * WEEK
         citizen.note(Activity.OFFER, Phase.START, place, self.number, weeks)
         self.may_be_hired = self.company is not None
-        self.breaks, self.hires = self._drawn(Purpose.PLACEMENT_BREAK), self._drawn(Purpose.EARLY_HIRE)
-        self._arm()
+        self.breaks = Budget(self._drawn(Purpose.PLACEMENT_BREAK), self.since)
+        self.hires = DemandClock(self._drawn(Purpose.EARLY_HIRE), self.since, self._demand())
+        if self.company is not None:
+            self.dared = self.company.experience.dares(citizen)
         citizen.condition.activity_changed()
+        self._arm()
 
     def _refresh(self) -> None:
         """The offer has begun: search, money and lessons follow."""
@@ -260,11 +267,8 @@ class OfferSpell:
         steadiness = citizen.town.company_mentors.steadiness(citizen)
         reasons = motivation * steadiness * citizen.condition.attendance.break_factor()
         self.breaks.pace(scaled(self.plan.broken[citizen.health], reasons), now)
-        early = 0
-        if self.may_be_hired and self.company is not None:
-            early = scaled(self.plan.early_hire, self.company.hiring_factor(citizen, seen=False))
-        self.hires.pace(early, now)
-        hired = self.hires.due() if self.may_be_hired else NEVER
+        self.hires.pace(self.early_hire_rate(), self._demand(), now)
+        hired = self.hires.due(citizen.clock.horizon) if self.may_be_hired else NEVER
         broken = self.breaks.due()
         end = min(self.planned_end, broken, hired)
         self.ends_as = OfferEnd.COMPLETED
@@ -274,11 +278,23 @@ class OfferSpell:
             self.ends_as = OfferEnd.BROKEN_OFF
         citizen.when(Concern.OFFER_END, end)
 
-    def _drawn(self, purpose: Purpose) -> Budget:
+    def early_hire_rate(self) -> int:
+        """Return the rate at which the host comes to hire before the end, at the mean of the cycle."""
+        if self.plan is None or self.company is None or not self.may_be_hired:
+            return 0
+        return scaled(self.plan.early_hire, self.company.hiring_factor(self.citizen, seen=False))
+
+    def _demand(self) -> Steps:
+        town = self.citizen.town
+        if self.company is None:
+            return town.demand_within_reach(0)
+        return town.plan.demand.sectors[self.company.facts.sector]
+
+    def _drawn(self, purpose: Purpose) -> int:
         town, company = self.citizen.town, self.company
         if company is None:  # a class: the pair's address is without a company
             count, other = self.begun, 0
         else:
             count, other = company.visits(self.citizen), company.number + 1
         u = town.uniform(purpose, AgentKind.CITIZEN, self.citizen.number, count, other)
-        return Budget(threshold_units(u), self.since)
+        return threshold_units(u)

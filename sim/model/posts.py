@@ -86,7 +86,7 @@ def _tenure(town: Town, post: Post, begin: Callable[[], None], end: Callable[[],
 def _absence(town: Town, worker: Worker) -> Life:
     """Note when a worker is away; the working calendar already knows."""
     key = post_key(Kind.ABSENCE, worker.post)
-    for first, last in _spells(town.cast.absent_days(worker.role, worker.number)):
+    for first, last in _spells(town.cast.absent_days(worker.role, worker.number, worker.post.person)):
         begin, end = max(first * DAY, worker.post.since), min((last + 1) * DAY, worker.post.until)
         if begin < end:
             yield town.clock.at(begin, key)

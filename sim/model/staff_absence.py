@@ -1,6 +1,6 @@
 """When staff are away: holidays by whole weeks, sickness by spells.
 
-Drawn by (role, number, calendar year, count), so that any number of staff, and
+Drawn by (role, number, calendar year, count, person), so that any number of staff, and
 any length of run, can be asked for without moving anyone's days.
 """
 
@@ -27,12 +27,17 @@ _ISO_WEEKS: Final = 52  # a 53rd week is nobody's holiday
 _YEAR: Final = 365
 
 
-def absent_days(absence: Absence, calendar: Calendar, key: int, role: int, number: int) -> tuple[int, ...]:
-    """Working days, counted from the start of the run, on which this worker is away; ascending."""
+def absent_days(
+    absence: Absence, calendar: Calendar, key: int, role: int, number: int, person: int
+) -> tuple[int, ...]:
+    """Working days, counted from the start of the run, on which this worker is away; ascending.
+
+    ``person``: how many have held the post before.
+    """
     last = calendar.start.year + calendar.days // _YEAR + 1
     away: set[int] = set()
     for year in range(calendar.start.year - 1, last + 1):
-        lots = _Lots(key, role, number, year)
+        lots = _Lots(key, role, number, person, year)
         away.update(_holidays(absence, calendar, lots))
         away.update(_sick_days(absence, calendar, lots))
     return tuple(sorted(day for day in away if 0 <= day < calendar.days and calendar.workday[day]))
@@ -41,12 +46,12 @@ def absent_days(absence: Absence, calendar: Calendar, key: int, role: int, numbe
 class _Lots:
     """The uniform numbers of one worker and year."""
 
-    def __init__(self, key: int, role: int, number: int, year: int) -> None:
+    def __init__(self, key: int, role: int, number: int, person: int, year: int) -> None:
         self.address = (key, Purpose.STAFF_ABSENCE, role, number)
-        self.year = year
+        self.year, self.person = year, person
 
     def __getitem__(self, item: int) -> float:
-        return uniform(*self.address, self.year * _DRAWS_A_YEAR + item)
+        return uniform(*self.address, self.year * _DRAWS_A_YEAR + item, self.person)
 
 
 def _holidays(absence: Absence, calendar: Calendar, lots: _Lots) -> Iterator[int]:

@@ -254,7 +254,7 @@ def _adopts(town: Town, post: Post) -> int:
 def _hours(town: Town, post: Post, past: int, chosen: int) -> WorkHours:
     """Return a worker's calendar: history's task time, then the chosen, on working days, less absence."""
     calendar, opens = town.plan.calendar, town.plan.staff.opens
-    away = town.cast.absent_days(post.role, post.number)
+    away = town.cast.absent_days(post.role, post.number, post.person)
     if past == chosen:
         return work_hours(calendar, opens, chosen, away)
     changes = town.plan.capacity_from // DAY

@@ -70,3 +70,4 @@ class Trades:
         self.assessed = True
         self.learnt(self.citizen.person.home_sector, offer)
         self.citizen.town.market.fits_anew(self.citizen)
+        self.citizen.offer.refresh()

@@ -51,7 +51,7 @@ def test_what_a_municipality_changes_is_its_own_word(trappen: Trappen) -> None:
 def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:
     said = trappen("describe", "denmark-2017").out
     assert "Borgere, der ændrer sig (world.people)" in said
-    assert "Sygdom kommer og går: nej (illness)\n" in said
+    assert "Arbejdspligten gælder: nej (work_duty)\n" in said
     assert "Samtaler med jobparate, mål: 6 uger (job_ready.target)\n" in said
     found = sections(scenario.load("denmark-2017"), words("da"))
     told = [

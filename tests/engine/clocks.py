@@ -68,8 +68,9 @@ def _in_offer(citizen: Citizen) -> Iterator[Pace]:
         reasons = motivation * steadiness * attendance.break_factor()
         yield Pace("breaking off", offer.breaks.rate, scaled(offer.plan.broken[citizen.health], reasons))
         if offer.company is not None and offer.may_be_hired:
-            hired = scaled(offer.plan.early_hire, offer.company.hiring_factor(citizen, seen=False))
-            yield Pace("early hire", offer.hires.rate, hired)
+            yield Pace("early hire", offer.hires.rate, offer.early_hire_rate())
+            sector = citizen.town.plan.demand.sectors[offer.company.facts.sector]
+            yield Pace("demand for early hire", offer.hires.demand is sector, True)
     if attendance.company is not None and not attendance.away:
         yield Pace("absence", attendance.clock.rate, attendance._rate())
 

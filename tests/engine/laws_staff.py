@@ -72,12 +72,23 @@ def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
     plan = run.plan
     opens = plan.staff.opens
     bought = role in (AgentKind.DUTY_DESK, AgentKind.PROVIDER)  # hours, whoever works them
-    away = set[int]() if bought else set(run.cast.absent_days(role, number))
+    away = set[int]() if bought else _away(run, role, number)
     days = np.zeros((plan.horizon // DAY, DAY), dtype=bool)
     for day, working_day in enumerate(plan.calendar.workday[: len(days)]):
         if working_day and day not in away:
             days[day, opens : opens + _length(run, role, number, day * DAY)] = True
     return days.ravel()
+
+
+def _away(run: Run, role: int, number: int) -> set[int]:
+    """Days on which whoever holds the post then is away."""
+    held = [post for post in posts_of(run) if (post.role, post.number) == (role, number)]
+    return {
+        day
+        for post in held
+        for day in run.cast.absent_days(role, number, post.person)
+        if post.since // DAY <= day < -(-post.until // DAY)
+    }
 
 
 def _length(run: Run, role: int, number: int, minute: int) -> int:
@@ -138,7 +149,7 @@ def posts_and_absences_are_the_plans(run: Run) -> Iterator[str]:
     if planned != noted:
         yield f"posts ended: {sorted(planned ^ noted)[:3]}"
     for row in run.only(Activity.STAFF_ABSENCE):
-        days = run.cast.absent_days(row.kind, row.agent)
+        days = _away(run, row.kind, row.agent)
         midnight = row.phase == Phase.END and row.minute % DAY == 0  # else it ends with the post
         day = row.minute // DAY - int(midnight)
         if day not in days:

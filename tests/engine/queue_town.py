@@ -12,7 +12,8 @@ from functools import cache
 from math import ceil
 from typing import Any
 
-from engine_runs import DAY, NEVER, shipped_plan
+from engine_runs import DAY, NEVER
+from small_worlds import plain_plan
 
 from sim.model.calendar import always_open
 from sim.model.cast import Cast, CompanyFacts, Person, make_cast
@@ -61,7 +62,7 @@ class Draws:
 
 @cache
 def _shipped() -> Plan:
-    return shipped_plan("denmark-2017")
+    return plain_plan()
 
 
 def open_plan(minutes: int, **parts: dict[str, Any]) -> Plan:

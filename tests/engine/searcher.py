@@ -8,7 +8,8 @@ from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from engine_runs import NEVER, shipped_plan
+from engine_runs import NEVER
+from small_worlds import plain_plan
 
 from sim.model.cast import Person, make_cast
 from sim.model.concern import Concern
@@ -32,7 +33,7 @@ class Step(NamedTuple):
 
 @cache
 def _somebody() -> Person:
-    person = make_cast(shipped_plan("denmark-2017").world, 1, 0, 0).people[0]
+    person = make_cast(plain_plan().world, 1, 0, 0).people[0]
     return person._replace(sex=0, education=1, experience=0, health=0, motivation=1, frailty_u=0.5)
 
 
@@ -40,7 +41,7 @@ class Searcher:
     """A man without children; the seed of his threshold is his number."""
 
     def __init__(self, number: int = 0, plan: Plan | None = None, cycle: Steps | None = None) -> None:
-        plan = plan or shipped_plan("denmark-2017")
+        plan = plan or plain_plan()
         self.key, self.number = stream_key(1, 0, 0), number
         self.kind = AgentKind.CITIZEN
         self.clock = SimpleNamespace(now=0, horizon=HORIZON)

@@ -16,19 +16,65 @@ Tree = dict[str, Any]
 ARRIVALS = 16
 
 
+PLAIN_WORLD: Tree = {
+    "people": {"illness": False, "absence": False, "motivation_changes": False},
+    "families": {
+        "births": False,
+        "childcare_wait": "0 weeks",
+        "education": False,
+        "disability": False,
+        "missed_talks": False,
+        "benefit_incentive": False,
+        "hours_rule": False,
+    },
+    "labour_market": {
+        "hiring_by_trade": False,
+        "hiring_by_employer": False,
+        "employers_learn": False,
+        "hours_grow": False,
+    },
+}
+PLAIN_WAY: Tree = {
+    "caseworkers": {"job_log": False},
+    "organisation": {"hand_over_delay": "0 days", "coordination": "0 minutes"},
+    "sanctions": {"practice": "none"},
+    "education": {"young": "none"},
+    "company_offers": {
+        "ladder": [
+            "language_placement",
+            "placement",
+            "micro_job",
+            "wage_subsidy_private",
+            "wage_subsidy_public",
+        ]
+    },
+}
+
+
 @cache
-def _shipped() -> Tree:
-    return scenario.load("denmark-2017").effective()
+def plain() -> Tree:
+    """The shipped world less all that tests ask for one by one."""
+    tree = scenario.load("denmark-2017").effective()
+    merge(tree["world"], PLAIN_WORLD)
+    for way in ("national", "way_of_working"):
+        merge(tree[way], PLAIN_WAY)
+    return tree
+
+
+@cache
+def plain_plan() -> Plan:
+    """The whole plain world."""
+    return plan_of(plain())
 
 
 def municipality(
     world: Tree | None = None, history: Tree | None = None, way: Tree | None = None, **top: Any
 ) -> Tree:
-    """The shipped world made small, one caseworker and one consultant; parts that differ merged in.
+    """The plain world made small, one caseworker and one consultant; parts that differ merged in.
 
     ``history``: the way of working before the decision, and after it too, but for what ``way`` says.
     """
-    tree = deepcopy(_shipped())
+    tree = deepcopy(plain())
     small = {"arrivals": {"adults_per_year": ARRIVALS}, "labour_market": {"companies": 30}}
     staff = {
         "caseworkers": {"number": 1},
@@ -37,17 +83,17 @@ def municipality(
         "language_school": {"seats": {"track_1": 8, "track_2": 10, "track_3": 4}, "class_size": 6},
         "introduction": {"seats": 4},
     }
-    _merge(tree["world"], small, world or {})
-    _merge(tree["national"], staff, history or {})
-    _merge(tree["way_of_working"], staff, history or {}, way or {})
+    merge(tree["world"], small, world or {})
+    merge(tree["national"], staff, history or {})
+    merge(tree["way_of_working"], staff, history or {}, way or {})
     return {**tree, "name": "small", **top}
 
 
-def _merge(tree: Tree, *parts: Mapping[str, Any]) -> None:
+def merge(tree: Tree, *parts: Mapping[str, Any]) -> None:
     for part in parts:
         for key, value in part.items():
             if isinstance(value, Mapping) and isinstance(tree.get(key), dict):
-                _merge(tree[key], value)
+                merge(tree[key], value)
             else:
                 tree[key] = value
 

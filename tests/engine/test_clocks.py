@@ -11,10 +11,6 @@ from family_worlds import ALL
 from small_worlds import Tree, small_plan
 
 EVERY = 6 * DAY + 77  # so that all hours of the day and days of the week are seen
-KNOWN = {
-    "early hire": "set when the offer begins and when the person changes; Danish passed, what the company "
-    "forgets and the bonus in force are told to it only then",
-}
 PEOPLE: Tree = {"illness": True, "motivation_changes": True, "absence": True}
 GROUPS = [
     {"population": "long-term-weak-danish", "present_at_start": 6, "adults_per_year": 3},
@@ -70,16 +66,10 @@ def looked(name: str) -> Looked:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TOWNS)
 def test_every_clock_runs_at_the_rate_it_would_be_given_now(name: str) -> None:
-    told = {clock: stale[:3] for clock, stale in looked(name).stale.items() if clock not in KNOWN}
+    told = {clock: stale[:3] for clock, stale in looked(name).stale.items()}
     assert not told
 
 
 def test_every_clock_was_seen_running() -> None:
     seen = set().union(*(looked(name).seen for name in TOWNS))
-    assert len(seen) == 20
-    assert set(KNOWN) <= seen
-
-
-def test_what_is_known_to_run_late_still_does() -> None:
-    """When it no longer does, it is no longer an exception."""
-    assert all(any(clock in looked(name).stale for name in TOWNS) for clock in KNOWN)
+    assert len(seen) == 21

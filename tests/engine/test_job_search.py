@@ -7,12 +7,13 @@ from math import exp, log
 
 import numpy as np
 import pytest
-from engine_runs import DAY, shipped_plan
+from engine_runs import DAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from scipy.optimize import brentq
 from searcher import HORIZON, Searcher, Step, faster
+from small_worlds import plain_plan
 
 from sim.model.plan import Plan, Steps
 
@@ -23,7 +24,7 @@ LATER = st.integers(0, 400_000)
 @cache
 def quick() -> Plan:
     """A plan on which most find a job within the run."""
-    return faster(shipped_plan("denmark-2017"), 4.0)
+    return faster(plain_plan(), 4.0)
 
 
 def steps() -> st.SearchStrategy[list[Step]]:

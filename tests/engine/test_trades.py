@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from engine_runs import shipped_plan
 from searcher import Searcher, Step
+from small_worlds import plain_plan
 
 from sim.model.plan import Plan
 
-PLAN = shipped_plan("denmark-2017")
+PLAN = plain_plan()
 NEEDS = PLAN.companies.sector_reach
 CARE = max(range(len(NEEDS)), key=lambda sector: NEEDS[sector])
 NONE = NEEDS.index(0)

@@ -12,7 +12,7 @@ from identity_runs import HERE, plan_of, run, town
 from sim.model.vocabulary import AgentKind
 
 KEPT = HERE / "golden" / "small_town.txt"
-ROWS = 100
+ROWS = 130
 SMALL = {"history": "12 months", "arrivals": {"adults_per_year": 30}, "labour_market": {"companies": 30}}
 
 

@@ -1,11 +1,12 @@
 """Null: a visitation that only changes labels moves nobody, once every link of the label is frozen.
 
-Five things follow from being called job-ready or activity-ready. Each is frozen by a value of the scenario or
+Six things follow from being called job-ready or activity-ready. Each is frozen by a value of the scenario or
 a parameter, and each test of one link thawed shows that it was worth freezing:
 
 - the latest date of the first company-oriented offer: ``first_offer`` the same for both groups
 - the rhythm of talks: ``job_ready`` and ``activity_ready`` the same
 - whose talk is brought forward, since need weighs: ``use_of_free_time: none``
+- whose search is written in a job log, which is heard of in the sanctions: ``job_log: false``
 - which offers one may have, and how many weeks: every offer open to both, equally long
 - who is suggested for a vacancy: ``vacancy.filled`` is 0, so that nobody who is suggested is taken
 
@@ -20,7 +21,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from identity_runs import HERE, plan_of, rows, run, town
+from identity_runs import HERE, merged, plan_of, rows, run, town
 
 from sim.model.log import EventLog
 from sim.model.vocabulary import Activity
@@ -32,6 +33,7 @@ LINKS: dict[str, dict[str, Any]] = {
     "first offer": {"company_offers": {"first_offer": {"job_ready": "3 weeks", "activity_ready": "3 weeks"}}},
     "rhythm of talks": {"conversations": {"job_ready": TALK, "activity_ready": TALK}},
     "talks brought forward": {"caseworkers": {"use_of_free_time": "none"}},
+    "job log": {"caseworkers": {"job_log": False}},
 }
 """Links frozen by the way of working, in history and after."""
 OTHER_LINKS = ("eligibility and weeks", "vacancies")
@@ -49,7 +51,9 @@ def offers(*, frozen: bool) -> dict[str, Any]:
 @cache
 def runs(thawed: str = "") -> tuple[EventLog, EventLog]:
     """Two visitations in one town; all links of the label frozen but one."""
-    everywhere = {key: value for name, part in LINKS.items() if name != thawed for key, value in part.items()}
+    everywhere: dict[str, Any] = {}
+    for part in (part for name, part in LINKS.items() if name != thawed):
+        everywhere = merged(everywhere, part)
     frozen = None if thawed == "vacancies" else HERE / "frozen" / "no_vacancies"
     catalogue = offers(frozen=thawed != "eligibility and weeks")
     towns = [town(everywhere=everywhere, way=way, offers=catalogue) for way in ({}, TOLD)]

@@ -66,6 +66,7 @@ def test_days_depend_on_role_and_number_only() -> None:
     small = world(companies=10, arrivals=((date(2012, 1, 1), 5),))
     assert days == make_cast(small, 1, 0, 0).absent_days(WORKER, 2)
     assert days != cast.absent_days(WORKER, 1)
+    assert days == cast.absent_days(WORKER, 2, 0) != cast.absent_days(WORKER, 2, 1)  # a successor
     assert days != cast.absent_days(AgentKind.CONSULTANT, 2)
     assert days != make_cast(world(), 1, 0, 1).absent_days(WORKER, 2)
 

@@ -283,12 +283,12 @@ def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[
     from sim.text import words
 
     run, told = data("plain"), words("da")
-    assert told("mechanism.illness") in left_out(run, told)
+    assert told("mechanism.volunteers") in left_out(run, told)
     tree = load("denmark-2017").effective()
-    tree["world"]["people"]["illness"] = True
+    tree["way_of_working"]["volunteers"]["number"] = 3
     facts = replace(run.scenarios[0], content=from_mapping(tree).effective())
-    assert told("mechanism.illness") not in left_out(replace(run, scenarios=(facts,)), told)
-    assert told("mechanism.births") in left_out(replace(run, scenarios=(facts,)), told)
+    assert told("mechanism.volunteers") not in left_out(replace(run, scenarios=(facts,)), told)
+    assert told("mechanism.temp_agency") in left_out(replace(run, scenarios=(facts,)), told)
     found = load("denmark-2017").effective()
     for path in (path for name in _MISSED for path in BROUGHT_IN[name]):
         part = found

@@ -22,6 +22,13 @@ def way(**parts: Any) -> list[str]:
     return notes(way_of_working=parts)
 
 
+def way_without(**parts: Any) -> list[str]:
+    """Where nothing of it is in use."""
+    calm = {"caseworkers": {"job_log": False}, "sanctions": {"practice": "none"}}
+    whole = {key: {**calm.get(key, {}), **parts.get(key, {})} for key in {*calm, *parts}}
+    return notes(world={"people": {"absence": False}}, way_of_working=whole)
+
+
 def test_seats_without_a_requirement_cost_and_do_nothing() -> None:
     assert way(hours_requirement={"seats": 20}) == [
         "way_of_working.hours_requirement.seats: det koster penge og har ingen virkning, for "
@@ -38,7 +45,7 @@ def test_a_requirement_without_seats_is_told_once() -> None:
 
 
 def test_follow_up_of_absence_in_a_world_without_absence() -> None:
-    assert way(attendance={"close_follow_up": True}) == [
+    assert way_without(attendance={"close_follow_up": True}) == [
         "way_of_working.attendance.close_follow_up: det har ingen virkning i en verden uden "
         "world.people.absence; skriv world.people.absence: true i den fil, der beskriver verden, eller slet "
         "linjen."
@@ -72,13 +79,13 @@ def test_terms_of_something_there_is_none_of(part: dict[str, Any], use: dict[str
 
 
 def test_guidelines_in_an_area_that_is_not_in_use() -> None:
-    (told,) = way(caseworkers={"harmonised": ["visitation", "job_log"]})
+    (told,) = way_without(caseworkers={"harmonised": ["visitation", "job_log"]})
     assert "det koster penge og har ingen virkning, for caseworkers.job_log er ikke i brug" in told
-    assert not way(caseworkers={"harmonised": ["visitation"]})
+    assert not way_without(caseworkers={"harmonised": ["visitation"]})
 
 
 def test_the_example_is_a_word_that_can_be_chosen() -> None:
-    (told,) = way(caseworkers={"harmonised": ["sanctions"]})
+    (told,) = way_without(caseworkers={"harmonised": ["sanctions"]})
     assert "skriv for eksempel sanctions.practice: strict," in told
 
 

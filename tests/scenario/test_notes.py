@@ -188,7 +188,9 @@ def test_classes_and_ladder_belong_together(way: dict[str, Any], key: str, said:
 def test_a_lever_without_its_world() -> None:
     """Sanctions where nobody misses a talk, and ways into education where there is none."""
     told = notes(
-        "en", way_of_working={"sanctions": {"practice": "strict"}, "education": {"young": "work_first"}}
+        "en",
+        world={"families": {"missed_talks": False, "education": False}},
+        way_of_working={"sanctions": {"practice": "strict"}, "education": {"young": "when_realistic"}},
     )
     assert one("missed_talks", told) == (
         "way_of_working.sanctions.practice: it has no effect in a world without world.families.missed_talks; "
