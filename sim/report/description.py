@@ -95,11 +95,11 @@ def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, 
 
 def _line(scenario: Scenario, path: str, part: str, words: Words) -> Line:
     label, value = described(scenario, path, words.lang)
-    own = source_of(scenario, path) if path != part else ""
+    own = _own_source(scenario, path) if path != part else ""
     return Line(path.removeprefix(part).removeprefix("."), label, value, _grounds(own, words) if own else "")
 
 
-def source_of(scenario: Scenario, path: str) -> str:
+def _own_source(scenario: Scenario, path: str) -> str:
     """The source of a value, of the step that holds, or of what lies between it and its part."""
     steps = path.split(".")
     held = [way for way in scenario.sources if way.startswith(f"{path}.")]

@@ -7,7 +7,6 @@ from functools import reduce
 from typing import Final, NamedTuple
 
 from sim.report.background import grounds
-from sim.report.description import source_of
 from sim.scenario import Scenario, describe_difference, fields
 from sim.text import Words
 
@@ -62,11 +61,12 @@ def _stated(scenario: Scenario, path: str) -> object:
 
 
 def _nearest(scenario: Scenario, path: str) -> str:
-    """The value's own source, or that of the part it stands in."""
-    part, _, _ = path.rpartition(".")
-    return source_of(scenario, path) or next(
-        (scenario.sources[way] for way in (path, part) if scenario.sources.get(way)), ""
-    )
+    """The value's own source, that of the part it stands in, or those of its steps."""
+    steps = path.split(".")
+    ways = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+    near = next((scenario.sources[way] for way in ways if scenario.sources.get(way)), "")
+    held = [source for way, source in scenario.sources.items() if way.startswith(f"{path}.")]
+    return near or "; ".join(dict.fromkeys(held))
 
 
 def standing(source: str) -> str:

@@ -10,12 +10,11 @@ from typing import Any, Final
 
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
-from sim.report.description import changes
 from sim.report.run_data import NOTHING, Estimate
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.report.verdicts import verdict
-from sim.scenario import Scenario
+from sim.scenario import Scenario, describe_difference
 from sim.scenario.notes import cannot
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
@@ -62,11 +61,19 @@ def _how(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[
         yield say("page.base_itself")
     else:
         yield say("page.against", base=national.title[say.lang])
-        yield markdown.bullets(changes(scenario, national, report))
+        yield markdown.bullets(_changes(scenario, national, say))
         named = [report(f"mechanism.{name}") for name in scenario.mechanisms]
         listed = say.formats.listing(named)
         yield say("page.works_through", mechanisms=listed) if named else say("page.no_mechanism")
     yield f"![{say('page.picture')}]({scenario.name}.svg)"
+
+
+def _changes(scenario: Scenario, national: Scenario, say: Words) -> Iterator[str]:
+    """What it does otherwise, a line for each value."""
+    lang = say.lang
+    for found in describe_difference(scenario, national):
+        told = {"label": found.label[lang], "after": found.after[lang], "before": found.before[lang]}
+        yield say("page.change", **told)
 
 
 def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario, say: Words) -> Iterator[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sim.errors import ComparisonError
-from sim.scenario import Scenario, from_mapping, load, shipped
+from sim.scenario import Scenario, at, from_mapping, load, shipped
 from sim.study.signs import Seen, seen_in_run
 from sim.study.simulator import ModelSimulator
 from sim.study.world import national_way, register_for
 
-SCALE = 0.4
+ADULTS_A_YEAR = 24
+"""A world with more arrivals is made smaller in proportion."""
 HISTORY = "36 months"
 FOLLOW_UP = 15
 SEED = 1
@@ -37,9 +38,10 @@ def own_ways() -> list[str]:
     return found
 
 
-def small(name: str, scale: float = SCALE) -> Pair:
+def small(name: str) -> Pair:
     """Arrivals, groups, staff and Danish seats in proportion; three years of history."""
-    system = _smaller(load(name).effective(), scale)
+    scenario = load(name)
+    system = _smaller(scenario.effective(), min(1.0, ADULTS_A_YEAR / _arriving(scenario)))
     national = {**system, "name": "national", "way_of_working": system["national"], "mechanisms": []}
     return Pair(from_mapping(system), from_mapping({**national, "seen_in_log": []}))
 
@@ -48,6 +50,13 @@ def signs(pair: Pair) -> tuple[Seen, ...]:
     """The signs of one pair of runs at central parameters."""
     simulator = ModelSimulator(register_for(pair), SEED, FOLLOW_UP)
     return seen_in_run(pair.system, pair.national, simulator)
+
+
+def _arriving(scenario: Scenario) -> float:
+    """Adults a year at the decision, of all groups."""
+    world, day = scenario.world, scenario.decision_date
+    groups = sum(at(group.adults_per_year, day) for group in world.groups)
+    return max(1.0, at(world.arrivals.adults_per_year, day) + groups)
 
 
 def _smaller(tree: dict[str, Any], scale: float) -> dict[str, Any]:
