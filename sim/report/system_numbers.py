@@ -41,7 +41,7 @@ def numbers(scenario: Scenario, baseline: Scenario, words: Words, parts: Sequenc
             found.before[lang],
             units.get(found.path, ""),
             whose,
-            grounds(words, source) if source else "",
+            grounds(words, source) if source else "–",
         )
 
 
@@ -53,7 +53,7 @@ def _source(scenario: Scenario, baseline: Scenario, path: str) -> tuple[str, str
     own = _nearest(scenario, path)
     if own and (own != _nearest(baseline, path) or _stated(scenario, path) == _stated(baseline, path)):
         return own, standing(own)
-    return scenario.source, "file" if scenario.source else "none"
+    return "", "none"
 
 
 def _stated(scenario: Scenario, path: str) -> object:
@@ -61,12 +61,12 @@ def _stated(scenario: Scenario, path: str) -> object:
 
 
 def _nearest(scenario: Scenario, path: str) -> str:
-    """The value's own source, that of the part it stands in, or those of its steps."""
-    steps = path.split(".")
-    ways = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
-    near = next((scenario.sources[way] for way in ways if scenario.sources.get(way)), "")
-    held = [source for way, source in scenario.sources.items() if way.startswith(f"{path}.")]
-    return near or "; ".join(dict.fromkeys(held))
+    """The value's own source, those of its steps, or that of the part it stands in."""
+    sources, steps = scenario.sources, path.split(".")
+    below = [source for way, source in sources.items() if way.startswith(f"{path}.")]
+    above = (".".join(steps[:length]) for length in range(len(steps) - 1, 0, -1))
+    near = next((sources[way] for way in above if sources.get(way)), "")
+    return sources.get(path) or "; ".join(dict.fromkeys(below)) or near
 
 
 def standing(source: str) -> str:

@@ -6,6 +6,7 @@ Made of the scenario, its national way of working and what is kept of its study;
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from sim.outcomes import REGISTRY
@@ -23,7 +24,8 @@ PRIMARY: Final = "self_support_share_36m"
 _SHORT: Final = 12
 _DAY: Final = 24 * 60
 _FIGURES: Final = ("difference", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
-_WAY: Final = ("way_of_working.", "ramp.")
+_WAY: Final = ("way_of_working.",)
+_RAMP: Final = ("ramp.",)
 _WORLD: Final = ("world.", "decision_date")
 
 
@@ -84,7 +86,8 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
         ("national_here", "before", numbers(base, reference, report, _WAY)),
     ]
     if national is not None:
-        tables.insert(0, ("own_way", "national", numbers(scenario, national, report, _WAY)))
+        ramp = numbers(scenario, reference, report, _RAMP)
+        tables.insert(0, ("own_way", "national", chain(ramp, numbers(scenario, national, report, _WAY))))
     yield f"## {say('page.numbers')}"
     yield say("page.numbers_lead")
     for title, before, found in tables:
