@@ -17,6 +17,7 @@ SMALL = ("--draws", 3, "--replications", 2, "--workers", 1)
 pytestmark = pytest.mark.usefixtures("fake_model", "no_report")
 
 
+@pytest.mark.slow
 def test_all_shipped_shocks_and_the_headline_proposals_without_names(trappen: Trappen) -> None:
     said = trappen("robustness", *SMALL)
     assert said.code == 0, said.err

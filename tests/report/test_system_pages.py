@@ -88,7 +88,7 @@ def test_every_changed_value_is_told_with_what_it_rests_on() -> None:
     found = {one.key: one for one in numbers(scenario, base, words("en"), ("world.",))}
     assert found["world.arrivals.adults_per_year"].standing == "partly"
     of_policy = numbers(load("lower-caseload"), base, words("en"), ("way_of_working.",))
-    assert [one.standing for one in of_policy] == ["file"], (
+    assert [one.standing for one in of_policy] == ["none"], (
         "an inherited source says nothing of the new value"
     )
 
