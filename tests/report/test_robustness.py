@@ -89,9 +89,9 @@ def test_shocks_are_run_in_the_real_model(tmp_path: Path) -> None:
     import sim
 
     found = sim.robustness(
-        ["denmark-2017", "fast-track-intake"], shocks="shock-recession", out=tmp_path, draws=2,
+        ["denmark-2017", "fast-track-intake"], shocks="shock-arrivals-2015", out=tmp_path, draws=2,
         replications=1, follow_up=12, primary_kpi="introduction_within_96h_share", workers=2,
     )  # fmt: skip
-    assert found["shock"].tolist() == [NO_SHOCK, "shock-recession"]
+    assert found["shock"].tolist() == [NO_SHOCK, "shock-arrivals-2015"]
     assert (found["difference"] > 0).all()
     assert found["difference"].nunique() == 2, "the shock moves nothing at all"
