@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import Study, compare, load, run
+    from sim.api import Study, compare, load, robustness, run
 
     __version__: str
 
-__all__ = ["Study", "__version__", "compare", "load", "run"]
+__all__ = ["Study", "__version__", "compare", "load", "robustness", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,10 +7,10 @@ from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sim.errors import ComparisonError, UserError, problem
-from sim.scenario import Layer, Scenario, load, load_layers, with_layers
+from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
 from sim.study import kept, studies, study
 from sim.study.partial import Store
 from sim.study.runner import Progress, silent
@@ -21,14 +21,17 @@ from sim.study.world import national_way, register_for
 from sim.text import LANGUAGES, words
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from sim.report.run_data import RunData
     from sim.study.kept import Finish
 
-__all__ = ["Study", "compare", "load", "prepare", "run"]
+__all__ = ["Study", "compare", "load", "prepare", "robustness", "run"]
 
 Given = Scenario | str | Path
+HEADLINE: Final = ("denmark-2017", "lower-caseload", "fast-track-intake", "more-language-mentors")
+"""The baseline and the three headline proposals."""
 Laid = Layer | str | Path
 
 
@@ -138,6 +141,50 @@ def run(
     return _carried_out(laid_over([loaded(scenario)], layers), settings(**options), out, lang, progress)
 
 
+def robustness(
+    scenarios: Sequence[Given] | Given = HEADLINE,
+    *,
+    shocks: Sequence[Laid] | Laid | None = None,
+    out: str | Path | None = None,
+    lang: str = "da",
+    progress: Progress = silent,
+    **options: Any,
+) -> pd.DataFrame:
+    """The same comparison without a shock and with each one over the world: does the answer stand?
+
+    A row for each proposal and shock (`none` first): the difference in `primary_kpi` with its intervals,
+    what may be said of it, and whether that is another thing than without a shock. `shocks` are layers, all
+    shipped ones if none is named; options as `compare`. With `out` each comparison gets a run folder there,
+    and one that is finished is not run again.
+    """
+    from sim.report import robustness as told
+
+    check_language(lang)
+    named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
+    given = with_baseline([loaded(one) for one in named])
+    asked = settings(**_cut(False, options))
+    laid = load_layers(shipped_layers() if shocks is None else _listed(shocks))
+    worlds = {told.NO_SHOCK: given}
+    worlds |= {layer.name: [with_layers(one, (layer,)) for one in given] for layer in laid}
+    found = {}
+    for name, hit in worlds.items():
+        folder = None if out is None else Path(out) / name
+        found[name] = _differences(hit, asked, folder, lang, progress)
+    return told.table(found, asked.primary_kpi)
+
+
+def _differences(
+    given: Sequence[Scenario], asked: Settings, out: Path | None, lang: str, progress: Progress
+) -> pd.DataFrame:
+    """The differences of one study, run now or read from its finished folder."""
+    prepared = prepare(given, asked)
+    if out is None:
+        return studies.carry_out(prepared, Store(), progress).differences
+    if kept.is_of(out, prepared):
+        return kept.differences(out)
+    return kept.carry_out_kept(prepared, out, progress, report_in(lang))[0].differences
+
+
 def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
     """A study of the real model that has passed every check."""
     simulator = ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
@@ -151,9 +198,12 @@ def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
 
 def laid_over(scenarios: Sequence[Scenario], layers: Sequence[Laid] | Laid) -> list[Scenario]:
     """The scenarios, all in a world with the layers over it."""
-    named = [layers] if isinstance(layers, Layer | str | Path) else layers
-    given = load_layers(named)
+    given = load_layers(_listed(layers))
     return [with_layers(one, given) for one in scenarios]
+
+
+def _listed(layers: Sequence[Laid] | Laid) -> Sequence[Laid]:
+    return [layers] if isinstance(layers, Layer | str | Path) else layers
 
 
 def something_to_cut(given: Sequence[Scenario]) -> None:

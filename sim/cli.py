@@ -22,6 +22,7 @@ from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
 from sim.commands.new import new
 from sim.commands.outcomes import outcomes
+from sim.commands.robustness import robustness
 from sim.commands.study import study
 from sim.commands.usage import problem_of
 from sim.errors import UserError
@@ -40,6 +41,7 @@ class StoppedError(Exception):
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "compare": study,
     "run": study,
+    "robustness": robustness,
     "validate": files.validate,
     "scenarios": files.scenarios,
     "describe": describe,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 
 class Activity(IntEnum):
@@ -127,3 +128,23 @@ class Activity(IntEnum):
     PROVIDER_MATCHING = 201  # START/END · company · provider's consultant · - · minutes
     PROVIDER_FOLLOW_UP = 118  # as talks: the caseworker follows up with the provider
     PRE_ARRIVAL_TALK = 119  # ASK/START/END/VOID · citizen · duty desk · as talks · minutes; before takeover
+
+
+OFFER_PLACES: Final = frozenset(
+    (
+        Activity.REFERRAL, Activity.PLACE_SEARCH, Activity.PLACEMENT_FOLLOW_UP, Activity.SEAT_WAIT,
+        Activity.PLACE_WAIT, Activity.OFFER, Activity.BESIDE, Activity.TRADE_OPENED, Activity.OWN_PLACEMENT,
+        Activity.ABSENCE, Activity.PROVIDER_SEARCH, Activity.HAND_OVER, Activity.JOINT_VISITATION,
+        Activity.CLASS_TALK, Activity.CLASS_SEARCH,
+    )
+)  # fmt: skip
+"""Activities whose place is an offer (of a task: when it is asked for and when it ends)."""
+OFFER_DETAILS: Final = frozenset((Activity.CENTRE_PLACE,))
+"""Activities whose detail is an offer."""
+OFFER_NOT_AT_START: Final = frozenset(
+    (
+        Activity.PLACE_SEARCH, Activity.PLACEMENT_FOLLOW_UP, Activity.PROVIDER_SEARCH,
+        Activity.JOINT_VISITATION,
+    )
+)  # fmt: skip
+"""Tasks of these: their START says why the worker does it now, not which offer it is about."""

@@ -22,6 +22,7 @@ from sim.scenario.late import as_used, late_steps
 from sim.scenario.layer_files import is_layer, looks_like_a_layer, read_layer
 from sim.scenario.offers import Offer
 from sim.scenario.scenario import Scenario
+from sim.scenario.sign_checks import wrong_offers, wrong_signs
 from sim.scenario.team_file import begun_in_history, shared, with_team
 from sim.scenario.tree import Node, from_plain
 from sim.scenario.unusual import unusual
@@ -123,13 +124,15 @@ def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | Non
     """The document and what is wrong with it, impossible combinations included."""
     tree = chain.tree.without("offers")
     beyond = [*impossible(tree, offers), *late_steps(tree), *shared(tree), *begun_in_history(tree)]
+    beyond += wrong_signs(tree)
     tree = with_team(tree)
     try:
-        return _validated(tree), beyond
+        document = _validated(tree)
     except ValidationError as error:
         wrong = explain(error, tree)
         told = [one for one in wrong if one.message != "missing" or _is_told(one, chain)]
         return None, told + beyond
+    return document, beyond + wrong_offers(tree, document)
 
 
 def _validated(tree: Node) -> Document:

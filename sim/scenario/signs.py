@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 
 from sim.scenario.base import Frozen, as_tuple
 from sim.scenario.mechanisms import Mechanism
@@ -18,8 +18,8 @@ class Sign(Frozen):
 
     mechanism: Mechanism | None = None
     """The link that the rows are a sign of; none for what is staff time or capacity alone."""
-    event: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
-    """Name of an activity of the log."""
+    event: str
+    """Name of an activity of the log; ``sign_checks`` holds it against the log's own words."""
     phase: Literal["ASK", "START", "END", "VOID", "EVENT"] | None = None
     """Phase of the rows; START or EVENT when none is named."""
     offer: str = ""

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from sim.model import family_words, vocabulary
+from sim.model.activities import OFFER_DETAILS, OFFER_PLACES
 from sim.model.vocabulary import JOB_WIDTHS, MEASURE_WIDTHS, Activity, AgentKind, Phase, unpack
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ _PLACE: Final[Mapping[int, Codes]] = {
     Activity.MISSED_TALK: Activity,
 }
 """Activities whose place is a code."""
-_OFFER: Final = frozenset(
-    (
-        Activity.REFERRAL, Activity.PLACE_SEARCH, Activity.SEAT_WAIT, Activity.PLACE_WAIT, Activity.OFFER,
-        Activity.BESIDE, Activity.TRADE_OPENED, Activity.OWN_PLACEMENT, Activity.ABSENCE,
-        Activity.PROVIDER_SEARCH,
-    )
-)  # fmt: skip
-"""Activities whose place is an offer (of a task: when it is asked for and when it ends)."""
 
 
 def in_words(events: pd.DataFrame, start: date, offers: Sequence[str]) -> pd.DataFrame:
@@ -59,7 +52,10 @@ def in_words(events: pd.DataFrame, start: date, offers: Sequence[str]) -> pd.Dat
     """
     place, detail = (
         _named(events, column, naming)
-        for column, naming in (("place", lambda row: _place(row, offers)), ("detail", _detail))
+        for column, naming in (
+            ("place", lambda row: _place(row, offers)),
+            ("detail", lambda row: _detail(row, offers)),
+        )
     )
     kind, agent = _codes(events["agent_kind"], AgentKind), events["agent"]
     return pd.DataFrame(
@@ -105,12 +101,14 @@ def _place(row: tuple[int, int], offers: Sequence[str]) -> Naming | None:
         return _of(_PLACE[activity])
     if phase == Phase.START and activity in _tasks():
         return _of(vocabulary.Use)
-    if activity in _OFFER:
-        return lambda number: offers[number] if number < len(offers) else str(number)
-    return None
+    return _offer(offers) if activity in OFFER_PLACES else None
 
 
-def _detail(row: tuple[int, int]) -> Naming | None:
+def _offer(offers: Sequence[str]) -> Naming:
+    return lambda number: offers[number] if number < len(offers) else str(number)
+
+
+def _detail(row: tuple[int, int], offers: Sequence[str]) -> Naming | None:
     """How the detail of such rows is named."""
     if row == (Activity.TAKEOVER, Phase.EVENT):
         return _attributes
@@ -118,6 +116,8 @@ def _detail(row: tuple[int, int]) -> Naming | None:
         return lambda packed: _fields(vocabulary.Job(*unpack(packed, JOB_WIDTHS)))
     if row == (Activity.PROGRESSION, Phase.EVENT):
         return lambda packed: _fields(vocabulary.Measure(*unpack(packed, MEASURE_WIDTHS)))
+    if row[0] in OFFER_DETAILS:
+        return _offer(offers)
     codes = _DETAIL.get(row)
     return None if codes is None else _of(codes)
 

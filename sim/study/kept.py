@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sim.errors import UserError
-from sim.study.folder import RunFolder, open_run
+from sim.study import manifest
+from sim.study.folder import MANIFEST, MARK, RunFolder, open_run
 from sim.study.partial import Store
 from sim.study.runner import Interrupted, Progress, silent
 from sim.study.studies import Prepared, carry_out
 from sim.study.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Finish = Callable[[Path], None]
 """Adds to a written folder what is made from it (charts, report) before the folder is whole."""
@@ -49,6 +54,34 @@ def save(study: Study, out: Path | None = None, finish: Finish = nothing_more) -
     finally:
         folder.leave()
     return folder.path
+
+
+def is_of(run: Path, prepared: Prepared) -> bool:
+    """Whether a folder holds the finished study that is asked for; then it need not be run again."""
+    if not (run / MANIFEST).is_file() or (run / MARK).exists():
+        return False
+    found, asked = manifest.read(run), prepared.settings
+    mine = {
+        "scenarios": [one.content_hash for one in prepared.scenarios],
+        "parameter_hash": prepared.simulator.register.hash,
+        "code": manifest.code_digest(),
+        "draws": asked.draws,
+        "replications": asked.replications,
+        "seed": asked.seed,
+        "follow_up_months": asked.follow_up,
+        "primary_kpi": asked.primary_kpi,
+        "precision": asked.precision,
+        "without": list(asked.without),
+    }
+    theirs = {**found, "scenarios": [one["content_hash"] for one in found["scenarios"]]}
+    return all(theirs.get(key) == value for key, value in mine.items())
+
+
+def differences(run: Path) -> pd.DataFrame:
+    """The differences of a finished study, from its folder."""
+    import pandas as pd
+
+    return pd.read_csv(run / "differences.csv", dtype={"period": str, "group": str})
 
 
 def _carried(prepared: Prepared, folder: RunFolder, store: Store, progress: Progress) -> Study:

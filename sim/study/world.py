@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sim import parameters
@@ -51,12 +52,19 @@ def _known(system: Scenario) -> Iterator[Scenario]:
         beside = here.path.parent / f"{here.extends}.yaml"
         here = scenarios.load(here.extends if here.extends in scenarios.shipped() else beside)
         yield here
-    yield from (scenarios.load(name) for name in scenarios.shipped())
+    yield from _shipped(tuple(scenarios.shipped()))
+
+
+@cache
+def _shipped(names: tuple[str, ...]) -> tuple[Scenario, ...]:
+    """The shipped scenarios, read once: whoever asks for many systems' national way asks for all of them."""
+    return tuple(scenarios.load(name) for name in names)
 
 
 def _made(system: Scenario) -> Scenario:
     content = system.effective()
-    ways = {"way_of_working": content["national"], "mechanisms": [], "name": NATIONAL, "title": _TITLE}
+    ways = {"way_of_working": content["national"], "mechanisms": [], "seen_in_log": []}
+    ways |= {"name": NATIONAL, "title": _TITLE}
     return scenarios.from_mapping({**content, **ways, "description": _TITLE})
 
 

@@ -20,7 +20,7 @@ def study(fake_model: None) -> sim.Study:
 
 
 def test_public_names() -> None:
-    assert sim.__all__ == ["Study", "__version__", "compare", "load", "run"]
+    assert sim.__all__ == ["Study", "__version__", "compare", "load", "robustness", "run"]
     assert set(sim.__all__) <= set(dir(sim))
     with pytest.raises(AttributeError):
         _ = sim.nothing  # type: ignore[attr-defined]

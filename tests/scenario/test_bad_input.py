@@ -37,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "case", cases("keys", "values", "world", "syntax", "privacy", "company_service", "team")
+    "case", cases("keys", "values", "world", "syntax", "privacy", "company_service", "team", "signs")
 )
 def test_scenario_files(case: dict[str, Any], here: Path) -> None:
     Path("case.yaml").write_text(case["file"], encoding="utf-8", newline="")

@@ -1,0 +1,238 @@
+"""The page of a system, in Markdown: how it works, its numbers, its predictions, its signs and its limits.
+
+Made of the scenario, its national way of working and what is kept of its study; nothing is run here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final
+
+from sim.outcomes import REGISTRY
+from sim.report import figures, markdown
+from sim.report.run_data import NOTHING, Estimate
+from sim.report.system_numbers import Number, numbers
+from sim.report.system_table import Kept
+from sim.report.verdicts import verdict
+from sim.scenario import Scenario, describe_difference
+from sim.scenario.notes import cannot
+from sim.text import LANGUAGES, Words
+from sim.text import words as catalogue
+
+PRIMARY: Final = "self_support_share_36m"
+_SHORT: Final = 12
+_DAY: Final = 24 * 60
+_FIGURES: Final = ("difference", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
+_WAY: Final = ("way_of_working.",)
+_RAMP: Final = ("ramp.",)
+_WORLD: Final = ("world.", "decision_date")
+
+
+def page(
+    scenario: Scenario, national: Scenario | None, reference: Scenario, kept: Kept | None, lang: str
+) -> str:
+    """The whole page; ``national`` is None for the national way itself, ``reference`` is Denmark 2017."""
+    say = catalogue(lang, "systems")
+    parts = [*_head(scenario, national, say), *_how(scenario, national, say)]
+    parts += _numbers(scenario, national, reference, say)
+    if kept is None:
+        parts += [f"## {say('page.predictions')}", say("page.not_run")]
+    else:
+        parts += [*_predictions(kept, say), *_signs(kept, say)]
+    parts += [f"## {say('page.cannot')}", markdown.bullets(cannot(scenario.name).get(lang, ()))]
+    return markdown.page(parts)
+
+
+def _head(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[str]:
+    """Danish first: it is a Danish municipality."""
+    first, second = LANGUAGES
+    yield f"# {scenario.title[first]}"
+    yield scenario.description[first]
+    told = {"title": scenario.title[second], "description": scenario.description[second]}
+    yield say("page.other_language", **told)
+    file = "page.file" if national is not None else "page.file_world"
+    yield say(file, name=scenario.name, source=scenario.source or say("standing.none"))
+    yield "!!! note\n    " + say("page.honest")
+
+
+def _how(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[str]:
+    report = catalogue(say.lang)
+    yield f"## {say('page.how')}"
+    if national is None:
+        yield say("page.base_itself")
+    else:
+        yield say("page.against", base=national.title[say.lang])
+        yield markdown.bullets(_changes(scenario, national, say))
+        named = [report(f"mechanism.{name}") for name in scenario.mechanisms]
+        listed = say.formats.listing(named)
+        yield say("page.works_through", mechanisms=listed) if named else say("page.no_mechanism")
+    yield f"![{say('page.picture')}]({scenario.name}.svg)"
+
+
+def _changes(scenario: Scenario, national: Scenario, say: Words) -> Iterator[str]:
+    """What it does otherwise, a line for each value."""
+    lang = say.lang
+    for found in describe_difference(scenario, national):
+        told = {"label": found.label[lang], "after": found.after[lang], "before": found.before[lang]}
+        yield say("page.change", **told)
+
+
+def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario, say: Words) -> Iterator[str]:
+    report = catalogue(say.lang)
+    base = scenario if national is None else national
+    tables = [
+        ("world", "before", numbers(scenario, reference, report, _WORLD)),
+        ("national_here", "before", numbers(base, reference, report, _WAY)),
+    ]
+    if national is not None:
+        ramp = numbers(scenario, reference, report, _RAMP)
+        tables.insert(0, ("own_way", "national", chain(ramp, numbers(scenario, national, report, _WAY))))
+    yield f"## {say('page.numbers')}"
+    yield say("page.numbers_lead")
+    for title, before, found in tables:
+        rows = [_row(number, say) for number in found]
+        if rows:
+            yield f"### {say(f'page.{title}')}"
+            yield markdown.table(_heads(say, "value", "here", before, "unit", "standing", "source"), rows)
+
+
+def _row(number: Number, say: Words) -> Sequence[str]:
+    label = f"{number.label} (`{number.key}`)"
+    own = number._replace(label=label)
+    return (own.label, own.value, own.before, own.unit, say(f"standing.{own.standing}"), own.source)
+
+
+def _predictions(kept: Kept, say: Words) -> Iterator[str]:
+    rows = kept.figures.to_dict("records")
+    alone = "national" not in kept.facts["gross_cost_per_year_dkk"]
+    yield f"## {say('page.levels' if alone else 'page.predictions')}"
+    if alone:
+        yield markdown.table(
+            _heads(say, "outcome", "here"), [_level_row(row, say) for row in rows], right=[1]
+        )
+    else:
+        heads = _heads(say, "outcome", "national", "here", "difference", "ci", "pi", "mc", "verdict")
+        yield markdown.table(heads, [_difference_row(row, say) for row in rows], right=range(1, 7))
+        primary = next((row for row in rows if row["kpi"] == PRIMARY), None)
+        if primary is not None:
+            found = say(f"verdict.{verdict(estimate(primary))}")
+            yield say("page.told_apart", verdict=found)
+        yield say("page.intervals")
+    yield _cost(kept, say)
+    yield _run(kept.facts, say)
+
+
+def _level_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
+    return _label(row, say), _level(row, "system", say)
+
+
+def _difference_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
+    words, found = catalogue(say.lang), estimate(row)
+    told = [_level(row, name, say) for name in ("national", "system")]
+    unit = figures.difference_unit(words, found.unit)
+    told.append(f"{figures.difference(words, found)} {unit}".strip())
+    told += [figures.interval(words, found, which) or "–" for which in ("ci", "pi", "mc")]
+    return _label(row, say), *told, say(f"verdict.{verdict(found)}")
+
+
+def estimate(row: Mapping[Any, Any]) -> Estimate:
+    """A row of the kept table as a difference with its intervals."""
+    values = [float(row[name]) for name in _FIGURES]
+    shares = (float(row["share_of_variance_from_parameters"]), float(row["pairs_that_differ"]))
+    return Estimate._make((*values, str(row["unit"]), *shares))
+
+
+def _level(row: Mapping[Any, Any], name: str, say: Words) -> str:
+    words = catalogue(say.lang)
+    return figures.level(words, NOTHING._replace(value=float(row[name]), unit=str(row["unit"])))
+
+
+def _label(row: Mapping[Any, Any], say: Words) -> str:
+    known = REGISTRY.get(str(row["kpi"]))
+    label = str(row["kpi"]) if known is None else getattr(known.label, say.lang)
+    return f"{label} (`{row['kpi']}`)"
+
+
+def _cost(kept: Kept, say: Words) -> str:
+    costs = kept.facts["gross_cost_per_year_dkk"]
+    money = say.formats.money
+    if "national" not in costs:
+        return say("page.cost_alone", system=money(costs["system"]))
+    extra = costs["system"] - costs["national"]
+    told = ("+" if extra > 0 else "") + money(extra)
+    return say("page.cost", system=money(costs["system"]), national=money(costs["national"]), difference=told)
+
+
+def _run(facts: Mapping[str, Any], say: Words) -> str:
+    asked = facts["asked"]
+    contents = dict(asked["scenarios"])
+    return say(
+        "page.run",
+        draws=asked["draws"],
+        replications=asked["replications"],
+        seed=asked["seed"],
+        months=asked["follow_up_months"],
+        version=facts["version"],
+        code=asked["code"][:_SHORT],
+        parameters=asked["parameters"][:_SHORT],
+        content=contents[facts["name"]][:_SHORT],
+    )
+
+
+def _signs(kept: Kept, say: Words) -> Iterator[str]:
+    signs = kept.facts["signs"]
+    if "national" not in kept.facts["gross_cost_per_year_dkk"]:
+        return
+    yield f"## {say('page.signs')}"
+    if not signs:
+        yield say("page.no_signs")
+        return
+    yield say("page.signs_lead")
+    heads = _heads(say, "mechanism", "event", "expected", "here", "national", "shows")
+    yield markdown.table(heads, [_sign_row(sign, say) for sign in signs], right=[3, 4])
+
+
+def _sign_row(found: Mapping[str, Any], say: Words) -> Sequence[str]:
+    sign = found["sign"]
+    event = " ".join(f"`{sign[key]}`" for key in ("event", "phase", "offer") if sign[key])
+    mechanism = f"`{sign['mechanism']}`" if sign["mechanism"] else say("figure.staff_time")
+    values = [_figure(found[key], found["unit"], say) for key in ("own", "national")]
+    shows = say("figure.yes" if found["shows"] else "figure.no")
+    return mechanism, event, say(f"against.{sign['against_national']}"), *values, shows
+
+
+def _figure(value: float | None, unit: str, say: Words) -> str:
+    if value is None:
+        return say("figure.nothing")
+    number = say.formats.decimal(value / _DAY, 1) if unit == "minutes" else say.formats.decimal(value)
+    return say(f"figure.{unit}", number=number)
+
+
+def _heads(say: Words, *names: str) -> list[str]:
+    return [say(f"head.{name}") for name in names]
+
+
+def index(entries: Sequence[tuple[Scenario, Scenario | None, Kept | None]], lang: str) -> str:
+    """The page that lists all systems."""
+    say = catalogue(lang, "systems")
+    heads = [*_heads(say, "system", "what"), say("index.base"), say("index.column")]
+    heads += _heads(say, "verdict", "extra_cost")
+    rows = [_entry(*entry, say) for entry in entries]
+    parts = [f"# {say('index.title')}", say("index.lead"), say("page.honest"), markdown.table(heads, rows)]
+    return markdown.page(parts)
+
+
+def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say: Words) -> Sequence[str]:
+    words = catalogue(say.lang)
+    link = f"[{scenario.title[LANGUAGES[0]]}]({scenario.name}.md)"
+    told = [link, scenario.title[say.lang], national.title[say.lang] if national else "–"]
+    if kept is None or national is None:
+        return [*told, say("index.not_run") if national else "–", "–", "–"]
+    rows = [row for row in kept.figures.to_dict("records") if row["kpi"] == PRIMARY]
+    if not rows:
+        return [*told, "–", "–", "–"]
+    found, costs = estimate(rows[0]), kept.facts["gross_cost_per_year_dkk"]
+    effect = f"{figures.difference(words, found)} ({figures.interval(words, found) or '–'})"
+    extra = say.formats.money(costs["system"] - costs["national"])
+    return [*told, effect, say(f"verdict.{verdict(found)}"), extra]
