@@ -22,6 +22,7 @@ from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
 from sim.commands.new import new
 from sim.commands.outcomes import outcomes
+from sim.commands.scenarios import scenarios
 from sim.commands.study import study
 from sim.commands.usage import problem_of
 from sim.errors import UserError
@@ -41,7 +42,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "compare": study,
     "run": study,
     "validate": files.validate,
-    "scenarios": files.scenarios,
+    "scenarios": scenarios,
     "describe": describe,
     "new": new,
     "schema": files.schema,

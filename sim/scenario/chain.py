@@ -34,6 +34,8 @@ class Chain:
     tree: Node
     extends: str = ""
     extends_line: int | None = None
+    world_of: str = ""
+    """Name of the file whose world holds, as ``world:`` or ``world: {like:}`` has it."""
     folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     complete: bool = True
@@ -65,6 +67,7 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
         merged,
         _text(own.entries.get("extends")),
         own.entries.get("extends", Node(None)).line,
+        _world_named(own),
         tuple(there for chain in parents for there in chain.folders),
         (*wrong, *(found for chain in parents for found in chain.problems)),
         all(chain.complete for chain in parents),
@@ -119,6 +122,13 @@ def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) ->
         names = [step.stem for step in (*above[above.index(path.resolve()) :], path)]
         return _broken(own, problem("cycle", node.file, node.line, key, cycle=" → ".join(names)))
     return resolve_file(path, _shown(path, node.file), above)
+
+
+def _world_named(own: Node) -> str:
+    """The name under ``world:`` or ``world: {like:}``; empty without one."""
+    node = own.entries.get("world", Node(None))
+    node = node.entries.get(LIKE, Node(None)) if isinstance(node.value, dict) else node
+    return node.value if isinstance(node.value, str) else ""
 
 
 def _broken(own: Node, found: Problem) -> Chain:
