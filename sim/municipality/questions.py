@@ -47,7 +47,7 @@ QUESTIONS: Final = (
     Question("track_2", "whole", 0, 2000, "national.language_school.seats.track_2"),
     Question("track_3", "whole", 0, 2000, "national.language_school.seats.track_3"),
     Question("introduction", "whole", 1, 200, "national.introduction.seats", "arrivals"),
-    Question("companies", "whole", 1, 2000, "world.labour_market.companies"),
+    Question("companies", "whole", 10, 2000, "world.labour_market.companies"),
     Question("policy", "policy", follows=""),
 )
 """In the order they are asked: a default may follow an answer before it."""

@@ -22,7 +22,7 @@ from sim.model.world_parts import NUMBERS_A_MONTH, NUMBERS_A_ROUTE
 from sim.parameters import Register
 from sim.scenario import Scenario
 
-_CASTS: Final = 40
+_CASTS: Final = 16
 _SEED: Final = 1
 _MONTHLY: Final = 8.0
 """Adults of each population in each month of the casts counted."""
@@ -54,28 +54,50 @@ class Stock:
 def stock(scenario: Scenario, register: Register) -> Stock:
     """The stock of a scenario's own history."""
     plan = compile_world(scenario, register.values(_SEED), _FOLLOW_UP)
-    even = (_MONTHLY,) * len(plan.arrivals.monthly)
+    before = sum(start < plan.decision for start in plan.calendar.month_starts)
+    even = tuple(_MONTHLY * (month < before) for month in range(len(plan.arrivals.monthly)))
     flat = replace(
         plan,
         arrivals=replace(plan.arrivals, monthly=even),
         groups=tuple(replace(group, monthly=even) for group in plan.groups),
     )
     there: Counter[tuple[int, int]] = Counter()
+    drawn: Counter[int] = Counter()
     for replication in range(_CASTS):
-        there.update(_present(flat, replication))
-    return Stock(plan, {place: count / (_CASTS * _MONTHLY) for place, count in there.items()})
+        cast = _cast(flat, replication)
+        drawn.update(_place(household.number)[0] for household in cast.households)
+        there.update(_present(cast))
+    asked = _households(flat, before)
+    each = {stream: asked[stream] / (drawn[stream] * _MONTHLY) for stream in asked if drawn[stream]}
+    return Stock(plan, {place: count * each[place[0]] for place, count in there.items()})
 
 
-def _present(world: WorldPlan, replication: int) -> list[tuple[int, int]]:
-    """Population and month of each person who is present at the decision."""
+def _cast(world: WorldPlan, replication: int) -> Cast:
     key = stream_key(_SEED, 0, replication)
     households = make_households(world, key)
-    cast = Cast(world, key, make_people(world, key, households), households, ())
+    return Cast(world, key, make_people(world, key, households), households, ())
+
+
+def _present(cast: Cast) -> list[tuple[int, int]]:
+    """Population and month of each person who is present at the decision."""
+    day = cast.world.decision
     return [
-        (person.number // NUMBERS_A_ROUTE, person.number % NUMBERS_A_ROUTE // NUMBERS_A_MONTH)
+        _place(person.number)
         for person in cast.people
-        if person.takeover <= world.decision < person.exit_minute and cast.arrives(person)
+        if person.takeover <= day < person.exit_minute and cast.arrives(person)
     ]
+
+
+def _place(number: int) -> tuple[int, int]:
+    """Population and month of arrival of a person or household."""
+    return number // NUMBERS_A_ROUTE, number % NUMBERS_A_ROUTE // NUMBERS_A_MONTH
+
+
+def _households(world: WorldPlan, months: int) -> dict[int, float]:
+    """Households of each population expected in one cast: with them the luck of the draw is taken out."""
+    made = {int(world.route): world.composition}
+    made |= {group.route: group.composition for group in world.groups}
+    return {stream: _MONTHLY * months * (one.households + one.joining) for stream, one in made.items()}
 
 
 def _streams(plan: WorldPlan) -> dict[int, Sequence[float]]:

@@ -55,10 +55,10 @@ def test_with_the_world_uncommented_too_it_still_says_the_same(trappen: Trappen,
 def test_a_world_switch_that_is_uncommented_is_on(trappen: Trappen) -> None:
     trappen("new", "kommune", "--world")
     text = Path("kommune.yaml").read_text("utf-8")
-    for line in ("# world:", "#   people:", "#     illness: false"):
+    for line in ("# world:", "#   families:", "#     work_duty: false"):
         text = text.replace(line, line[2:], 1)
-    Path("kommune.yaml").write_text(text.replace("illness: false", "illness: true", 1), "utf-8")
-    assert scenario.load("kommune.yaml").world.people.illness
+    Path("kommune.yaml").write_text(text.replace("work_duty: false", "work_duty: true", 1), "utf-8")
+    assert scenario.load("kommune.yaml").world.families.work_duty
 
 
 def test_every_word_that_can_be_chosen_is_explained(trappen: Trappen) -> None:

@@ -182,7 +182,7 @@ def test_a_sheet_as_a_danish_spreadsheet_saves_it(trappen: Trappen, encoding: st
     assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 212.5
     assert own.national.caseworkers.number[0].value == 23
     assert own.national.caseworkers.hours == pytest.approx(37 * 60 * 22.5 / 23, abs=1)
-    assert present("havby.yaml") == pytest.approx(1200, rel=0.03)
+    assert "omkring 1.200 voksne" in own.description["da"]
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
@@ -212,8 +212,8 @@ def test_the_template_can_be_filled_in_and_read_back(trappen: Trappen, lang: str
             "borgere;;mange;;",
             "svar.csv:2: Hvor mange voksne er der i målgruppen i dag? »mange« er ikke et tal",
         ),
-        ("borgere;;3,5;;", "helt tal, 3 eller 4"),
-        ("borgerne;;3;;", "nøglen »borgerne« findes ikke"),
+        ("borgere;;33,5;;", "helt tal, 33 eller 34"),
+        ("borgerne;;33;;", "nøglen »borgerne« findes ikke"),
         ("borgere;;80;;\r\nborgere;;90;;", "svar.csv:3: »borgere« står to gange"),
         ("sagsbehandlere;;Jens 010190-1234;;", "svar.csv:2: noget ligner et CPR-nummer"),
         ("dato;;engang;;", "er ikke en dato"),
