@@ -128,7 +128,7 @@ def _short_change(one: Entry, told: Words) -> str:
 
 def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     """Everything of one entry, at most a screen."""
-    from sim.report.overview import LAYERS
+    from sim.report.overview import LAYERS, WORLDS
     from sim.scenario import shipped
 
     yield f"{one.name}: {one.title}"
@@ -149,7 +149,7 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
         yield block(told("catalogue.works", mechanisms=said))
     yield block(told("catalogue.source_whole", source=one.source))
     if one.group == LAYERS or one.name in shipped():
-        hint = "hint_layer" if one.group == LAYERS else "hint"
+        hint = {LAYERS: "hint_layer", WORLDS: "hint_world"}.get(one.group, "hint")
         yield block(told(f"catalogue.{hint}", name=one.name))
 
 

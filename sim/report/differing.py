@@ -160,4 +160,4 @@ def _kind(source: str) -> str:
     found = grounds_of(source)
     if found.assumed:
         return "partly" if found.ids else "assumed"
-    return "stated" if found.ids and not found.recalled else "other"
+    return "stated" if source and not found.recalled else "other"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Final, NamedTuple
 
 from sim.scenario import Scenario
@@ -14,6 +15,8 @@ _ID: Final = re.compile(
 )
 _ASSUMED: Final = re.compile(r"\bassum", re.IGNORECASE)
 _RECALLED: Final = re.compile(r"\brecall\b", re.IGNORECASE)
+_LONGEST: Final = 45
+"""Signs of a source without ids."""
 _FEW: Final = 4
 """Ids shown; more are told by how many there are."""
 
@@ -42,7 +45,7 @@ def mark(source: str, words: Words) -> str:
         return words("mark.partly", ids=told) if told else words("mark.assumed")
     if found.recalled:
         return words("mark.recalled")
-    return told or source
+    return told or shorten(source.partition(" (")[0], _LONGEST, placeholder=" …")
 
 
 def listed(ids: Sequence[str], words: Words, most: int = _FEW) -> str:
@@ -65,11 +68,15 @@ def own_source(scenario: Scenario, path: str, over: str = "") -> str:
 
 
 def _nearest(scenario: Scenario, path: str) -> str:
-    return next((scenario.sources[way] for way in _ways(path) if way in scenario.sources), "") or "; ".join(
-        dict.fromkeys(source for way, source in scenario.sources.items() if way.startswith(f"{path}."))
-    )
+    """The source of the value, else of the dates it has, else of what it stands in."""
+    if path in scenario.sources:
+        return scenario.sources[path]
+    below = [source for way, source in scenario.sources.items() if way.startswith(f"{path}.")]
+    if below:
+        return "; ".join(dict.fromkeys(below))
+    return next((scenario.sources[way] for way in _above(path) if way in scenario.sources), "")
 
 
-def _ways(path: str) -> Iterator[str]:
+def _above(path: str) -> Iterator[str]:
     steps = path.split(".")
-    yield from (".".join(steps[:length]) for length in range(len(steps), 1, -1))
+    yield from (".".join(steps[:length]) for length in range(len(steps) - 1, 1, -1))

@@ -17,6 +17,7 @@ from sim.scenario import (
     Layer,
     Scenario,
     describe_difference,
+    described,
     load,
     part_label,
     same_world,
@@ -33,6 +34,7 @@ GROUPS: Final = (WORLDS, POLICIES, SYSTEMS, LAYERS)
 """The groups in the order they are shown."""
 _NOTHING: Final = ("0", "no", "nothing", "not used", "never")
 _WAY: Final = "way_of_working."
+_WORLD: Final = "world."
 _DEEP: Final = "company_service"
 """A part whose own parts are told one by one."""
 
@@ -89,7 +91,7 @@ def entry(scenario: Scenario, words: Words) -> Entry:
         world=half_a_line(_named_world(scenario), scenario, words),
         decision=scenario.decision_date,
         extends=scenario.extends,
-        changes=_handful(differences(scenario), lang),
+        changes=_told(scenario, differences(scenario), lang),
         mechanisms=scenario.mechanisms,
     )
 
@@ -157,13 +159,25 @@ def world_like(scenario: Scenario) -> Scenario | None:
     return world_like(found) or found
 
 
-def _handful(found: Sequence[Difference], lang: str) -> tuple[Change, ...]:
+def _told(scenario: Scenario, found: Sequence[Difference], lang: str) -> tuple[Change, ...]:
     """All changes, what is new before what is merely more or less, and levers before the world."""
-    told = sorted(found, key=lambda one: (not one.path.startswith(_WAY), not _is_new(one)))
-    return tuple(
-        Change(one.path, _part(one.path, lang), one.label[lang], one.before[lang], one.after[lang])
-        for one in told
+    kept = sorted(found, key=lambda one: (not one.path.startswith(_WAY), not _is_new(one)))
+    like = world_like(scenario)
+    told = (
+        Change(one.path, _part(one.path, lang), one.label[lang], *_values(one, scenario, like, lang))
+        for one in kept
+        if one.path != "decision_date"  # told beside the world
     )
+    return tuple(change for change in told if change.before != change.after)
+
+
+def _values(found: Difference, scenario: Scenario, like: Scenario | None, lang: str) -> tuple[str, str]:
+    """Before and after; of a series of the world what holds on the day, where that differs."""
+    if found.path.startswith(_WORLD) and like is not None:
+        before, after = (described(one, found.path, lang)[1] for one in (like, scenario))
+        if before != after:
+            return before, after
+    return found.before[lang], found.after[lang]
 
 
 def _is_new(found: Difference) -> bool:

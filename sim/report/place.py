@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from sim.report.marks import own_source
-from sim.scenario import Scenario, arrived, at, describe_difference, described
+from sim.scenario import Difference, Scenario, arrived, at, describe_difference, described
 from sim.text import Words
 
 _STAFF: Final = (
@@ -85,13 +85,16 @@ def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words:
     """What else of the world differs from the one it is like."""
     for found in describe_difference(scenario, like):
         if found.path.startswith("world.") and found.path not in _TOLD_APART:
-            told = words(
-                "place.differs",
-                label=found.label[words.lang],
-                after=found.after[words.lang],
-                before=found.before[words.lang],
-            )
+            told = _apart(scenario, like, found, words)
             yield Value(told, *_grounds(scenario, above, found.path))
+
+
+def _apart(scenario: Scenario, like: Scenario, found: Difference, words: Words) -> str:
+    """A value that differs, each on the day of its decision; a series may differ on other days alone."""
+    label, after = described(scenario, found.path, words.lang)
+    _, before = described(like, found.path, words.lang)
+    entry = "place.course" if before == after else "place.differs"
+    return words(entry, label=label, after=after, before=before)
 
 
 def _grounds(scenario: Scenario, above: Scenario | None, path: str) -> tuple[str, bool]:
