@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, ratio, setting
+from sim.scenario import Scenario
 from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
 from sim.text import Words
 
@@ -86,6 +87,6 @@ class Answers:
         """A number answered."""
         return float(str(self.values[key]))
 
-    def ratio(self, what: str) -> float:
-        """The size against the average municipality."""
-        return ratio(what, self.setting, self.values)
+    def against(self, policy: Scenario, what: str) -> float:
+        """The size against the municipality that a policy is written for."""
+        return ratio(what, setting(policy.decision_date), self.values)

@@ -103,6 +103,7 @@ def _arrivals(answers: Answers, told: Words) -> Iterator[str]:
     yield from _series(world.arrivals.adults_per_year, day, factor, later, "      ", rate if alone else None)
     if world.groups:
         yield "  groups:"
+        yield from _comment(told("file.groups", base=base_name(found)), "    ")
     for group in world.groups:
         yield f"    - population: {group.name or group.population.route.replace('_', '-')}"
         if group.present_at_start:
@@ -215,7 +216,7 @@ def _changed(answers: Answers, policy: Scenario, path: str) -> _Change:
         return _Change(path, dict(label), str(then), str(now), None)
     unit = _UNIT if isinstance(now, str) else ""
     low, high = (float(str(value).removesuffix(_UNIT)) for value in (then, now))
-    more = max(1, round(abs(high - low) * answers.ratio(_SIZES[path])))
+    more = max(1, round(abs(high - low) * answers.against(policy, _SIZES[path])))
     own = _own(answers, path)
     after = own + (more if high > low else -more)
     return _Change(
