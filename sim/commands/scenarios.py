@@ -147,7 +147,8 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     if one.mechanisms:
         said = "; ".join(_mechanisms(one, lang))
         yield block(told("catalogue.works", mechanisms=said))
-    yield block(told("catalogue.source_whole", source=one.source))
+    if one.source:
+        yield block(told("catalogue.source_whole", source=one.source))
     if one.group == LAYERS or one.name in shipped():
         hint = {LAYERS: "hint_layer", WORLDS: "hint_world"}.get(one.group, "hint")
         yield block(told(f"catalogue.{hint}", name=one.name))

@@ -60,21 +60,22 @@ def own_source(scenario: Scenario, path: str, over: str = "") -> str:
 
     ``over`` is the part (``national``) whose values hold where the value's own part says nothing.
     """
-    found = _nearest(scenario, path)
-    if not over:
-        return found
-    part, _, rest = path.partition(".")
-    return "" if part != over and found == _nearest(scenario, f"{over}.{rest}") else found
+    way, found = nearest(scenario, path)
+    part, _, rest = way.partition(".")
+    inherited = over and part != over and scenario.sources.get(f"{over}.{rest}") == found
+    return "" if inherited else found
 
 
-def _nearest(scenario: Scenario, path: str) -> str:
-    """The source of the value, else of the dates it has, else of what it stands in."""
+def nearest(scenario: Scenario, path: str) -> tuple[str, str]:
+    """Where the source of a value stands, and it: the value's own, else its dates', else of what it is in."""
     if path in scenario.sources:
-        return scenario.sources[path]
+        return path, scenario.sources[path]
     below = [source for way, source in scenario.sources.items() if way.startswith(f"{path}.")]
     if below:
-        return "; ".join(dict.fromkeys(below))
-    return next((scenario.sources[way] for way in _above(path) if way in scenario.sources), "")
+        return path, "; ".join(dict.fromkeys(below))
+    above = (way for way in _above(path) if way in scenario.sources)
+    way = next(above, "")
+    return way, scenario.sources.get(way, "")
 
 
 def _above(path: str) -> Iterator[str]:

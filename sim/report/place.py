@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
-from sim.report.marks import own_source
+from sim.report.marks import nearest
 from sim.scenario import Difference, Scenario, arrived, at, describe_difference, described
 from sim.text import Words
 
@@ -99,10 +99,11 @@ def _apart(scenario: Scenario, like: Scenario, found: Difference, words: Words) 
 
 def _grounds(scenario: Scenario, above: Scenario | None, path: str) -> tuple[str, bool]:
     """What a value rests on; nothing when it differs from what it is like and says no source of its own."""
-    found = own_source(scenario, path)
-    if above is None or found != own_source(above, path) or _stated(scenario, path) == _stated(above, path):
+    way, found = nearest(scenario, path)
+    if above is None or _stated(scenario, path) == _stated(above, path):
         return found, False
-    return "", True
+    inherited = not found or (way != path and above.sources.get(way) == found)
+    return ("", True) if inherited else (found, False)
 
 
 def _stated(scenario: Scenario, path: str) -> Any:
@@ -123,4 +124,5 @@ def _held(scenario: Scenario, path: str) -> Any:
 
 
 def _number(value: float, words: Words) -> str:
-    return words.formats.decimal(value, 0 if value == round(value) else 1)
+    tenths = round(value, 1)
+    return words.formats.decimal(tenths, 0 if tenths == round(tenths) else 1)

@@ -62,7 +62,7 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
     node = root.at((*path, *_item(found)))
     kind, given, limits = str(found["type"]), found.get("input"), found.get("ctx") or {}
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        like = (LIKE,) if path[:-1] == ("world",) else ()
+        like = (LIKE,) if model is Document and path[:-1] == ("world",) else ()
         return unknown_key(node, path, [*keys_at(model, path[:-1]), *like])
     place = (node.file, node.line, key_of(path))
     if kind in ("missing", "missing_argument"):
