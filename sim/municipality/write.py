@@ -17,6 +17,7 @@ from sim.text import LANGUAGES, Words, words
 
 _HOUR: Final = 60
 _CATALOGUE: Final = "municipality"
+_ASSUMED: Final = "assumption: as the average municipality, at this size"
 _WIDTH: Final = 100
 _DIGITS: Final = 2
 _SIZES: Final = {
@@ -65,7 +66,9 @@ def _municipality(answers: Answers, name: str, told: Words) -> Iterator[str]:
     yield f"  like: {base_name(found)}"
     yield from _arrivals(answers, told)
     yield "  labour_market:"
-    yield f"    companies: {_plain(answers.number('companies'))}{_mark(answers, told, 'companies')}"
+    companies = _plain(answers.number("companies"))
+    own = "companies" in answers.answered
+    yield f"    companies: {companies if own else _part(answers, f'value: {companies}', told, 'companies')}"
     yield "national:"
     yield from _comment(told("file.staff"), "  ")
     yield from _staff(answers, told)
@@ -134,23 +137,25 @@ def _staff(answers: Answers, told: Words) -> Iterator[str]:
         if posts != number:
             held = getattr(answers.setting.base.national, key).hours / _HOUR
             said += f", hours: {_plain(held * posts / number)}{_UNIT}"
-        yield f"  {key}: {{{said}}}{_mark(answers, told, key) or _posts(posts, told)}"
+        yield f"  {key}: {_part(answers, said, told, key)}{_posts(posts, told)}"
     for part, field, key in (
         ("language_mentors", "number", "mentors"),
         ("introduction", "seats", "introduction"),
     ):
-        yield f"  {part}: {{{field}: {_plain(answers.number(key))}}}{_mark(answers, told, key)}"
+        yield f"  {part}: {_part(answers, f'{field}: {_plain(answers.number(key))}', told, key)}"
     tracks = ", ".join(f"{key}: {_plain(answers.number(key))}" for key in _TRACKS)
-    yield f"  language_school: {{seats: {{{tracks}}}}}{_mark(answers, told, *_TRACKS)}"
+    yield f"  language_school: {_part(answers, f'seats: {{{tracks}}}', told, *_TRACKS)}"
 
 
 def _posts(posts: float, told: Words) -> str:
     return f"  # {told('file.hours', posts=_told(posts, told))}" if posts % 1 else ""
 
 
-def _mark(answers: Answers, told: Words, *keys: str) -> str:
-    """A note where none of these was answered."""
-    return "" if answers.answered & set(keys) else f"  # {told('file.average')}"
+def _part(answers: Answers, said: str, told: Words, *keys: str) -> str:
+    """A part on one line; marked as an assumption where none of these was answered."""
+    if answers.answered & set(keys):
+        return f"{{{said}}}"
+    return f"{{{said}, source: {_quoted(_ASSUMED)}}}  # {told('file.average')}"
 
 
 def _told(value: float, told: Words) -> str:

@@ -110,6 +110,16 @@ def test_every_policy_follows_the_size(monkeypatch: pytest.MonkeyPatch, trappen:
         Path("havby-forslag.yaml").unlink()
 
 
+def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    ask(monkeypatch, trappen, typed({"people": "60", "caseworkers": "1,5", "policy": "0"}))
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Sagsbehandlere: 2 [angivet af kommunen]" in told
+    for label in ("Virksomhedskonsulenter: 1", "Pladser på introduktionsforløb: 4", "Virksomheder: 22"):
+        assert f"{label} [skøn]" in told
+
+
 def test_the_average_answers_give_the_average_municipality(
     monkeypatch: pytest.MonkeyPatch, trappen: Trappen
 ) -> None:
