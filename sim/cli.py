@@ -23,6 +23,7 @@ from sim.commands.mechanisms import mechanisms
 from sim.commands.new import new
 from sim.commands.outcomes import outcomes
 from sim.commands.robustness import robustness
+from sim.commands.scenarios import scenarios
 from sim.commands.study import study
 from sim.commands.usage import problem_of
 from sim.errors import UserError
@@ -43,7 +44,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "run": study,
     "robustness": robustness,
     "validate": files.validate,
-    "scenarios": files.scenarios,
+    "scenarios": scenarios,
     "describe": describe,
     "new": new,
     "schema": files.schema,

@@ -1,4 +1,4 @@
-"""`trappen validate`, `scenarios`, `schema` and `parameters`: what can be asked without running."""
+"""`trappen validate`, `schema` and `parameters`: what can be asked without running."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sim.errors import UserError
 from sim.text import Words
 
 if TYPE_CHECKING:
-    from sim.scenario import Layer, Scenario
+    from sim.scenario import Scenario
 
 _WIDTH = 100
 
@@ -62,46 +62,6 @@ def _notes(scenario: Scenario, file: str, lang: str) -> Iterator[str]:
     yield from scenario.warnings_in(lang)
     if scenario.path is not None and file not in shipped():
         yield from (found.sentence(lang) for found in name_clashes(scenario.path, file, scenario.name))
-
-
-def scenarios(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
-    """The shipped scenarios with title, what they change and their source."""
-    from sim.scenario import load, shipped
-
-    words = o.spoken(lang)
-    found = [load(name) for name in shipped()]
-    if json:
-        typer.echo(jsonlib.dumps([_facts(one, words) for one in found], ensure_ascii=False, indent=1))
-        return
-    told: list[Scenario | Layer] = [*found, *_layers()]
-    typer.echo("\n\n".join("\n".join(_described(one, words)) for one in told))
-
-
-def _layers() -> list[Layer]:
-    """The shipped layers: they stand after the scenarios, with how to use them."""
-    from sim.scenario import load_layers, shipped_layers
-
-    return load_layers(shipped_layers())
-
-
-def _facts(scenario: Scenario, words: Words) -> dict[str, Any]:
-    return {
-        "name": scenario.name,
-        "title": scenario.title[words.lang],
-        "description": scenario.description[words.lang],
-        "extends": scenario.extends,
-        "mechanisms": list(scenario.mechanisms),
-        "source": scenario.source,
-    }
-
-
-def _described(scenario: Scenario | Layer, words: Words) -> Iterator[str]:
-    extends = getattr(scenario, "extends", None)
-    base = f" ({words('said.extends', base=extends)})" if extends else ""
-    yield f"{scenario.name}{base}" if extends is not None else f"--with {scenario.name}"
-    yield block(scenario.title[words.lang])
-    yield block((scenario.description or scenario.title)[words.lang])
-    yield block(words("said.source", source=scenario.source))
 
 
 def schema() -> None:

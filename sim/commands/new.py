@@ -15,30 +15,68 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
     from sim.text import Words
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="help.new_name")]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="help.new_name")]
+Municipality = Annotated[bool, typer.Option("--municipality", help="help.new_municipality")]
+Sheet = Annotated[Path | None, typer.Option("--sheet", metavar="FILE", help="help.new_sheet")]
+FromSheet = Annotated[Path | None, typer.Option("--from-sheet", metavar="FILE", help="help.new_from_sheet")]
 World = Annotated[bool, typer.Option("--world", help="help.new_world")]
-From = Annotated[str, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
+From = Annotated[str | None, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
 
 _ALLOWED: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _BASE: Final = "denmark-2017"
 
 
-def new(name: Name, base: From = _BASE, world: World = False, lang: o.Lang = o.DEFAULT_LANGUAGE) -> None:
-    """Write a scenario file that extends another and changes nothing yet, with every lever explained."""
-    from sim.scenario import load, new_file
+def new(
+    name: Name = None,
+    base: From = None,
+    world: World = False,
+    municipality: Municipality = False,
+    sheet: Sheet = None,
+    from_sheet: FromSheet = None,
+    lang: o.Lang = o.DEFAULT_LANGUAGE,
+) -> None:
+    """Write a scenario file to edit, every lever explained; or a municipality from a dozen answers."""
     from sim.text import words as catalogue
 
     words = o.spoken(lang)
-    name = name.removesuffix(".yaml").removesuffix(".yml")
+    told = catalogue(lang, "municipality")
+    if municipality:
+        if world or base is not None:
+            raise UserError(told("ask.no_more"))
+        _of_municipality(name or words("said.own_name"), sheet, from_sheet, words)
+    elif sheet is not None or from_sheet is not None:
+        raise UserError(told("ask.only_with"))
+    elif name is None:
+        raise UserError(words("said.new_no_name"))
+    else:
+        _of_scenario(_plain(name), base or _BASE, words, world=world)
+
+
+def _of_municipality(name: str, sheet: Path | None, from_sheet: Path | None, words: Words) -> None:
+    from sim.commands.municipality import municipality
+
+    name = _plain(name)
+    _check_name(name, words)
+    municipality(name, sheet, from_sheet, words.lang)
+
+
+def _of_scenario(name: str, base: str, words: Words, *, world: bool) -> None:
+    from sim.scenario import load, new_file
+    from sim.text import words as catalogue
+
     _check_name(name, words)
     found = load(base)
     file = _beside(found, name)
     if file.exists():
         raise UserError(words("said.new_exists", file=str(file)))
-    text = new_file(found, name, catalogue(lang, "scenario"), world=world)
+    text = new_file(found, name, catalogue(words.lang, "scenario"), world=world)
     file.write_text(text, encoding="utf-8", newline="\n")
     given = base if Path(base).suffix else found.name
     typer.echo(words("said.new_written", file=str(file), base=given))
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix(".yaml").removesuffix(".yml")
 
 
 def _check_name(name: str, words: Words) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from sim.report.background import grounds
+from sim.report.differing import Differing, Told
 from sim.scenario import Scenario, describe_difference, described, fields, part_label, shipped
 from sim.text import Words
 
@@ -46,35 +47,28 @@ def sections(
     return {part: tuple(_sections(scenario, part, words, before)) for part in _PARTS}
 
 
-def changes(scenario: Scenario, baseline: Scenario | None, words: Words) -> tuple[str, ...]:
-    """What a scenario does otherwise than its baseline, a sentence each."""
-    if baseline is None:
-        return ()
-    lang = words.lang
-    return tuple(
-        words(
-            "description.change", label=found.label[lang], before=found.before[lang], after=found.after[lang]
-        )
-        for found in describe_difference(scenario, baseline)
-    )
-
-
 def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: bool = True) -> str:
     """The description for a console, at most 100 columns; not whole, only what differs if anything does."""
     title = scenario.title[words.lang]
     parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
     if scenario.source:
         parts.append("\n".join(_fold(words("description.source", source=scenario.source))))
-    changed = changes(scenario, baseline, words)
-    if baseline is not None:
-        head = words("description.changes", base=baseline.title[words.lang])
-        parts.append("\n".join([*_fold(head), *(line for told in changed for line in _fold(told, "  - "))]))
-    if changed and not whole:
+    differing = Differing(scenario, baseline, words)
+    parts += ["\n".join(_listed(one)) for one in differing.told()]
+    if differing.changes and not whole:
         return "\n\n".join([*parts, "\n".join(_fold(words("description.more")))]) + "\n"
     for part, found in sections(scenario, words, baseline).items():
         parts.append(words(f"description.{part}"))
         parts += ["\n".join(_shown(section, words)) for section in found]
     return "\n\n".join(parts) + "\n"
+
+
+def _listed(told: Told) -> Iterator[str]:
+    """A heading with its items and what follows them."""
+    yield from _fold(told.head)
+    for item in told.items:
+        yield from _fold(item, "  - ")
+    yield from _fold(told.after)
 
 
 def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, str]) -> Iterator[Section]:

@@ -26,6 +26,7 @@ _BETWEEN: Final = 0.13
 _HEAD: Final = 0.42
 _STEP: Final = 0.27
 _INDENT: Final = 0.16
+_STAIRS: Final = 0.28  # the highest step begins at most so far into the column
 _HEAD_COLOURS: Final = ("#0B4F7D", "#2F8F77", "#8A4B00")
 _STEP_COLOUR: Final = "#CFE3DC"
 _SMALL: Final = 8.5
@@ -43,6 +44,10 @@ _PHASES: Final[Mapping[str, int]] = {
     "introduction": 0,
     "language_school": 0,
     "pre_arrival": 0,
+    "caseworkers": 0,
+    "interpreters": 0,
+    "organisation": 0,
+    "danish": 0,
     "company_service.temp_agencies": 2,
     "company_service.after_care": 2,
 }
@@ -215,7 +220,7 @@ class _Page:
         left, y = self._left(1), self.top - _HEAD - below
         self._text(left + _PAD, y, head, _SMALL, INK, "bold")
         floor = y - _LINE - _PAD - _STEP * len(steps)
-        indent = min(_INDENT, (_COLUMN / 2) / max(1, len(steps)))
+        indent = min(_INDENT, _COLUMN * _STAIRS / max(1, len(steps)))
         for number, step in enumerate(steps):
             x = left + indent * number
             bottom = floor + _STEP * number

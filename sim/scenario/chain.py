@@ -9,11 +9,12 @@ national way of working is that of NAME, with what the file says under ``nationa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from sim.errors import Problem, problem
 from sim.scenario import places
-from sim.scenario.document import HEADER, KEYS
+from sim.scenario.document import HEADER, KEYS, LIKE
 from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
@@ -23,8 +24,6 @@ from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
 _FROM_WORLD = ("decision_date", "world", "way_of_working", "national", "offers")
-LIKE = "like"
-"""Under ``world:``, the scenario whose world holds unless this file says another value."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,8 @@ class Chain:
     tree: Node
     extends: str = ""
     extends_line: int | None = None
+    world_of: str = ""
+    """Name of the file whose world holds, as ``world:`` or ``world: {like:}`` has it."""
     folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     complete: bool = True
@@ -65,9 +66,10 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
         merged,
         _text(own.entries.get("extends")),
         own.entries.get("extends", Node(None)).line,
+        _world_named(own),
         tuple(there for chain in parents for there in chain.folders),
         (*wrong, *(found for chain in parents for found in chain.problems)),
-        all(chain.complete for chain in parents),
+        all(chain.complete for chain in parents) and not _misspelt_like(own),
     )
 
 
@@ -119,6 +121,20 @@ def _named(own: Node, key: str, folder: Path | None, above: tuple[Path, ...]) ->
         names = [step.stem for step in (*above[above.index(path.resolve()) :], path)]
         return _broken(own, problem("cycle", node.file, node.line, key, cycle=" → ".join(names)))
     return resolve_file(path, _shown(path, node.file), above)
+
+
+def _world_named(own: Node) -> str:
+    """The name under ``world:`` or ``world: {like:}``; empty without one."""
+    node = own.entries.get("world", Node(None))
+    node = node.entries.get(LIKE, Node(None)) if isinstance(node.value, dict) else node
+    return node.value if isinstance(node.value, str) else ""
+
+
+def _misspelt_like(own: Node) -> bool:
+    """Whether the world names what it is like, with a slip in the key: then all the rest is missing."""
+    world = own.entries.get("world", Node(None))
+    keys = world.entries if isinstance(world.value, dict) else ()
+    return LIKE not in keys and bool(get_close_matches(LIKE, keys, 1))
 
 
 def _broken(own: Node, found: Problem) -> Chain:

@@ -65,6 +65,8 @@ class Document(Frozen):
 
 HEADER: Final = ("name", "title", "description", "source", "extends", "seen_in_log")
 """Keys a file never inherits."""
+LIKE: Final = "like"
+"""Under ``world:``, the scenario whose world holds unless the file says another value."""
 KEYS: Final = (
     *HEADER,
     "decision_date",

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.errors import Problem, catalogue, problem
 from sim.scenario.choices import told
-from sim.scenario.document import Document
+from sim.scenario.document import LIKE, Document
 from sim.scenario.keys import Path, is_required, key_of, keys_at, unknown_key
 from sim.scenario.numbers import plain
 from sim.scenario.tree import Node
@@ -62,7 +62,8 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
     node = root.at((*path, *_item(found)))
     kind, given, limits = str(found["type"]), found.get("input"), found.get("ctx") or {}
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
-        return unknown_key(node, path, keys_at(model, path[:-1]))
+        like = (LIKE,) if model is Document and path[:-1] == ("world",) else ()
+        return unknown_key(node, path, [*keys_at(model, path[:-1]), *like])
     place = (node.file, node.line, key_of(path))
     if kind in ("missing", "missing_argument"):
         inherits = model is Document and path[0] not in _STATED_WHOLE

@@ -171,6 +171,7 @@ def _scenario(document: Document, chain: Chain, found: Found, path: Path | None)
         offers=tuple(found.offers.values()),
         extends=chain.extends,
         extends_line=chain.extends_line,
+        world_of=chain.world_of,
         path=path,
         parameter_folder=next((folder for folder in folders if folder.is_dir()), None),
         sources=dict(chain.tree.without("offers", "title").sources()),

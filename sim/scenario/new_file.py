@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from sim.scenario.choices import choices, is_dated, meaning
@@ -15,6 +15,14 @@ from sim.text import words as catalogue
 
 _INDENT: Final = "  "
 _WAY: Final = "way_of_working"
+_SIZES: Final = (
+    "way_of_working.caseworkers.number",
+    "way_of_working.consultants.number",
+    "way_of_working.language_mentors.number",
+    "way_of_working.introduction.seats",
+    "way_of_working.language_school.seats",
+)
+"""What a municipality of another size has more or fewer of."""
 _EXAMPLES: Final = ("offers", "offer", "classes", "groups", "losses")
 """Units whose values are told by an example."""
 _LISTS: Final = ("groups", "losses")
@@ -26,10 +34,11 @@ def new_file(base: Scenario, name: str, words: Words, *, world: bool = False) ->
 
     Taking the # away from a value and from the headings above it makes it a change.
     """
+    like = world and base.way_of_working == base.national
     head = [
         *_comment(words("new.head", base=base.title[words.lang])),
         f"name: {name}",
-        f"extends: {_known_as(base)}",
+        *([] if like else [f"extends: {_known_as(base)}"]),
         "title:",
         *(f"  {lang}: {_title(base, lang)}" for lang in LANGUAGES),
         "",
@@ -38,18 +47,35 @@ def new_file(base: Scenario, name: str, words: Words, *, world: bool = False) ->
         "",
     ]
     if world:
-        head += [*_comment(words("new.world")), *_part("world", base, words), ""]
+        head += [*_comment(words("new.world")), *_world(base, words, like=like), ""]
     levers = [*_comment(words("new.levers")), *_offers(base, words), *_part(_WAY, base, words)]
     return "\n".join([*head, *levers]) + "\n"
 
 
-def _part(part: str, base: Scenario, words: Words) -> Iterator[str]:
-    """A part with a line for each of its fields, under the headings they stand in."""
+def _world(base: Scenario, words: Words, *, like: bool) -> Iterator[str]:
+    """The world; of a national way of working as one like it, with the size of the place under it."""
+    described = _part("world", base, words)
+    if not like:
+        yield from described
+        return
+    next(described)
+    yield f"world:\n{_INDENT}like: {_known_as(base)}"
+    yield from described
+    yield ""
+    yield from _comment(words("new.national"))
+    sizes = _part(_WAY, base, words, only=_SIZES)
+    next(sizes)
+    yield "# national:"
+    yield from sizes
+
+
+def _part(part: str, base: Scenario, words: Words, only: Sequence[str] = ()) -> Iterator[str]:
+    """A part with a line for each of its fields, or of some, under the headings they stand in."""
     yield f"# {part}:"
     content = base.effective()[part]
     open_parts: list[str] = []
     for field in fields():
-        if not field.path.startswith(f"{part}."):
+        if not field.path.startswith(f"{part}.") or (only and not field.path.startswith(tuple(only))):
             continue
         *parts, last = field.path.split(".")[1:]
         for depth, heading in enumerate(parts, 1):

@@ -42,6 +42,8 @@ class Scenario:
     offers: tuple[Offer, ...]
     extends: str = ""
     extends_line: int | None = None
+    world_of: str = ""
+    """Name of the file whose world it has, where the file names one under ``world:``."""
     path: Path | None = None
     parameter_folder: Path | None = None
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -92,7 +92,7 @@ def _caseload(document: Document, root: Node) -> Iterator[Problem]:
     """Everybody who arrived in the years before, shared among the caseworkers at the decision."""
     way = document.way_of_working
     staff = at(way.caseworkers.number, document.decision_date) + way.dedicated_team.caseworkers
-    cases = round(_arrived(document) / staff)
+    cases = round(arrived(document) / staff)
     low, high = CASES_EACH
     if not low <= cases <= high:
         yield _say(
@@ -103,7 +103,7 @@ def _caseload(document: Document, root: Node) -> Iterator[Problem]:
 def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
     number = at(document.way_of_working.consultants.number, document.decision_date)
     low, high = CASES_A_CONSULTANT
-    cases = round(_arrived(document) / number) if number else 0
+    cases = round(arrived(document) / number) if number else 0
     if number and not low <= cases <= high:
         told = {"cases": cases, "number": number, "low": low, "high": high}
         yield _say_of("consultant_load", root, (_CONSULTANTS, _ARRIVALS), **told)
@@ -113,14 +113,14 @@ def _seats(document: Document, root: Node) -> Iterator[Problem]:
     """More seats at the language school than there are people to sit on them."""
     tracks = document.way_of_working.language_school.seats
     seats = sum(at(getattr(tracks, name), document.decision_date) for name in type(tracks).model_fields)
-    people = round(_arrived(document))
+    people = round(arrived(document))
     if seats > people:
         yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), seats=seats, people=people)
 
 
 def _companies(document: Document, root: Node) -> Iterator[Problem]:
     """The companies of an average municipality, inherited by a small one."""
-    companies, people = document.world.labour_market.companies, round(_arrived(document))
+    companies, people = document.world.labour_market.companies, round(arrived(document))
     inherited = root.at(_COMPANIES).file in [f"{name}.yaml" for name in places.shipped()]
     if inherited and people < CITIZENS_A_COMPANY * companies:
         yield _say_of("companies_for_few", root, (_COMPANIES, _ARRIVALS), companies=companies, people=people)
@@ -140,7 +140,7 @@ def _series(document: Document, root: Node) -> Iterator[Problem]:
             yield _say("series_ended", root, path, **told, name=".".join(path))
 
 
-def _arrived(document: Document) -> float:
+def arrived(document: Document) -> float:
     """Adults who arrive in the years before the decision that a programme lasts, as far as history goes."""
     months = min(document.world.history, PROGRAMME_MONTHS)
     start = start_of(document.decision_date, months)

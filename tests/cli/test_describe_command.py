@@ -26,7 +26,7 @@ def test_every_shipped_scenario_is_told_within_the_width(trappen: Trappen, name:
 
 def test_it_begins_with_what_differs_and_gives_the_values_of_the_scenario(trappen: Trappen) -> None:
     said = trappen("describe", "lower-caseload", "--all", "--lang", "en").out
-    assert "What differs from “Denmark 2017, the year of the reform”:" in said
+    assert "WHAT THE MUNICIPALITY DOES OTHERWISE than “Denmark 2017, the year of the reform”" in said
     assert "Caseworkers: 7 (before: 5)" in said
     assert "Caseworkers: 7 (number) – CHANGED, before: 5\n" in said
     assert said.count("CHANGED") == 1
@@ -45,7 +45,7 @@ def test_what_a_municipality_changes_is_its_own_word(trappen: Trappen) -> None:
     Path("own.yaml").write_text(own, encoding="utf-8")
     said = " ".join(trappen("describe", "own.yaml", "--all").out.split())
     assert "Virksomhedskonsulenter: 6 (number)" in said
-    assert said.count("[angivet af kommunen]") == 1
+    assert said.count("[angivet af kommunen]") == 2  # among the changes, and in the whole
 
 
 def test_each_value_is_told_with_its_key(trappen: Trappen) -> None:
@@ -89,3 +89,59 @@ def test_a_folder_there_is_not_is_told(trappen: Trappen) -> None:
     said = trappen("describe", "denmark-2017", "--picture", "nodir/p.png")
     assert said.code == 2
     assert "mappen nodir findes ikke" in said.err
+
+
+SYSTEM = """\
+name: havby
+title: Havby
+description: Indsatsen begynder i asylcentret.
+source: R05, R06
+mechanisms: [pre_arrival, volunteers]
+ramp: {hiring: 8 weeks}
+world:
+  like: denmark-2017
+  arrivals: {adults_per_year: 30, source: "assumption: half the average"}
+national:
+  caseworkers: {number: 3, source: "R04; the number is an assumption"}
+way_of_working:
+  pre_arrival: {hours: {value: 10 hours/week, source: R06}}
+  volunteers: {number: {value: 12, source: "assumption: a dozen"}}
+seen_in_log:
+  - {mechanism: pre_arrival, event: PRE_ARRIVAL_TALK, phase: START, against_national: new}
+  - {event: OFFER, offer: utility_job, against_national: more}
+"""
+
+
+def test_a_system_with_a_world_of_its_own_tells_place_changes_and_signs(trappen: Trappen) -> None:
+    Path("havby.yaml").write_text(SYSTEM, encoding="utf-8")
+    said = " ".join(trappen("describe", "havby.yaml").out.split())
+    for told in (
+        "STEDET. En verden som »Danmark 2017, reformåret«, med forskelle.",
+        "Nye voksne om året, flygtninge og familiesammenførte: 30 [skøn]",
+        "Kommet i de fem år før beslutningen: omkring 150 voksne [regnet ud]",
+        "Sagsbehandlere: 3 [R04; delvis skøn]",
+        "Indsats i asylcentret, reserveret tid: 10 timer om ugen (før: 0 timer om ugen) [R06]",
+        "Frivillige: 12 (før: 0) [skøn]",
+        "Af 2 værdier er 1 angivet i kilderne, 0 delvis skøn, 1 skøn og 0 uden egen kilde.",
+        "Indfasning: Ansættelse tager: 8 uger.",
+        "Samtaler i asylcentret: ses kun her – indsatsen begynder i asylcentret",
+        "Tilbud (Nyttejob): flere",
+    ):
+        assert told in said, told
+
+
+def test_what_a_file_builds_on_beside_it_is_found(trappen: Trappen) -> None:
+    Path("havby.yaml").write_text(SYSTEM, encoding="utf-8")
+    like = "name: to\ntitle: To\nworld: {like: havby}\nnational: {caseworkers: {number: 4}}\n"
+    Path("to.yaml").write_text(like, encoding="utf-8")
+    said = " ".join(trappen("describe", "to.yaml").out.split())
+    assert "STEDET. En verden som »Danmark 2017, reformåret«" in said
+    assert "Sagsbehandlere: 4 [angivet af kommunen]" in said
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_kind_of_event_has_words(lang: str) -> None:
+    from sim.model.activities import Activity
+
+    told = words(lang, "told")
+    assert not [one.name for one in Activity if f"event.{one.name}" not in told]

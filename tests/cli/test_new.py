@@ -37,30 +37,56 @@ def test_with_every_lever_uncommented_it_still_says_the_same(trappen: Trappen, b
     assert len(told) == len(scenario.levers())
 
 
-@pytest.mark.parametrize("base", ["denmark-2017", "fast-track-intake"])
-def test_with_the_world_uncommented_too_it_still_says_the_same(trappen: Trappen, base: str) -> None:
+@pytest.mark.parametrize(
+    ("base", "begins"),
+    [("denmark-2017", "\nworld:\n  like: denmark-2017"), ("fast-track-intake", "\n# world:")],
+)
+def test_with_the_world_uncommented_too_it_still_says_the_same(
+    trappen: Trappen, base: str, begins: str
+) -> None:
     trappen("new", "forslag", "--from", base, "--world")
     file = Path("forslag.yaml")
-    head, _, rest = file.read_text("utf-8").partition("# world:")
+    head, found, rest = file.read_text("utf-8").partition(begins)
+    assert found
     world, _, levers = rest.partition("\n\n")
-    file.write_text(
-        head + "world:" + re.sub(r"^# ", "", world, flags=re.MULTILINE) + "\n\n" + levers, "utf-8"
+    text = head + begins.replace("# ", "") + re.sub(r"^# ", "", world, flags=re.MULTILINE) + "\n\n"
+    national, _, levers = levers.partition("\n\n") if "# national:" in levers else ("", "", levers)
+    said, _, sizes = national.partition("# national:")
+    part = "national:" + re.sub(r"^# ", "", sizes, flags=re.MULTILINE) if sizes else ""
+    file.write_text(text + said + part + "\n\n" + levers, "utf-8")
+    read, same = scenario.load("forslag.yaml"), scenario.load(base)
+    assert scenario.describe_difference(read, same) == []
+    fields = [field for field in scenario.fields() if field.path.startswith("world.")]
+    assert len(re.findall(r"^ .*  # ", world.replace("\n# ", "\n "), flags=re.MULTILINE)) == len(fields)
+
+
+def test_a_municipality_and_its_policy_in_one_file(trappen: Trappen) -> None:
+    """What ``--world`` writes: the place under world and national, the policy under way_of_working."""
+    trappen("new", "havby", "--world")
+    text = Path("havby.yaml").read_text("utf-8")
+    for part in ("national", "way_of_working"):
+        head, _, rest = text.partition(f"# {part}:")
+        rest = rest.replace("#   caseworkers:", "  caseworkers:", 1).replace(
+            "#     number:", "    number:", 1
+        )
+        text = f"{head}{part}:{rest}"
+    head, _, rest = text.partition("way_of_working:\n")
+    Path("havby.yaml").write_text(
+        head + "way_of_working:\n" + rest.replace("number: 5", "number: 6", 1), "utf-8"
     )
-    found, same = scenario.load("forslag.yaml"), scenario.load(base)
-    assert scenario.describe_difference(found, same) == []
-    told = re.findall(r"^ .*  # ", file.read_text("utf-8"), flags=re.MULTILINE)
-    assert len(told) == sum(field.path.startswith("world.") for field in scenario.fields())
+    assert trappen("validate", "havby.yaml").err == ""
+    found = scenario.load("havby.yaml")
+    assert scenario.at(found.national.caseworkers.number, found.decision_date) == 5
+    assert scenario.at(found.way_of_working.caseworkers.number, found.decision_date) == 6
 
 
 def test_a_world_switch_that_is_uncommented_is_on(trappen: Trappen) -> None:
     trappen("new", "kommune", "--world")
     text = Path("kommune.yaml").read_text("utf-8")
-    for line in ("# world:", "#   people:", "#     language_barrier: false"):
+    for line in ("#   families:", "#     work_duty: false"):
         text = text.replace(line, line[2:], 1)
-    Path("kommune.yaml").write_text(
-        text.replace("language_barrier: false", "language_barrier: true", 1), "utf-8"
-    )
-    assert scenario.load("kommune.yaml").world.people.language_barrier
+    Path("kommune.yaml").write_text(text.replace("work_duty: false", "work_duty: true", 1), "utf-8")
+    assert scenario.load("kommune.yaml").world.families.work_duty
 
 
 def test_every_word_that_can_be_chosen_is_explained(trappen: Trappen) -> None:

@@ -62,20 +62,6 @@ def test_validate_a_good_and_a_bad_file(trappen: Trappen) -> None:
     assert found.err.startswith("bad.yaml:3: extends: ")
 
 
-def test_scenarios_are_listed_with_what_they_change_and_source(trappen: Trappen) -> None:
-    said = trappen("scenarios")
-    assert said.code == 0
-    for word in (
-        "fast-track-intake (bygger på denmark-2017)",
-        "Introduktion inden for 48–96 timer",
-        "Kilde: H01",
-    ):
-        assert word in said.out
-    listed = json.loads(trappen("scenarios", "--json", "--lang", "en").out)
-    assert {one["name"] for one in listed} >= {"denmark-2015", "denmark-2017", "lower-caseload"}
-    assert next(one for one in listed if one["name"] == "lower-caseload")["title"] == "Two more caseworkers"
-
-
 def test_schema_is_json(trappen: Trappen) -> None:
     assert "properties" in json.loads(trappen("schema").out)
 

@@ -17,6 +17,7 @@ ORDER = (
     {"outcomes"},
     {"study"},
     {"report"},
+    {"municipality"},
     {"api"},
     {"commands"},
     {"cli"},

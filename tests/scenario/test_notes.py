@@ -34,7 +34,8 @@ def test_a_small_town_with_inherited_staff_and_seats() -> None:
     )
     assert one("pladser", told) == (
         "world.arrivals.adults_per_year: sprogskolen har 142 pladser til omkring 50 borgere; "
-        "skriv selv antallet under way_of_working.language_school.seats."
+        "skriv selv antallet under way_of_working.language_school.seats "
+        "(i en fil med sin egen verden: under national)."
     )
 
 

@@ -34,7 +34,13 @@ def test_they_are_valid_and_need_no_note(shown: list[str]) -> None:
 
 
 def test_the_policy_can_be_compared_with_the_municipality(shown: list[str]) -> None:
-    own, policy = (load(name) for name in shown)
+    own, policy, _ = (load(name) for name in shown)
     assert policy.extends == own.name == Path(shown[0]).stem
     assert same_world(own, policy)
     assert own.way_of_working == own.national != policy.way_of_working
+
+
+def test_one_file_holds_the_place_and_what_it_does_otherwise(shown: list[str]) -> None:
+    own, _, alone = (load(name) for name in shown)
+    assert own.world == alone.world
+    assert own.national == alone.national != alone.way_of_working

@@ -1,0 +1,92 @@
+"""The answers about a municipality, and what is unusual in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, ratio, setting
+from sim.scenario import Scenario
+from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
+from sim.text import Words
+
+_SEATS: Final = ("track_1", "track_2", "track_3")
+_APART: Final = 3.0
+"""Arrivals so many times more or fewer than the history's last level are told."""
+
+
+@dataclass
+class Given:
+    """Answers as they come in; a default for the rest."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)
+    """Keys that somebody answered; the rest are defaults."""
+
+    def take(self, question: Question, value: Value) -> None:
+        """Keep an answer."""
+        self.values[question.key] = value
+        self.answered.add(question.key)
+
+    @property
+    def setting(self) -> Setting:
+        """The setting of the date given, or of the first default."""
+        day = self.values.get("date")
+        return setting(day if isinstance(day, date) else FIRST)
+
+    def default(self, question: Question) -> Value:
+        """What is meant when nothing is answered."""
+        return default(question, self.setting, self.values)
+
+    def complete(self) -> Answers:
+        """All answers, defaults for those that are missing."""
+        for question in QUESTIONS:
+            if question.key not in self.values:
+                self.values[question.key] = self.default(question)
+        return Answers(self.setting, dict(self.values), frozenset(self.answered))
+
+    def notes(self, question: Question, words: Words) -> Iterator[str]:
+        """What is unusual in an answer, seen with those before it."""
+        value = self.values[question.key]
+        people = self.values.get("people")
+        if not isinstance(value, int | float) or not isinstance(people, int | float):
+            return
+        limits = {"caseworkers": CASES_EACH, "consultants": CASES_A_CONSULTANT}.get(question.key)
+        if limits and not limits[0] <= people / value <= limits[1]:
+            yield words(f"note.{question.key}", each=words.formats.decimal(round(people / value)))
+        if question.key == _SEATS[-1]:
+            seats = sum(float(str(self.values[key])) for key in _SEATS)
+            if seats > people:
+                yield words("note.seats", seats=words.formats.decimal(seats))
+        if question.key == "companies" and people < CITIZENS_A_COMPANY * value:
+            yield words("note.companies")
+        if question.key == "arrivals":
+            yield from self._arrivals(words)
+
+    def _arrivals(self, words: Words) -> Iterator[str]:
+        many, few = (ratio(what, self.setting, self.values) for what in ("arrivals", "people"))
+        if few and not 1 / _APART <= many / few <= _APART:
+            yield words("note.arrivals")
+
+
+FIRST: Final = date(2017, 1, 1)
+"""The date that is the default: law, business cycle and arrivals of that time are known best."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A whole set of answers, each read and within its limits."""
+
+    setting: Setting
+    values: dict[str, Value]
+    answered: frozenset[str] = frozenset()
+
+    def number(self, key: str) -> float:
+        """A number answered."""
+        return float(str(self.values[key]))
+
+    def against(self, policy: Scenario, what: str) -> float:
+        """The size against the municipality that a policy is written for."""
+        return ratio(what, setting(policy.decision_date), self.values)

@@ -1,0 +1,191 @@
+"""The questions about a municipality: what each takes, its default, and what is wrong with an answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal
+
+from sim.municipality.stock import Stock, stock
+from sim.privacy import has_cpr
+from sim.report.overview import POLICIES, WORLDS, group_of
+from sim.scenario import Scenario, at, from_mapping, load, shipped
+from sim.study.world import register_for
+from sim.text import Words
+
+Kind = Literal["whole", "number", "date", "policy"]
+Value = int | float | date | str
+NO_POLICY: Final = "none"
+EARLIEST: Final = date(2010, 1, 1)
+LATEST: Final = date(2026, 12, 31)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; ``field`` is where its answer stands in a file, under ``national`` or ``world``."""
+
+    key: str
+    kind: Kind
+    least: float = 0
+    most: float = 0
+    field: str = ""
+    follows: Literal["", "people", "arrivals"] = "people"
+    """What its default grows with."""
+
+
+QUESTIONS: Final = (
+    Question("date", "date", follows=""),
+    Question("people", "whole", 5, 3000, follows=""),
+    Question("arrivals", "number", 0, 600, "world.arrivals.adults_per_year"),
+    Question("caseworkers", "number", 0.2, 100, "national.caseworkers.number"),
+    Question("consultants", "number", 0.2, 100, "national.consultants.number"),
+    Question("mentors", "whole", 0, 200, "national.language_mentors.number"),
+    Question("track_1", "whole", 0, 2000, "national.language_school.seats.track_1"),
+    Question("track_2", "whole", 0, 2000, "national.language_school.seats.track_2"),
+    Question("track_3", "whole", 0, 2000, "national.language_school.seats.track_3"),
+    Question("introduction", "whole", 1, 200, "national.introduction.seats", "arrivals"),
+    Question("companies", "whole", 10, 2000, "world.labour_market.companies"),
+    Question("policy", "policy", follows=""),
+)
+"""In the order they are asked: a default may follow an answer before it."""
+
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DANISH: Final = re.compile(r"(\d{1,2})[.\-/]\s?(\d{1,2})[.\-/]\s?(\d{4})")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the answers are measured against: the average municipality of a date, and the policies to try."""
+
+    base: Scenario
+    decision: date
+    policies: tuple[Scenario, ...]
+    stock: Stock
+
+    def average(self, question: Question) -> float:
+        """What the average municipality has."""
+        if question.key == "people":
+            return self.stock.expected
+        if question.key == "arrivals":
+            return coming(self.base, self.decision)
+        found: Any = self.base.document
+        for name in question.field.split("."):
+            found = getattr(found, name)
+        return float(at(found, self.decision) if isinstance(found, tuple) else found)
+
+
+def base_for(day: date) -> Scenario:
+    """The shipped world nearest to a date; the earlier of two."""
+    worlds = [one for name in shipped() for one in (load(name),) if group_of(one) == WORLDS]
+    return min(worlds, key=lambda one: (abs((one.decision_date - day).days), one.decision_date))
+
+
+@cache
+def setting(day: date) -> Setting:
+    """The setting of a decision on a date."""
+    base = base_for(day)
+    dated = from_mapping(
+        {"name": "dated", "title": "dated", "decision_date": day.isoformat(), "world": {"like": base.name}}
+    )
+    policies = tuple(one for name in shipped() for one in (load(name),) if group_of(one) == POLICIES)
+    return Setting(dated, day, policies, stock(dated, register_for([dated])))
+
+
+def base_name(found: Setting) -> str:
+    """The name of the average municipality's file."""
+    return found.base.world_of
+
+
+def coming(scenario: Scenario, day: date) -> float:
+    """Adults of all populations who come in a year, on a day."""
+    world = scenario.world
+    series = [world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups)]
+    return float(sum(at(steps, day) for steps in series))
+
+
+def default(question: Question, found: Setting, given: dict[str, Value]) -> Value:
+    """What is meant when nothing is answered: the average, at the size of the answers so far."""
+    if question.kind == "date":
+        return found.decision
+    if question.kind == "policy":
+        return found.policies[0].name if found.policies else NO_POLICY
+    average = found.average(question)
+    if question.follows:
+        average *= ratio(question.follows, found, given)
+    whole = max(math.ceil(question.least), round(average))
+    return min(whole, int(question.most))
+
+
+def ratio(what: str, found: Setting, given: dict[str, Value]) -> float:
+    """The size of the answers against the average."""
+    question = next(one for one in QUESTIONS if one.key == what)
+    average = found.average(question)
+    answer = given.get(what, average)
+    return float(answer) / average if average and isinstance(answer, int | float) else 1.0
+
+
+def read(question: Question, text: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
+    """The value of an answer; else None and what is wrong with it in a sentence."""
+    told = text.strip()
+    if has_cpr(told):
+        return None, words("wrong.cpr")
+    if question.kind == "date":
+        return _date(told, words)
+    if question.kind == "policy":
+        return _policy(told, found, words)
+    return _number(question, told, words)
+
+
+def _number(question: Question, told: str, words: Words) -> tuple[Value | None, str]:
+    plain = told.replace(" ", "").replace("\u00a0", "").lstrip("+")
+    if plain.startswith(("-", "−")):
+        return None, words("wrong.negative")
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(".", "")
+    if not _NUMBER.fullmatch(plain):
+        return None, words("wrong.number", found=told[:30])
+    value = float(plain.replace(",", "."))
+    least, most = (words.formats.decimal(end, 0 if end == int(end) else 1) for end in _ends(question))
+    if not question.least <= value <= question.most:
+        return None, words("wrong.outside", least=least, most=most)
+    if value == int(value):
+        return int(value), ""
+    if question.kind == "whole":
+        return None, words("wrong.whole", below=int(value), above=int(value) + 1)
+    return value, ""
+
+
+def _ends(question: Question) -> tuple[float, float]:
+    return question.least, question.most
+
+
+def _date(told: str, words: Words) -> tuple[Value | None, str]:
+    iso, danish = _ISO.fullmatch(told), _DANISH.fullmatch(told)
+    parts = iso.groups() if iso else tuple(reversed(danish.groups())) if danish else None
+    try:
+        day = date(*(int(part) for part in parts)) if parts else None
+    except ValueError:
+        day = None
+    if day is None:
+        return None, words("wrong.date", found=told[:30])
+    if not EARLIEST <= day <= LATEST:
+        ends = (words.formats.day(end) for end in (EARLIEST, LATEST))
+        return None, words("wrong.date_outside", first=next(ends), last=next(ends))
+    return day, ""
+
+
+def _policy(told: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
+    """A policy by its number in the list or its name; 0 for none."""
+    names = [one.name for one in found.policies] if found else []
+    if told.casefold() in ("0", NO_POLICY, "ingen", "nej", "no"):
+        return NO_POLICY, ""
+    if told.casefold() in names:
+        return told.casefold(), ""
+    if told.isdigit() and 1 <= int(told) <= len(names):
+        return names[int(told) - 1], ""
+    return None, words("wrong.policy", found=told[:30], most=len(names), names=", ".join(names))

@@ -1,0 +1,138 @@
+"""The questions as a sheet: a CSV file that a spreadsheet opens, and the answers read back from it.
+
+Written as a Danish spreadsheet writes it: semicolons, a byte-order mark, Windows line ends. Read with
+semicolons, commas or tabs, in UTF-8 or as older programs save it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from sim.errors import UserError
+from sim.municipality.answers import Given
+from sim.municipality.questions import QUESTIONS, Question, Setting, default, read
+from sim.privacy import lines_with_cpr
+from sim.text import LANGUAGES, Words, words
+
+_MARK: Final = "utf-8-sig"
+_OLDER: Final = "cp1252"
+_OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin."""
+_SEPARATORS: Final = (";", "\t", ",")
+_CATALOGUE: Final = "municipality"
+
+
+def template(found: Setting, told: Words) -> bytes:
+    """An empty sheet: a line for each question, with what is meant when the answer is left out."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=_SEPARATORS[0], lineterminator="\r\n")
+    writer.writerow([told(f"sheet.head_{name}") for name in ("key", "ask", "answer", "default", "help")])
+    for question in QUESTIONS:
+        key = f"question.{question.key}"
+        row = [told(f"{key}.key"), told(f"{key}.ask"), ""]
+        writer.writerow([*row, _default(question, found, told), _help(question, found, told)])
+    return out.getvalue().encode(_MARK)
+
+
+def _default(question: Question, found: Setting, told: Words) -> str:
+    if question.follows:
+        return told("sheet.average")
+    return str(default(question, found, {}))
+
+
+def _help(question: Question, found: Setting, told: Words) -> str:
+    """The explanation; for the policies also which there are."""
+    said = told(f"question.{question.key}.help")
+    if question.kind != "policy":
+        return said
+    return "; ".join([said, *options(found, told)])
+
+
+def options(found: Setting, told: Words) -> Iterator[str]:
+    """The policies that can be tried, by number."""
+    for number, policy in enumerate(found.policies, 1):
+        yield told("question.policy.option", number=number, title=policy.title[told.lang])
+
+
+def read_sheet(path: Path, told: Words) -> Given:
+    """The answers of a sheet; UserError with every mistake in it."""
+    text = _text(path, told)
+    private = [told("sheet.cpr", file=path.name, line=line) for line in lines_with_cpr(text)]
+    if private:
+        raise UserError(*private)
+    given, wrong = Given(), []
+    for line, key, answer in _rows(text, path, told):
+        question = _known().get(_plain(key))
+        place = {"file": path.name, "line": line}
+        if question is None:
+            names = ", ".join(told(f"question.{one.key}.key") for one in QUESTIONS)
+            wrong.append(told("sheet.unknown", found=key, known=names, **place))
+        elif not answer:
+            continue
+        elif question.key in given.values:
+            wrong.append(told("sheet.twice", found=key, **place))
+        else:
+            value, said = read(question, answer, given.setting, told)
+            if value is None:
+                ask = told(f"question.{question.key}.ask")
+                wrong.append(told("sheet.wrong", ask=ask, wrong=said, **place))
+            else:
+                given.take(question, value)
+    if wrong:
+        raise UserError(*wrong)
+    return given
+
+
+def _text(path: Path, told: Words) -> str:
+    if not path.is_file():
+        raise UserError(told("sheet.missing", file=str(path)))
+    content = path.read_bytes()
+    if content.startswith(_OFFICE):
+        raise UserError(told("sheet.not_csv", file=path.name))
+    for encoding in (_MARK, _OLDER):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UserError(told("sheet.not_text", file=path.name))
+
+
+def _rows(text: str, path: Path, told: Words) -> Iterator[tuple[int, str, str]]:
+    """(line, key, answer) of each question; UserError when the columns are not there."""
+    head = next(iter(text.splitlines()), "")
+    separator = max(_SEPARATORS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    columns = [_plain(name) for name in next(reader, [])]
+    key, answer = (_column(columns, name) for name in ("head_key", "head_answer"))
+    if key is None or answer is None:
+        names = [told(f"sheet.head_{name}") for name in ("key", "answer")]
+        raise UserError(told("sheet.no_head", file=path.name, first=names[0], second=names[1]))
+    for cells in reader:
+        padded = [cell.strip() for cell in cells] + [""] * len(columns)
+        if any(padded):
+            yield reader.line_num, padded[key], padded[answer]
+
+
+def _column(columns: Sequence[str], name: str) -> int | None:
+    """The column of that name, in any of our languages."""
+    names = [_plain(words(lang, _CATALOGUE)(f"sheet.{name}")) for lang in LANGUAGES]
+    return next((number for number, found in enumerate(columns) if found in names), None)
+
+
+def _known() -> dict[str, Question]:
+    """Questions by their key in any of our languages."""
+    return {
+        _plain(words(lang, _CATALOGUE)(f"question.{question.key}.key")): question
+        for question in QUESTIONS
+        for lang in LANGUAGES
+    }
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold()

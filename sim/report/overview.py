@@ -1,0 +1,190 @@
+"""The shipped scenarios as a catalogue: groups, and for each scenario the few facts one chooses by.
+
+Everything is read from the effective scenario, so that the catalogue cannot say what a file does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from sim.report.place import half_a_line
+from sim.scenario import (
+    Difference,
+    Layer,
+    Scenario,
+    describe_difference,
+    described,
+    load,
+    part_label,
+    same_world,
+    shipped,
+)
+from sim.scenario.places import find
+from sim.text import Words
+
+WORLDS: Final = "worlds"
+POLICIES: Final = "policies"
+SYSTEMS: Final = "systems"
+LAYERS: Final = "layers"
+GROUPS: Final = (WORLDS, POLICIES, SYSTEMS, LAYERS)
+"""The groups in the order they are shown."""
+_NOTHING: Final = ("0", "no", "nothing", "not used", "never")
+_WAY: Final = "way_of_working."
+_WORLD: Final = "world."
+_DEEP: Final = "company_service"
+"""A part whose own parts are told one by one."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs, in words, with the part of the file it stands in."""
+
+    path: str
+    part: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One scenario or layer of the catalogue, in one language."""
+
+    name: str
+    group: str
+    title: str
+    description: str
+    source: str
+    world: str = ""
+    decision: date | None = None
+    extends: str = ""
+    changes: tuple[Change, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence of the description."""
+        first, mark, _ = self.description.partition(". ")
+        return first + mark.strip()
+
+
+def entries(words: Words, layers: Iterable[Layer] = ()) -> tuple[Entry, ...]:
+    """Everything shipped, group by group: worlds and systems by date, the rest by name."""
+    found = [entry(_shipped(name), words) for name in shipped()]
+    found.sort(key=lambda one: (GROUPS.index(one.group), one.decision or date.min, one.name))
+    return (*found, *(layer_entry(layer, words) for layer in layers))
+
+
+def entry(scenario: Scenario, words: Words) -> Entry:
+    """One scenario."""
+    lang = words.lang
+    return Entry(
+        name=scenario.name,
+        group=group_of(scenario),
+        title=scenario.title[lang],
+        description=scenario.description[lang],
+        source=scenario.source,
+        world=half_a_line(_named_world(scenario), scenario, words),
+        decision=scenario.decision_date,
+        extends=scenario.extends,
+        changes=_told(scenario, differences(scenario), lang),
+        mechanisms=scenario.mechanisms,
+    )
+
+
+def layer_entry(layer: Layer, words: Words) -> Entry:
+    """One layer."""
+    lang = words.lang
+    told = (layer.description or layer.title)[lang]
+    return Entry(layer.name, LAYERS, layer.title[lang], told, layer.source)
+
+
+def group_of(scenario: Scenario) -> str:
+    """A way of working that is the national one is a world; one that differs in another's world a policy."""
+    if scenario.way_of_working == scenario.national:
+        return WORLDS
+    base = _shipped(scenario.extends) if scenario.extends in shipped() else None
+    is_policy = base is not None and base.way_of_working == base.national and same_world(base, scenario)
+    return POLICIES if is_policy else SYSTEMS
+
+
+def as_national(scenario: Scenario) -> Scenario:
+    """The national way of working in a scenario's world."""
+    return replace(
+        scenario, document=scenario.document.model_copy(update={"way_of_working": scenario.national})
+    )
+
+
+def differences(scenario: Scenario) -> list[Difference]:
+    """What a scenario changes: against the national way in its world; a world, against what it is like."""
+    if scenario.way_of_working != scenario.national:
+        return describe_difference(scenario, as_national(scenario))
+    like = world_like(scenario)
+    return [] if like is None else describe_difference(scenario, like)
+
+
+def parts(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The parts that change, each once."""
+    return tuple(dict.fromkeys(change.part for change in changes))
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> Scenario:
+    return load(name)
+
+
+def _named_world(scenario: Scenario) -> Scenario:
+    """The scenario that gives the world its name."""
+    return scenario if group_of(scenario) == WORLDS else world_like(scenario) or scenario
+
+
+def parent(scenario: Scenario) -> Scenario | None:
+    """The scenario whose world it has or builds on; None for one that stands alone."""
+    name = scenario.world_of or scenario.extends
+    path, _ = find(name, scenario.path.parent if scenario.path else None) if name else (None, False)
+    if path is None:
+        return None
+    return _shipped(name) if name in shipped() else load(path)
+
+
+def world_like(scenario: Scenario) -> Scenario | None:
+    """The national way of working whose world it has or is like; None for one that stands alone."""
+    found = parent(scenario)
+    if found is None or group_of(found) == WORLDS:
+        return found
+    return world_like(found) or found
+
+
+def _told(scenario: Scenario, found: Sequence[Difference], lang: str) -> tuple[Change, ...]:
+    """All changes, what is new before what is merely more or less, and levers before the world."""
+    kept = sorted(found, key=lambda one: (not one.path.startswith(_WAY), not _is_new(one)))
+    like = world_like(scenario)
+    told = (
+        Change(one.path, _part(one.path, lang), one.label[lang], *_values(one, scenario, like, lang))
+        for one in kept
+        if one.path != "decision_date"  # told beside the world
+    )
+    return tuple(change for change in told if change.before != change.after)
+
+
+def _values(found: Difference, scenario: Scenario, like: Scenario | None, lang: str) -> tuple[str, str]:
+    """Before and after; of a series of the world what holds on the day, where that differs."""
+    if found.path.startswith(_WORLD) and like is not None:
+        before, after = (described(one, found.path, lang)[1] for one in (like, scenario))
+        if before != after:
+            return before, after
+    return found.before[lang], found.after[lang]
+
+
+def _is_new(found: Difference) -> bool:
+    before = found.before["en"]
+    return before in _NOTHING or before.startswith("0 ")
+
+
+def _part(path: str, lang: str) -> str:
+    depth = 3 if path.startswith(f"{_WAY}{_DEEP}.") else 2
+    return part_label(".".join(path.split(".")[:depth]), lang)

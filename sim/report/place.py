@@ -1,0 +1,128 @@
+"""The place a scenario describes: who comes, who is there, and how the national way is staffed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any, Final, NamedTuple
+
+from sim.report.marks import nearest
+from sim.scenario import Difference, Scenario, arrived, at, describe_difference, described
+from sim.text import Words
+
+_STAFF: Final = (
+    "caseworkers.number",
+    "consultants.number",
+    "language_mentors.number",
+    "introduction.seats",
+)
+_SEATS: Final = ("track_1", "track_2", "track_3")
+_ARRIVALS: Final = "world.arrivals.adults_per_year"
+_COMPANIES: Final = "world.labour_market.companies"
+_TOLD_APART: Final = (_ARRIVALS, _COMPANIES, "world.groups")
+
+
+class Value(NamedTuple):
+    """One value of the place and what it rests on."""
+
+    text: str
+    source: str | None
+    """None: counted by the model from the other values. Empty: no source is told."""
+    is_own: bool = False
+    """Another value than in what it builds on, with no source of its own."""
+
+
+def half_a_line(world: Scenario, scenario: Scenario, words: Words) -> str:
+    """What a scenario's world is: whose it is or is like, how many come, the staff of the national way."""
+    return words(
+        "place.short",
+        world=world.title[words.lang],
+        adults=_number(_coming(scenario), words),
+        staff=_number(_held(scenario, "national.caseworkers.number"), words),
+    )
+
+
+def has_own_place(scenario: Scenario, like: Scenario | None) -> bool:
+    """Whether people, labour market or size differ from the world it is like."""
+    return like is None or like.world_hash != scenario.world_hash or like.national != scenario.national
+
+
+def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:
+    """Who comes, who is there, and how the national way is staffed there.
+
+    ``above`` is the file it builds on: a source inherited from there is none for another value.
+    """
+    adults = _number(at(scenario.world.arrivals.adults_per_year, scenario.decision_date), words)
+    yield Value(words("place.arrivals", adults=adults), *_grounds(scenario, above, _ARRIVALS))
+    for group in scenario.world.groups:
+        name = words(f"place.route.{group.population.route}")
+        coming, there = at(group.adults_per_year, scenario.decision_date), group.present_at_start
+        told = words("place.group", name=name, adults=_number(coming, words), there=_number(there, words))
+        yield Value(told, *_grounds(scenario, above, "world.groups"))
+    people = _number(round(arrived(scenario.document)), words)
+    yield Value(words("place.arrived", people=people), None)
+    for path in _STAFF:
+        yield _staffed(scenario, above, path, words)
+    seats = [_held(scenario, f"national.language_school.seats.{track}") for track in _SEATS]
+    told = words(
+        "place.seats", all=_number(sum(seats), words), each=" + ".join(_number(n, words) for n in seats)
+    )
+    yield Value(told, *_grounds(scenario, above, "national.language_school.seats"))
+    label, value = described(scenario, _COMPANIES, words.lang)
+    yield Value(words("place.value", label=label, value=value), *_grounds(scenario, above, _COMPANIES))
+
+
+def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words) -> Value:
+    """One number of the national way there, under the label of the lever."""
+    label, _ = described(scenario, f"way_of_working.{path}", words.lang)
+    value = _number(_held(scenario, f"national.{path}"), words)
+    return Value(
+        words("place.value", label=label, value=value), *_grounds(scenario, above, f"national.{path}")
+    )
+
+
+def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:
+    """What else of the world differs from the one it is like."""
+    for found in describe_difference(scenario, like):
+        if found.path.startswith("world.") and found.path not in _TOLD_APART:
+            told = _apart(scenario, like, found, words)
+            yield Value(told, *_grounds(scenario, above, found.path))
+
+
+def _apart(scenario: Scenario, like: Scenario, found: Difference, words: Words) -> str:
+    """A value that differs, each on the day of its decision; a series may differ on other days alone."""
+    label, after = described(scenario, found.path, words.lang)
+    _, before = described(like, found.path, words.lang)
+    entry = "place.course" if before == after else "place.differs"
+    return words(entry, label=label, after=after, before=before)
+
+
+def _grounds(scenario: Scenario, above: Scenario | None, path: str) -> tuple[str, bool]:
+    """What a value rests on; nothing when it differs from what it is like and says no source of its own."""
+    way, found = nearest(scenario, path)
+    if above is None or _stated(scenario, path) == _stated(above, path):
+        return found, False
+    inherited = not found or (way != path and above.sources.get(way) == found)
+    return ("", True) if inherited else (found, False)
+
+
+def _stated(scenario: Scenario, path: str) -> Any:
+    found: Any = scenario.document
+    return reduce(getattr, path.split("."), found)
+
+
+def _coming(scenario: Scenario) -> float:
+    """Adults a year of everybody who comes, on the day of the decision."""
+    day, world = scenario.decision_date, scenario.world
+    series = [world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups)]
+    return float(sum(at(steps, day) for steps in series))
+
+
+def _held(scenario: Scenario, path: str) -> Any:
+    """A value on the day of the decision."""
+    return at(_stated(scenario, path), scenario.decision_date)
+
+
+def _number(value: float, words: Words) -> str:
+    tenths = round(value, 1)
+    return words.formats.decimal(tenths, 0 if tenths == round(tenths) else 1)

@@ -1,0 +1,279 @@
+"""`trappen new --municipality`: a dozen answers become files that validate and have that many people."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sim import scenario
+from sim.model.cast import make_cast
+from sim.model.world import compile_world
+from sim.municipality import QUESTIONS, setting
+from sim.municipality.answers import FIRST
+from sim.study.world import register_for
+from sim.text import words
+
+if TYPE_CHECKING:
+    from conftest import Answer, Trappen
+
+CASTS = 60
+ALL = {"people": "60", "arrivals": "12,5", "caseworkers": "1,5", "consultants": "1", "policy": "2"}
+
+
+class FakeTerminal(io.StringIO):
+    """Somebody who types, one line at a time."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(answers: dict[str, str], before: dict[str, list[str]] | None = None) -> str:
+    """The lines typed for these answers, Enter for the rest; ``before`` are wrong ones tried first."""
+    lines: list[str] = []
+    for question in QUESTIONS:
+        lines += [*(before or {}).get(question.key, []), answers.get(question.key, "")]
+    return "\n".join(lines) + "\n"
+
+
+def ask(monkeypatch: pytest.MonkeyPatch, trappen: Trappen, text: str, *more: str) -> Answer:
+    monkeypatch.setattr(sys, "stdin", FakeTerminal(text))
+    return trappen("new", "havby", "--municipality", *more)
+
+
+def present(name: str, seed: int = 7) -> float:
+    """People in the municipality on the day of the decision, on average over casts of their own."""
+    found = scenario.load(name)
+    world = compile_world(found, register_for([found]).values(1), 1)
+    casts = [make_cast(world, seed, 0, replication) for replication in range(CASTS)]
+    there = [
+        person
+        for cast in casts
+        for person in cast.people
+        if person.takeover <= world.decision < person.exit_minute and cast.arrives(person)
+    ]
+    return len(there) / CASTS
+
+
+def test_there_are_at_most_twelve_questions() -> None:
+    assert len(QUESTIONS) <= 12
+
+
+def test_answers_become_two_files_that_need_no_note(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    said = ask(monkeypatch, trappen, typed(ALL))
+    assert said.code == 0
+    assert "trappen compare havby.yaml havby-forslag.yaml" in said.out
+    checked = trappen("validate", "havby.yaml", "havby-forslag.yaml")
+    assert (checked.code, checked.err) == (0, "")
+    own, policy = scenario.load("havby.yaml"), scenario.load("havby-forslag.yaml")
+    assert scenario.same_world(own, policy)
+    assert own.way_of_working == own.national
+    assert own.national.caseworkers.number[0].value == 2
+    assert own.national.caseworkers.hours == round(37 * 60 * 1.5 / 2)
+    assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 12.5
+    changed = scenario.describe_difference(policy, own)
+    told = [(one.path, one.after["en"]) for one in changed if one.path.startswith("way")]
+    assert told == [("way_of_working.caseworkers.number", "3")]
+    assert policy.title["da"] == "Sagsbehandlere: 3, i dag 2"
+
+
+@pytest.mark.parametrize(
+    ("people", "arrivals", "day"),
+    [("40", "10", ""), ("60", "40", "2017-01-01"), ("600", "60", "1.7.2019"), ("150", "0", "2015-01-01")],
+)
+def test_as_many_people_are_there_as_was_answered(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen, people: str, arrivals: str, day: str
+) -> None:
+    answers = {"people": people, "arrivals": arrivals, "date": day, "policy": "0"}
+    said = ask(monkeypatch, trappen, typed(answers))
+    assert said.code == 0
+    assert not Path("havby-forslag.yaml").exists()
+    noise = 4 / (CASTS * float(people)) ** 0.5
+    assert present("havby.yaml") == pytest.approx(float(people), rel=0.02 + noise)
+
+
+def test_every_policy_follows_the_size(monkeypatch: pytest.MonkeyPatch, trappen: Trappen) -> None:
+    found = setting(FIRST)
+    assert len(found.policies) == 3
+    for number, policy in enumerate(found.policies, 1):
+        said = ask(monkeypatch, trappen, typed({"people": "24", "arrivals": "6", "policy": str(number)}))
+        assert said.code == 0
+        own = scenario.load("havby-forslag.yaml")
+        assert own.mechanisms == policy.mechanisms
+        assert not own.warnings
+        Path("havby.yaml").unlink()
+        Path("havby-forslag.yaml").unlink()
+
+
+def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    ask(monkeypatch, trappen, typed({"people": "60", "caseworkers": "1,5", "policy": "0"}))
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Sagsbehandlere: 2 [angivet af kommunen]" in told
+    for label in ("Virksomhedskonsulenter: 1", "Pladser på introduktionsforløb: 4", "Virksomheder: 22"):
+        assert f"{label} [skøn]" in told
+
+
+def test_the_average_answers_give_the_average_municipality(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    ask(monkeypatch, trappen, typed({"policy": "0"}))
+    own, average = scenario.load("havby.yaml"), scenario.load("denmark-2017")
+    assert own.world.labour_market == average.world.labour_market
+    told = [step.value for step in own.world.arrivals.adults_per_year]
+    assert told == pytest.approx([24, 36, 67, 98, 60, 60], rel=0.02)
+
+
+WRONG = {
+    "date": ["i morgen", "2031-01-01", "31.2.2017", "1990-01-01"],
+    "people": ["mange", "-3", "0", "12,5", "99999", "010190-1234", "ca. 60"],
+    "arrivals": ["en del", "7000"],
+    "caseworkers": ["0", "en halv"],
+    "policy": ["7", "flere penge", "0101901234"],
+}
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_each_mistake_is_told_at_once_and_asked_again(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen, lang: str
+) -> None:
+    said = ask(monkeypatch, trappen, typed(ALL, WRONG), "--lang", lang)
+    assert said.code == 0
+    for question in QUESTIONS:
+        asked = words(lang, "municipality")(f"question.{question.key}.ask")
+        assert said.out.count(asked) == 1 + len(WRONG.get(question.key, []))
+    assert said.out.count(words(lang, "municipality")("wrong.cpr")) == 2
+    assert "010190" not in said.out + Path("havby.yaml").read_text("utf-8")
+
+
+def test_what_is_unusual_is_noted_and_kept(monkeypatch: pytest.MonkeyPatch, trappen: Trappen) -> None:
+    odd = {"people": "200", "arrivals": "4", "caseworkers": "1", "consultants": "1", "track_2": "500"}
+    said = ask(monkeypatch, trappen, typed(odd)).out
+    for told in ("200 borgere pr. sagsbehandler", "langt fra den tilgang", "er flere, end der er borgere"):
+        assert told in said
+    assert scenario.load("havby.yaml").national.language_school.seats.track_2[0].value == 500
+
+
+def test_who_stops_midway_has_written_nothing(monkeypatch: pytest.MonkeyPatch, trappen: Trappen) -> None:
+    said = ask(monkeypatch, trappen, "\n60\n")
+    assert said.code == 130
+    assert not list(Path().iterdir())
+
+
+SHEET = (
+    "\ufeffnøgle;spørgsmål;svar;hvis tomt;forklaring\r\n"
+    "dato;;01-01-2017;;\r\n"
+    "borgere;;1.200;;\r\n"
+    'tilgang;;"212,5";;\r\n'
+    "sagsbehandlere;;22,5;;\r\n"
+    "virksomhedskonsulenter;;20;;\r\n"
+    "sprogmentorer;;;;\r\n"
+    "forslag;;2;;\r\n"
+    ";;;;\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_a_sheet_as_a_danish_spreadsheet_saves_it(trappen: Trappen, encoding: str, separator: str) -> None:
+    text = SHEET if encoding == "utf-8" else SHEET.removeprefix("\ufeff")
+    if separator == ",":
+        text = text.replace("22,5", '"22,5"')
+    Path("svar.csv").write_bytes(text.replace(";", separator).encode(encoding))
+    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+    assert (said.code, said.err) == (0, "")
+    own = scenario.load("havby.yaml")
+    assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 212.5
+    assert own.national.caseworkers.number[0].value == 23
+    assert own.national.caseworkers.hours == pytest.approx(37 * 60 * 22.5 / 23, abs=1)
+    assert "omkring 1.200 voksne" in own.description["da"]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_template_can_be_filled_in_and_read_back(trappen: Trappen, lang: str) -> None:
+    said = trappen("new", "havby", "--municipality", "--sheet", "svar.csv", "--lang", lang)
+    assert said.code == 0
+    assert "--from-sheet svar.csv" in said.out
+    content = Path("svar.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == 1 + len(QUESTIONS)
+    text = content.decode("utf-8-sig")
+    key = words(lang, "municipality")("question.people.key")
+    row = next(line for line in text.splitlines() if line.startswith(f"{key};"))
+    filled = row.split(";")
+    filled[2] = "80"
+    Path("svar.csv").write_bytes(content.replace(row.encode(), ";".join(filled).encode()))
+    assert trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv").code == 0
+    assert "80 voksne" in Path("havby.yaml").read_text("utf-8")
+    again = trappen("new", "havby", "--municipality", "--sheet", "svar.csv")
+    assert again.code == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            "borgere;;mange;;",
+            "svar.csv:2: Hvor mange voksne er der i målgruppen i dag? »mange« er ikke et tal",
+        ),
+        ("borgere;;33,5;;", "helt tal, 33 eller 34"),
+        ("borgerne;;33;;", "nøglen »borgerne« findes ikke"),
+        ("borgere;;80;;\r\nborgere;;90;;", "svar.csv:3: »borgere« står to gange"),
+        ("sagsbehandlere;;Jens 010190-1234;;", "svar.csv:2: noget ligner et CPR-nummer"),
+        ("dato;;engang;;", "er ikke en dato"),
+        ("forslag;;9;;", "er intet forslag"),
+    ],
+)
+def test_mistakes_in_a_sheet_are_told_by_line_and_nothing_is_written(
+    trappen: Trappen, row: str, told: str
+) -> None:
+    Path("svar.csv").write_bytes(f"\ufeffnøgle;spørgsmål;svar;hvis tomt;forklaring\r\n{row}\r\n".encode())
+    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert "010190" not in said.err
+    assert [path.name for path in Path().iterdir()] == ["svar.csv"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04 workbook", "ikke gemt som CSV"),
+        (b"a;b\r\n1;2\r\n", "kolonnerne"),
+        (b"", "kolonnerne"),
+        (b"\x81\x00\x9d", "kan ikke læses"),
+    ],
+)
+def test_what_is_no_sheet_is_told(trappen: Trappen, content: bytes, told: str) -> None:
+    Path("svar.csv").write_bytes(content)
+    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("new", "--municipality"), "en terminal"),
+        (("new",), "navnet på filen mangler"),
+        (("new", "a", "--sheet", "b.csv"), "hører til --municipality"),
+        (("new", "a", "--municipality", "--world"), "--world og --from"),
+        (("new", "a", "--municipality", "--sheet", "b.csv", "--from-sheet", "c.csv"), "giv det ene"),
+        (("new", "a", "--municipality", "--from-sheet", "c.csv"), "filen findes ikke"),
+        (("new", "Min By", "--municipality", "--from-sheet", "c.csv"), "små bogstaver"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen, given: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    said = trappen(*given)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert not list(Path().iterdir())

@@ -1,0 +1,109 @@
+"""`trappen scenarios`: the catalogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sim import scenario
+from sim.report.marks import mark
+from sim.report.overview import GROUPS, POLICIES, WORLDS, group_of
+from sim.text import words
+
+if TYPE_CHECKING:
+    from conftest import Trappen
+
+POLICY_NAMES = ("fast-track-intake", "lower-caseload", "more-language-mentors")
+
+
+def test_each_is_listed_with_title_what_it_changes_and_its_source(trappen: Trappen) -> None:
+    said = trappen("scenarios")
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert max(map(len, lines)) <= 100
+    for name in (*scenario.shipped(), *scenario.shipped_layers()):
+        number = next(number for number, line in enumerate(lines) if line.split()[:1] == [name])
+        assert len(lines[number].split()) > 1, "a title"
+        assert lines[number + 1].endswith("]"), "a source"
+    assert "Ændrer: Sagsbehandlere: 7 (før: 5) [outside_facts §5]" in said.out
+
+
+def test_groups_come_in_order_and_worlds_by_date(trappen: Trappen) -> None:
+    listed = json.loads(trappen("scenarios", "--json").out)
+    order = [GROUPS.index(one["group"]) for one in listed]
+    assert order == sorted(order)
+    dates = [one["decision_date"] for one in listed if one["group"] == WORLDS]
+    assert dates == sorted(dates)
+    assert {one["name"] for one in listed if one["group"] == POLICIES} == set(POLICY_NAMES)
+    assert group_of(scenario.load("denmark-2015")) == WORLDS
+
+
+def test_json_has_the_same_facts(trappen: Trappen) -> None:
+    listed = json.loads(trappen("scenarios", "--json", "--lang", "en").out)
+    found = next(one for one in listed if one["name"] == "lower-caseload")
+    assert found["title"] == "Two more caseworkers"
+    assert found["world"] == "Denmark 2017, the year of the reform: 60 new adults a year, caseworkers: 5"
+    assert [change["after"] for change in found["changes"]] == ["7"]
+    assert found["works_through"][1] == "decisions are taken at conversations"
+    assert {one["name"] for one in listed} == {*scenario.shipped(), *scenario.shipped_layers()}
+
+
+def test_one_name_gives_all_that_is_known_of_it(trappen: Trappen) -> None:
+    said = trappen("scenarios", "fast-track-intake", "shock-recession").out
+    for told in (
+        "Verden: Danmark 2017, reformåret: 60 nye voksne om året",
+        "Introduktionsforløb bestilles: ved ankomsten (før: ved den første samtale)",
+        "Virker gennem: introduktionsforløbet åbner",
+        "trappen compare A B --with shock-recession",
+    ):
+        assert told in said
+
+
+def test_a_file_of_one_s_own_can_be_asked_for(trappen: Trappen) -> None:
+    own = "name: own\nextends: denmark-2017\ntitle: Egen\nway_of_working: {volunteers: {number: 6}}\n"
+    Path("own.yaml").write_text(own, encoding="utf-8")
+    assert "Frivillige: 6 (før: 0)" in trappen("scenarios", "own.yaml").out
+
+
+def test_the_list_can_be_searched(trappen: Trappen) -> None:
+    said = trappen("scenarios", "--search", "SPROGMENTOR").out
+    assert "more-language-mentors" in said
+    assert "lower-caseload" not in said
+    assert "fast-track-intake" in trappen("scenarios", "--mechanism", "introduction_gate").out
+    assert "shock" not in trappen("scenarios", "--mechanism", "introduction_gate").out
+    assert "fast-track-intake" in trappen("scenarios", "--search", "NAESTE skridt").out
+    assert "shock-recession" in trappen("scenarios", "--search", "lavkonjunktur").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--mechanism", "centre"), "mente du centres?"),
+        (("--mechanism", "zzz"), "trappen mechanisms"),
+        (("--search", "zzz"), "intet medfølgende scenarie"),
+        (("lower-caselod",), "lower-caselod"),
+    ],
+)
+def test_what_is_not_there_is_told(trappen: Trappen, asked: tuple[str, ...], told: str) -> None:
+    said = trappen("scenarios", *asked)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("H05 (four centres)", "H05"),
+        ("H01, H18; the number of seats is an assumption", "H01, H18; delvis skøn"),
+        ("assumption: half of B33", "skøn"),
+        ("assumption", "skøn"),
+        ("recall, unverified: the reform of 2013", "efter hukommelsen"),
+        ("L13, L14, L15, L16, L17, L18", "L13, L14, L15, L16 og 2 mere"),
+        ("", "uden kilde"),
+    ],
+)
+def test_what_a_value_rests_on_is_told_in_a_word(source: str, told: str) -> None:
+    assert mark(source, words("da", "told")) == told
