@@ -3,13 +3,15 @@
     python results/rebuild.py [FOLDER]
 
 Runs the headline comparison with its defaults and keeps its tables, charts and
-manifest in FOLDER (default: results/reference). What is kept must be the same,
-to the last digit, on any machine with the pinned versions. Without FOLDER the
+manifest in FOLDER (default: results/reference), and a digest of each single run in
+runs.csv, so that a few runs are enough to see whether it still holds. What is kept must
+be the same, to the last digit, on any machine with the pinned versions. Without FOLDER the
 notebooks are executed too, so that their outputs are those of the same code.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -17,11 +19,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pandas as pd
+
 import sim
+from sim.study.digest import FLOAT_FORMAT
 
 SCENARIOS = ("denmark-2017", "lower-caseload", "fast-track-intake", "more-language-mentors")
+WHICH = ("scenario", "draw", "replication")
 TABLES = ("kpis.csv", "differences.csv", "switch_off.csv", "costs.csv")
-KEPT = (*TABLES, "manifest.json")
+RUNS = "runs.csv"
+KEPT = (*TABLES, RUNS, "manifest.json")
 
 
 def main(folder: str | None = None) -> None:
@@ -30,11 +37,24 @@ def main(folder: str | None = None) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         run = Path(temporary) / "run"
         sim.compare(SCENARIOS, switch_off=True, workers=os.cpu_count() or 1, out=run)
+        runs(run).to_csv(run / RUNS, index=False, lineterminator="\n")
         (target / "charts").mkdir(parents=True, exist_ok=True)
         for name in KEPT:
             shutil.copy(run / name, target / name)
         for chart in sorted((run / "charts").glob("*.png")):
             shutil.copy(chart, target / "charts" / chart.name)
+
+
+def runs(run: Path) -> pd.DataFrame:
+    """The digest of every single run's figures, of a finished run folder."""
+    rows = pd.read_parquet(run / "replications.parquet").astype(dict.fromkeys(WHICH, str))
+    told = ((*which, _digest(own)) for which, own in rows.groupby(list(WHICH), sort=False))
+    return pd.DataFrame(told, columns=[*WHICH, "digest"])
+
+
+def _digest(rows: pd.DataFrame) -> str:
+    text = rows.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def notebooks() -> None:

@@ -108,7 +108,7 @@ way_of_working:
   volunteers: {number: {value: 12, source: "assumption: a dozen"}}
 seen_in_log:
   - {mechanism: pre_arrival, event: PRE_ARRIVAL_TALK, phase: START, against_national: new}
-  - {event: OFFER, offer: utility_job, against_national: more}
+  - {event: OFFER, offer: placement, against_national: more}
 """
 
 
@@ -125,7 +125,7 @@ def test_a_system_with_a_world_of_its_own_tells_place_changes_and_signs(trappen:
         "Af 2 værdier er 1 angivet i kilderne, 0 delvis skøn, 1 skøn og 0 uden egen kilde.",
         "Indfasning: Ansættelse tager: 8 uger.",
         "Samtaler i asylcentret: ses kun her – indsatsen begynder i asylcentret",
-        "Tilbud (Nyttejob): flere",
+        "Tilbud (Virksomhedspraktik): flere",
     ):
         assert told in said, told
 

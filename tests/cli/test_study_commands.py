@@ -72,6 +72,8 @@ def test_switch_off_runs_are_made_unless_refused(trappen: Trappen) -> None:
         "all",
         "contact_dose",
         "decision_at_conversation",
+        "motivation_change",
+        "sanctions",
     }
     assert pd.read_csv("without/switch_off.csv").empty
 
