@@ -22,7 +22,8 @@ _SIGNIFICANT: Final = 4
 _TENTHS: Final = 10
 _RAMPS: Final = ("ramp.hiring", "ramp.methods")
 _ESTIMATED: Final = {
-    re.compile(r"\b(?:an? )?assumptions?\b"): "estimate",
+    re.compile(r"\ban assumption\b"): "an_estimate",
+    re.compile(r"\bassumptions?\b"): "estimate",
     re.compile(r"\bassumed\b"): "estimated",
 }
 """What notes on sources call an estimate, in English → its word."""

@@ -11,31 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from sim.report.style import INK, LABEL_SIZE, LINE, MARGIN, QUIET, WIDTH, canvas, drawing, svg, wrap
+from sim.report.pathway_page import BETWEEN, HEAD, LINE_HEIGHT, MARK, STEP, Box, Page, boxed
+from sim.report.style import canvas, drawing, svg
 from sim.scenario import Scenario, describe_difference, described, load
 from sim.text import Words
 from sim.text import words as catalogue
 
-_GAP: Final = 0.3  # inches between columns
-_COLUMN: Final = (WIDTH - 2 * MARGIN - 2 * _GAP) / 3
-_PAD: Final = 0.08
-_LINE: Final = 0.17
-_BETWEEN: Final = 0.13
-_HEAD: Final = 0.42
-_STEP: Final = 0.27
-_INDENT: Final = 0.16
-_STAIRS: Final = 0.28  # the highest step begins at most so far into the column
-_HEAD_COLOURS: Final = ("#0B4F7D", "#2F8F77", "#8A4B00")
-_STEP_COLOUR: Final = "#CFE3DC"
-_SMALL: Final = 8.5
-_ROOM: Final = 0.95  # letters drawn on pixels are a little wider than the font says
-_THICK: Final = 0.88  # of a step
-_ARROW: Final = 10
 _WEEK: Final = 7 * 24 * 60
-_MARK: Final = "▸ "
-_CHANGED: Final = "#8A4B00"
+_LADDER: Final = "way_of_working.company_offers.ladder"
 _PHASES: Final[Mapping[str, int]] = {
     "conversations.first_meeting": 0,
     "conversations.after_introduction": 0,
@@ -56,20 +40,6 @@ NAMES: Final = {"da": "pathway.da.svg", "en": "pathway.en.svg"}
 """Files of the pictures in the documentation."""
 
 
-@dataclass(frozen=True)
-class Box:
-    """A heading and what is said under it; ``marked`` are the lines that tell of a change."""
-
-    title: str
-    lines: tuple[str, ...]
-    marked: frozenset[int] = frozenset()
-
-    @property
-    def height(self) -> float:
-        """Inches."""
-        return _LINE * (1 + len(self.lines)) + 2 * _PAD
-
-
 def pathway(scenario: Scenario, words: Words, baseline: Scenario | None = None) -> Figure:
     """The way through a scenario's municipality, as a figure without date or chance in it.
 
@@ -77,16 +47,19 @@ def pathway(scenario: Scenario, words: Words, baseline: Scenario | None = None) 
     """
     say = _Teller(scenario, words, _changes(scenario, baseline, words))
     columns = [_reception(say), _effort(say), _after(say)]
-    columns = [[*boxes, *say.others(number)] for number, boxes in enumerate(columns)]
-    steps = _steps(scenario, words)
-    stairs = _STEP * len(steps) + _LINE + _BETWEEN
-    heights = [sum(box.height + _BETWEEN for box in boxes) for boxes in columns]
+    gone = _off_the_ladder(scenario, words, baseline)
+    columns = [
+        [*boxes, *say.others(number, gone if number == 1 else ())] for number, boxes in enumerate(columns)
+    ]
+    steps = _steps(scenario, words, baseline)
+    stairs = STEP * len(steps) + LINE_HEIGHT + BETWEEN
+    heights = [sum(box.height + BETWEEN for box in boxes) for boxes in columns]
     heights[1] += stairs
-    body = max(heights[0], heights[1], heights[2] + 2 * _LINE)
+    body = max(heights[0], heights[1], heights[2] + 2 * LINE_HEIGHT)
     with drawing():
         title = words("pathway.title", title=scenario.title[words.lang])
-        frame = canvas(body + _HEAD + _BETWEEN, title, _subtitle(baseline, say), (words("pathway.foot"),))
-        page = _Page(frame.figure, frame.height, frame.bottom + body + _HEAD)
+        frame = canvas(body + HEAD + BETWEEN, title, _subtitle(baseline, say), (words("pathway.foot"),))
+        page = Page(frame.figure, frame.height, frame.bottom + body + HEAD)
         for number, boxes in enumerate(columns):
             page.column(number, words(f"pathway.phase.{number + 1}"), boxes)
         page.stairs(heights[1] - stairs, words("pathway.ladder"), steps)
@@ -105,7 +78,7 @@ def _subtitle(baseline: Scenario | None, say: _Teller) -> str:
     words = say.words
     if baseline is None or not say.before:
         return words("pathway.subtitle")
-    marked = words("pathway.marked", mark=_MARK.strip(), base=baseline.title[words.lang])
+    marked = words("pathway.marked", mark=MARK.strip(), base=baseline.title[words.lang])
     return f"{words('pathway.subtitle')} {marked}"
 
 
@@ -138,13 +111,19 @@ def _after(say: _Teller) -> list[Box]:
     return [say.box("job", ()), say.box("exits", ()), say.box("goodbye", ())]
 
 
-def _steps(scenario: Scenario, words: Words) -> list[str]:
-    """The ladder's offers, lowest rung first, with their length for the job-ready."""
-    offers = [scenario.offer(name) for name in scenario.way_of_working.company_offers.ladder]
-    weeks = [offer.weeks.job_ready // _WEEK for offer in offers]
+def _steps(scenario: Scenario, words: Words, baseline: Scenario | None) -> list[str]:
+    """The ladder's offers, lowest rung first, with their length for the job-ready; new ones are marked."""
+    ladder = scenario.way_of_working.company_offers.ladder
+    known = ladder if baseline is None else baseline.way_of_working.company_offers.ladder
+    offers = sorted((scenario.offer(name) for name in ladder), key=lambda offer: offer.rung)
     return [
-        words("pathway.step", offer=offer.label[words.lang], weeks=words.formats.decimal(count))
-        for offer, count in sorted(zip(offers, weeks, strict=True), key=lambda pair: pair[0].rung)
+        (MARK if offer.name not in known else "")
+        + words(
+            "pathway.step",
+            offer=offer.label[words.lang],
+            weeks=words.formats.decimal(offer.weeks.job_ready // _WEEK),
+        )
+        for offer in offers
     ]
 
 
@@ -165,104 +144,37 @@ class _Teller:
             self.words(f"{key}.title"), text, [f"way_of_working.{part}.{one}" for one in fields]
         )
 
-    def others(self, phase: int) -> list[Box]:
-        """A box with the changes of a phase that stand in no other box; none without such changes."""
-        paths = [path for path in self.before if path not in self.told and _phase(path) == phase]
-        return [self._filled(self.words("pathway.others"), "", paths)] if paths else []
+    def others(self, phase: int, more: Iterable[str] = ()) -> list[Box]:
+        """A box with the changes of a phase that stand in no other box; none without such changes.
+
+        The ladder's are seen in its steps; ``more`` are lines beside.
+        """
+        untold = (path for path in self.before if path not in self.told and path != _LADDER)
+        lines = [(self._line(path), True) for path in untold if _phase(path) == phase]
+        lines += [(line, True) for line in more]
+        return [boxed(self.words("pathway.others"), "", lines)] if lines else []
 
     def _filled(self, title: str, text: str, paths: Iterable[str]) -> Box:
-        room = _ROOM * (_COLUMN - 2 * _PAD)
-        lines = wrap(text, room, _SMALL) if text else []
-        marked: set[int] = set()
-        for path in paths:
-            new = wrap(self._line(path), room, _SMALL)
-            marked |= set(range(len(lines), len(lines) + len(new))) if path in self.before else set()
-            lines += new
-        return Box(title, tuple(lines), frozenset(marked))
+        return boxed(title, text, [(self._line(path), path in self.before) for path in paths])
 
     def _line(self, path: str) -> str:
         self.told.add(path)
         label, value = described(self.scenario, path, self.words.lang)
         if path not in self.before:
             return f"{label}: {value}"
-        return _MARK + self.words("description.change", label=label, after=value, before=self.before[path])
+        return MARK + self.words("description.change", label=label, after=value, before=self.before[path])
+
+
+def _off_the_ladder(scenario: Scenario, words: Words, baseline: Scenario | None) -> Sequence[str]:
+    """A line on the baseline's offers that are on the ladder no more; none when all are."""
+    if baseline is None:
+        return ()
+    ladder = scenario.way_of_working.company_offers.ladder
+    gone = [name for name in baseline.way_of_working.company_offers.ladder if name not in ladder]
+    labels = words.formats.listing([baseline.offer(name).label[words.lang] for name in gone])
+    return (MARK + words("pathway.off_ladder", offers=labels),) if gone else ()
 
 
 def _phase(path: str) -> int:
     own = path.removeprefix("way_of_working.")
     return next((phase for part, phase in _PHASES.items() if own.startswith(part)), 1)
-
-
-@dataclass(frozen=True)
-class _Page:
-    """A figure drawn on in inches; y counts up from its lower edge."""
-
-    figure: Figure
-    height: float
-    top: float
-
-    def column(self, number: int, head: str, boxes: Sequence[Box]) -> None:
-        """A phase: its name on a band, and its boxes under it."""
-        left = self._left(number)
-        low, high = self.top - _HEAD + _BETWEEN, _HEAD - _BETWEEN
-        self._add(Rectangle((left, low), _COLUMN, high, color=_HEAD_COLOURS[number]))
-        middle = self.top - (_HEAD - _BETWEEN) / 2
-        self._text(left + _PAD, middle, head, LABEL_SIZE, "white", "bold", va="center")
-        if number:
-            self._arrow((left - _GAP, middle), (left, middle))
-        y = self.top - _HEAD
-        for box in boxes:
-            self._box(left, y, box)
-            y -= box.height + _BETWEEN
-
-    def stairs(self, below: float, head: str, steps: Sequence[str]) -> None:
-        """The ladder: one step for each offer, the lowest rung at the bottom."""
-        left, y = self._left(1), self.top - _HEAD - below
-        self._text(left + _PAD, y, head, _SMALL, INK, "bold")
-        floor = y - _LINE - _PAD - _STEP * len(steps)
-        indent = min(_INDENT, _COLUMN * _STAIRS / max(1, len(steps)))
-        for number, step in enumerate(steps):
-            x = left + indent * number
-            bottom = floor + _STEP * number
-            self._add(
-                Rectangle(
-                    (x, bottom), left + _COLUMN - x, _STEP * 0.88, facecolor=_STEP_COLOUR, edgecolor="none"
-                )
-            )
-            (told,) = wrap(step, left + _COLUMN - x - _PAD, _SMALL, most=1)
-            self._text(x + _PAD, bottom + _STEP * 0.44, told, _SMALL, INK, va="center")
-
-    def back(self, head: str, floor: float) -> None:
-        """The way back from the third phase to the second."""
-        left = self._left(2)
-        y = floor - _PAD
-        self._arrow((left + _COLUMN / 2, y), (left - _GAP, y))
-        self._text(left, y - _PAD, head, _SMALL, QUIET, va="top")
-
-    def _box(self, left: float, top: float, box: Box) -> None:
-        shape = FancyBboxPatch(
-            (left, top - box.height), _COLUMN, box.height,
-            boxstyle="round,pad=0,rounding_size=0.05", facecolor="#f7f8f9", edgecolor=LINE,
-        )  # fmt: skip
-        self._add(shape)
-        self._text(left + _PAD, top - _PAD, box.title, _SMALL, INK, "bold")
-        for number, line in enumerate(box.lines):
-            y = top - _PAD - (number + 1) * _LINE
-            self._text(left + _PAD, y, line, _SMALL, _CHANGED if number in box.marked else QUIET)
-
-    def _left(self, number: int) -> float:
-        return MARGIN + number * (_COLUMN + _GAP)
-
-    def _add(self, shape: Rectangle | FancyBboxPatch | FancyArrowPatch) -> None:
-        shape.set_transform(self.figure.dpi_scale_trans)
-        self.figure.add_artist(shape)
-
-    def _arrow(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        arrow = FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=_ARROW, color=QUIET)
-        self._add(arrow)
-
-    def _text(
-        self, x: float, y: float, text: str, size: float, colour: str, weight: str = "normal", va: str = "top"
-    ) -> None:
-        place = (x / WIDTH, y / self.height)
-        self.figure.text(*place, text, fontsize=size, color=colour, fontweight=weight, va=va)

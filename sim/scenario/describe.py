@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at, from_day
+from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.levers import Field, fields, levers
 from sim.scenario.scenario import Scenario
 from sim.scenario.services import NO_STEP
@@ -18,6 +19,7 @@ from sim.text import Words, words
 _DECIMALS: Final = 3
 _LISTS: Final = ("losses", "groups")
 """Units of lists of parts: told by how many there are."""
+_NOT_IN_USE: Final = {lang: words(lang, "scenario")("values.none") for lang in ("da", "en")}
 
 
 class Difference(NamedTuple):
@@ -51,7 +53,9 @@ def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Differe
     before, after = _value(field, baseline), _value(field, scenario)
     if before == after:
         return None
-    return Difference(field.path, field.label, _both(field, before, baseline), _both(field, after, scenario))
+    idle = is_term_of_nothing(baseline.document, field.path)
+    was = _NOT_IN_USE if idle else _both(field, before, baseline)
+    return Difference(field.path, field.label, was, _both(field, after, scenario))
 
 
 def _value(field: Field, scenario: Scenario) -> Any:

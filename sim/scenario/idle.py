@@ -102,6 +102,17 @@ def idle(document: Document, root: Node) -> Iterator[Problem]:
             yield problem(need.message, node.file, node.line, path, **told)
 
 
+def is_term_of_nothing(document: Document, path: str) -> bool:
+    """Whether a lever only says how something is done that is not done: places in each of no centres."""
+    return any(
+        need.message == "lever_idle"
+        and path not in need.any_of
+        and any(path == lever or path.startswith(f"{lever}.") for lever in need.levers)
+        and not any(in_use(document, one) for one in need.any_of)
+        for need in NEEDS
+    )
+
+
 def in_use(document: Document, path: str) -> bool:
     """Whether a value is other than nothing on the decision date or later."""
     where, _, word = path.partition("=")
