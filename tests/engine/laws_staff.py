@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from engine_runs import DAY, NEVER, TALKS, TASKS, Row, Run, worker_of
@@ -81,13 +82,14 @@ def _minutes(run: Run, role: int, number: int) -> NDArray[np.bool_]:
 
 
 def _away(run: Run, role: int, number: int) -> set[int]:
-    """Days on which whoever holds the post then is away."""
+    """Days on which whoever holds the post then is away; who leaves finishes what was begun."""
     held = [post for post in posts_of(run) if (post.role, post.number) == (role, number)]
+    held.sort(key=lambda post: post.since)
     return {
         day
-        for post in held
+        for post, after in pairwise([*held, None])
         for day in run.cast.absent_days(role, number, post.person)
-        if post.since // DAY <= day < -(-post.until // DAY)
+        if post.since // DAY <= day and (after is None or day < after.since // DAY)
     }
 
 
