@@ -86,13 +86,14 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
     differences = own_world is not None and bool(own_world.entries)
     describes_world = differences and world is None
     own = _with(own, "world", None if own_world is None else own_world.without(LIKE))
-    tree = merge(inherited, own.without("extends", "national", *(() if differences else ("world",))))
+    said = own.without("extends", "national", *(() if differences else ("world",)))
+    tree = merge(inherited, replace(said, source=""))  # the source of a whole file is of no value in it
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
     national = as_in_history(tree.entries.get(ruling))
     if "national" in own.entries:
-        said = own.entries["national"]
-        national = said if national is None else merge(national, said)
-    return _with(tree, "national", national)
+        stated = own.entries["national"]
+        national = stated if national is None else merge(national, stated)
+    return replace(_with(tree, "national", national), source=own.source)
 
 
 def _as_national(world: Node, said: Node | None) -> Node:
