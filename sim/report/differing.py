@@ -6,21 +6,20 @@ Each value is told with what it rests on: the ids of its source, or that it is a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import grounds_of, listed, mark, own_source
+from sim.report.marks import mark_of
 from sim.report.overview import parent, world_like
 from sim.report.place import Value, has_own_place, own_world, values
-from sim.scenario import Difference, Scenario, describe_difference, described, shipped
+from sim.scenario import Difference, Scenario, describe_difference, described
 from sim.scenario.signs import Sign
+from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
 from sim.text import words as catalogue
 
-_NATIONAL: Final = "national"
-_WAY: Final = "way_of_working."
 _RAMP: Final = "ramp."
 _QUIET: Final = (None, "START", "EVENT")
 """Phases that need no word of their own."""
@@ -74,12 +73,8 @@ class Differing:
         """What the municipality does otherwise, and how much of it is stated."""
         head = self.words("describe.changes", base=baseline.title[self.words.lang])
         changed = [found for found in self.changes if not found.path.startswith(_RAMP)]
-        sources = [self._source(found) for found in changed]
-        items = tuple(
-            self._marked(self._change(found), self._of_change(source))
-            for found, source in zip(changed, sources, strict=True)
-        )
-        after = [self._counted(sources) if any(sources) else "", self._ramp(), self._works()]
+        items = tuple(self._marked(self._change(found), self._of(found.path)) for found in changed)
+        after = [self._counted(changed), self._ramp(), self._works()]
         return Told(head, items, " ".join(part for part in after if part))
 
     def _ramp(self) -> str:
@@ -100,46 +95,34 @@ class Differing:
     def _change(self, found: Difference) -> str:
         lang = self.words.lang
         return self.words(
-            "describe.change", label=found.label[lang], after=found.after[lang], before=found.before[lang]
+            "change.value", label=found.label[lang], after=found.after[lang], before=found.before[lang]
         )
 
-    def _source(self, found: Difference) -> str:
-        """The value's own source; not the one it inherits from the way of working it changes."""
-        return own_source(self.scenario, found.path, _NATIONAL if found.path.startswith(_WAY) else "")
-
-    def _of_change(self, source: str) -> str:
-        """The mark of a value; without a source of its own, who states it."""
-        if source:
-            return mark(source, self.words)
-        if self.scenario.name not in shipped():
-            return self.words("describe.municipality")
-        ids = grounds_of(self.scenario.source).ids
-        return self.words("describe.whole_file", ids=listed(ids, self.words)) if ids else mark("", self.words)
+    def _of(self, path: str) -> str:
+        """The mark of a value that differs."""
+        return mark_of(self.scenario, path, self.words, own=True)
 
     def _mark(self, value: Value) -> str:
-        if value.source is None:
+        if not value.paths:
             return self.words("place.counted")
-        if value.is_own and self.scenario.name not in shipped():
-            return self.words("describe.municipality")
-        return mark(value.source, self.words)
+        return mark_of(self.scenario, value.paths, self.words, own=value.is_own)
 
     def _marked(self, told: str, said: str) -> str:
-        return self.words("describe.change_marked", told=told, mark=said)
+        return self.words("change.marked", told=told, mark=said)
 
-    def _counted(self, sources: list[str]) -> str:
-        """How many values are stated, and how many are assumptions."""
-        kinds = Counter(_kind(source) for source in sources)
-        names = ("stated", "partly", "assumed", "other")
-        return self.words("describe.counted", all=len(sources), **{name: kinds[name] for name in names})
+    def _counted(self, changed: Sequence[Difference]) -> str:
+        """How many values are stated, and how many are assumptions; nothing where no source is told."""
+        kinds = Counter(grounds_at(self.scenario, found.path).standing for found in changed)
+        if kinds[Standing.NONE] == len(changed):
+            return ""
+        told = {kind.value: kinds[kind] for kind in Standing}
+        return self.words("describe.counted", all=len(changed), **told)
 
     def _sign(self, sign: Sign) -> str:
         """What shows in the log, in words, with the link it is a sign of."""
         event = self.words(f"event.{sign.event}") if f"event.{sign.event}" in self.words else sign.event
         if sign.offer:
-            names = [
-                offer.label[self.words.lang] for offer in self.scenario.offers if offer.name == sign.offer
-            ]
-            event = self.words("describe.of_offer", event=event, offer=(names or [sign.offer])[0])
+            event = self.words("describe.of_offer", event=event, offer=self._offer(sign.offer))
         if sign.phase not in _QUIET:
             event = self.words("describe.cut", event=event, phase=self.words(f"phase.{sign.phase}"))
         told = self.words(
@@ -153,11 +136,3 @@ class Differing:
         """An offer by its label; by its name where the scenario has no such offer."""
         labels = (offer.label[self.words.lang] for offer in self.scenario.offers if offer.name == name)
         return next(labels, name)
-
-
-def _kind(source: str) -> str:
-    """How a value is known: stated, partly assumed, assumed, or otherwise."""
-    found = grounds_of(source)
-    if found.assumed:
-        return "partly" if found.ids else "assumed"
-    return "stated" if source and not found.recalled else "other"

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
+from sim.report.marks import standing
 from sim.report.run_data import NOTHING, Estimate
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
@@ -52,7 +53,7 @@ def _head(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator
     told = {"title": scenario.title[second], "description": scenario.description[second]}
     yield say("page.other_language", **told)
     file = "page.file" if national is not None else "page.file_world"
-    yield say(file, name=scenario.name, source=scenario.source or say("standing.none"))
+    yield say(file, name=scenario.name, source=scenario.source or "–")
     yield "!!! note\n    " + say("page.honest")
 
 
@@ -83,7 +84,7 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
     base = scenario if national is None else national
     tables = [
         ("world", "before", numbers(scenario, reference, report, _WORLD)),
-        ("national_here", "before", numbers(base, reference, report, _WAY)),
+        ("national_here", "before", numbers(base, reference, report, _WAY, scenario)),
     ]
     if national is not None:
         ramp = numbers(scenario, reference, report, _RAMP)
@@ -100,7 +101,8 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
 def _row(number: Number, say: Words) -> Sequence[str]:
     label = f"{number.label} (`{number.key}`)"
     own = number._replace(label=label)
-    return (own.label, own.value, own.before, own.unit, say(f"standing.{own.standing}"), own.source)
+    known = standing(own.standing, catalogue(say.lang, "told"))
+    return (own.label, own.value, own.before, own.unit, known, own.source)
 
 
 def _predictions(kept: Kept, say: Words) -> Iterator[str]:
@@ -199,7 +201,13 @@ def _sign_row(found: Mapping[str, Any], say: Words) -> Sequence[str]:
     mechanism = f"`{sign['mechanism']}`" if sign["mechanism"] else say("figure.staff_time")
     values = [_figure(found[key], found["unit"], say) for key in ("own", "national")]
     shows = say("figure.yes" if found["shows"] else "figure.no")
-    return mechanism, event, say(f"against.{sign['against_national']}"), *values, shows
+    return (
+        mechanism,
+        event,
+        catalogue(say.lang, "told")(f"against.{sign['against_national']}"),
+        *values,
+        shows,
+    )
 
 
 def _figure(value: float | None, unit: str, say: Words) -> str:

@@ -1,0 +1,96 @@
+"""What a value rests on: one answer, whoever tells it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.report import markdown
+from sim.report.description import sections
+from sim.report.differing import Differing
+from sim.report.marks import mark, standing
+from sim.report.overview import as_national, entry
+from sim.report.system_numbers import numbers
+from sim.report.system_page import page
+from sim.scenario import load, shipped
+from sim.scenario.standing import Standing, grounds_at, grounds_of, together
+from sim.text import words
+
+WAY = "way_of_working."
+SYSTEMS = [name for name in shipped() if load(name).way_of_working != load(name).national]
+
+
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [
+        ("H05 (four centres)", Standing.STATED),
+        ("budget 2017", Standing.STATED),
+        ("H05; the number of places is an assumption", Standing.PARTLY),
+        ("KL 11 June 2024 (language mentors); the number is an assumption", Standing.PARTLY),
+        ("assumption: as elsewhere", Standing.ASSUMED),
+        ("assumption: of 46,000 people (recall, unverified)", Standing.ASSUMED),
+        ("recall, unverified: the act of 2013", Standing.RECALLED),
+        ("", Standing.NONE),
+    ],
+)
+def test_how_well_a_value_is_known(source: str, known: Standing) -> None:
+    assert grounds_of(source).standing == known
+
+
+def test_several_dates_are_partly_assumed_when_only_some_are_stated() -> None:
+    assert together(["H05", "assumption: more later"]).standing == Standing.PARTLY
+    assert together(["recall: so", "assumption: more later"]).standing == Standing.ASSUMED
+    assert together(["H05", "H06"]) == (Standing.STATED, ("H05", "H06"), "H05; H06")
+    assert together([]) == (Standing.NONE, (), "")
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_describe_catalogue_and_page_say_the_same_of_every_value(name: str, lang: str) -> None:
+    scenario, say = load(name), words(lang, "told")
+    base = as_national(scenario)
+    listed = [item for told in Differing(scenario, base, words(lang)).told() for item in told.items]
+    whole = {
+        f"{section.key}.{line.key}".rstrip("."): line
+        for section in sections(scenario, words(lang), base)["way_of_working"]
+        for line in section.lines
+    }
+    catalogue = {change.path: change for change in entry(scenario, say).changes}
+    text = page(scenario, base, load("denmark-2017"), None, lang)
+    found = list(numbers(scenario, base, words(lang), (WAY,)))
+    assert found
+    for one in found:
+        known = grounds_at(scenario, one.key)
+        said = mark(known, say)
+        assert one.standing == known.standing
+        change = say("change.value", label=one.label, after=one.value, before=one.before)
+        assert f"{change} [{said}]" in listed, one.key
+        assert catalogue[one.key].mark == said, one.key
+        assert whole[one.key].source == (one.source if known.source else said), one.key
+        (row,) = [
+            line for line in text.splitlines() if f"(`{one.key}`) | {markdown.cell(one.value)} |" in line
+        ]
+        assert f"| {standing(known.standing, say)} |" in row
+
+
+def write(text: str) -> None:
+    Path("own.yaml").write_text(f"name: own\ntitle: Own\n{text}\n", encoding="utf-8")
+
+
+def test_the_source_of_a_file_is_not_told_of_a_value() -> None:
+    write("source: L01\nextends: denmark-2017\nway_of_working: {language_mentors: {number: 40}}")
+    assert grounds_at(load("own.yaml"), f"{WAY}language_mentors.number").standing == Standing.NONE
+
+
+def test_what_a_file_states_over_a_system_does_not_get_its_source() -> None:
+    write("extends: hedensted-2017\nway_of_working: {company_service: {centres: {number: 40}}}")
+    scenario, centres = load("own.yaml"), f"{WAY}company_service.centres"
+    assert grounds_at(scenario, f"{centres}.number").standing == Standing.NONE
+    assert grounds_at(scenario, f"{centres}.places_each") == grounds_at(
+        load("hedensted-2017"), f"{centres}.places_each"
+    )
+    told = [
+        item for part in Differing(scenario, as_national(scenario), words("da")).told() for item in part.items
+    ]
+    assert "Virksomhedscentre: 40 (før: 0) [angivet af kommunen]" in told
