@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import mark_of
+from sim.report.marks import alike, mark_of
 from sim.report.overview import parent, world_like
 from sim.report.place import Value, has_own_place, own_world, values
-from sim.scenario import Difference, Scenario, describe_difference, described
+from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
 from sim.scenario.signs import Sign
 from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
@@ -54,6 +54,9 @@ class Differing:
             yield self._place(like)
         if self.baseline is not None:
             yield self._changed(self.baseline)
+            alike = tuple(self._alike(self.baseline))
+            if alike:
+                yield Told(self.words("describe.alike"), alike)
         if self.scenario.signs:
             items = tuple(self._sign(sign) for sign in self.scenario.signs)
             yield Told(self.words("describe.signs"), items)
@@ -76,6 +79,11 @@ class Differing:
         items = tuple(self._marked(self._change(found), self._of(found.path)) for found in changed)
         after = [self._counted(changed), self._ramp(), self._works()]
         return Told(head, items, " ".join(part for part in after if part))
+
+    def _alike(self, baseline: Scenario) -> Iterator[str]:
+        """What the file says although it is no other than in the baseline."""
+        for found in stated_alike(self.scenario, baseline):
+            yield alike(self.scenario, found, self.words)
 
     def _ramp(self) -> str:
         """How long it takes until the changes work."""

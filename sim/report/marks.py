@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import Final
 
-from sim.scenario import Scenario, shipped
+from sim.scenario import Difference, Scenario, shipped
 from sim.scenario.standing import Grounds, Standing, grounds_at
 from sim.text import Words
 
@@ -42,6 +42,12 @@ def mark_of(scenario: Scenario, paths: str | Sequence[str], words: Words, *, own
     if found.standing == Standing.NONE and own and scenario.name not in shipped():
         return words("standing.municipality")
     return mark(found, words)
+
+
+def alike(scenario: Scenario, found: Difference, words: Words) -> str:
+    """A value that is as in the baseline, with what it rests on."""
+    told = words("place.value", label=found.label[words.lang], value=found.after[words.lang])
+    return words("change.marked", told=told, mark=mark_of(scenario, found.path, words, own=True))
 
 
 def listed(ids: Sequence[str], words: Words, most: int = _FEW) -> str:

@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
-from sim.report.marks import standing
+from sim.report.marks import alike, standing
 from sim.report.run_data import NOTHING, Estimate
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.report.verdicts import verdict
-from sim.scenario import Scenario, describe_difference
+from sim.scenario import Scenario, describe_difference, stated_alike
 from sim.scenario.notes import cannot
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
@@ -65,6 +65,11 @@ def _how(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[
     else:
         yield say("page.against", base=national.title[say.lang])
         yield markdown.bullets(_changes(scenario, national, say))
+        same = stated_alike(scenario, national)
+        if same:
+            yield say("page.alike")
+            told = catalogue(say.lang, "told")
+            yield markdown.bullets(alike(scenario, found, told) for found in same)
         named = [report(f"mechanism.{name}") for name in scenario.mechanisms]
         listed = say.formats.listing(named)
         yield say("page.works_through", mechanisms=listed) if named else say("page.no_mechanism")

@@ -38,10 +38,27 @@ def describe_difference(scenario: Scenario, baseline: Scenario) -> list[Differen
     """Every value by which a scenario differs from the baseline.
 
     A way of working is compared from the decision date on: what was before belongs to the history. How
-    something is done that neither of them does is no difference.
+    something is done that neither of them does is no difference; how it is done where only the baseline does
+    not is one, as far as the scenario's file says it.
     """
     told = (_difference(field, scenario, baseline) for field in fields())
     return [found for found in told if found is not None]
+
+
+def stated_alike(scenario: Scenario, baseline: Scenario) -> list[Difference]:
+    """What the scenario's file itself says of its way of working although it is so in the baseline, too."""
+    found = []
+    for field in levers():
+        value = _value(field, scenario)
+        is_alike = value == _value(field, baseline) and _states(scenario, field.path)
+        if is_alike and not is_term_of_nothing(baseline.document, field.path):
+            said = _both(field, value, scenario)
+            found.append(Difference(field.path, field.label, said, said))
+    return found
+
+
+def _states(scenario: Scenario, path: str) -> bool:
+    return any(one == path or one.startswith(f"{path}.") for one in scenario.stated)
 
 
 def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
@@ -55,10 +72,10 @@ def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
 
 def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Difference | None:
     before, after = _value(field, baseline), _value(field, scenario)
-    if before == after:
+    if before == after and not _states(scenario, field.path):
         return None
     idle = [is_term_of_nothing(one.document, field.path) for one in (baseline, scenario)]
-    if all(idle):
+    if all(idle) or (before == after and not idle[0]):
         return None
     was, now = (
         _NOT_IN_USE if unused else _both(field, value, one)

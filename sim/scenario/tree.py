@@ -81,6 +81,14 @@ class Node:
                 yield from item.sources(f"{path}.{number}")
 
 
+def leaves(node: Node, path: str) -> Iterator[str]:
+    """Dotted path of every value that is no mapping, or an empty one, at and below a path."""
+    if not node.entries:
+        yield path
+    for key, below in node.entries.items():
+        yield from leaves(below, f"{path}.{key}")
+
+
 def resolve(text: str, quoted: bool) -> Scalar:
     """The value a scalar stands for; text that is no plain number or word stays text.
 

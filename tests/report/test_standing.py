@@ -94,3 +94,22 @@ def test_what_a_file_states_over_a_system_does_not_get_its_source() -> None:
         item for part in Differing(scenario, as_national(scenario), words("da")).told() for item in part.items
     ]
     assert "Virksomhedscentre: 40 (før: 0) [angivet af kommunen]" in told
+
+
+def test_what_is_stated_and_as_nationally_is_told_in_a_list_of_its_own() -> None:
+    lejre = load("lejre-2016")
+    national = as_national(lejre)
+    lists = {told.head: told.items for told in Differing(lejre, national, words("da")).told()}
+    (same,) = [items for head, items in lists.items() if head.startswith("SOM NATIONALT")]
+    assert "Konsulentteam: 1 [L22]" in same
+    assert any(": 2 uger [L10, B33]" in item for item in same)
+    assert any(": 6 uger [L11]" in item for item in same)
+    text = page(lejre, national, load("denmark-2017"), None, "da")
+    assert all(f"- {item}" in text for item in same)
+    assert not any("Andre aktører" in item for item in same), "how it is done what nationally is not done"
+    assert not any("SOM NATIONALT" in told.head for told in Differing(national, None, words("da")).told())
+
+
+def test_what_a_file_says_of_the_national_way_is_not_its_own_way() -> None:
+    hedensted = load("hedensted-2017")
+    assert not any("caseworkers" in path for path in hedensted.stated)

@@ -84,6 +84,13 @@ def test_what_is_not_in_use_in_both_is_no_difference() -> None:
     }
 
 
+def test_how_something_new_is_done_is_told_where_the_file_says_it() -> None:
+    way = {"company_service": {"centres": {"number": 4, "fixed_consultant": True}}}
+    found = told("da", way_of_working=way)
+    assert found["Virksomhedscentre, fast konsulent for hvert"] == ("ikke i brug", "ja")
+    assert "Virksomhedscentre, pladser i hvert" not in found
+
+
 def test_what_goes_out_of_use_is_told_so() -> None:
     found = told("da", way_of_working={"language_mentors": {"number": 0, "longest": "20 weeks"}})
     assert found == {"Sprogmentorer": ("2", "0"), "Længste mentorforløb": ("26 uger", "ikke i brug")}
