@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from sim.report.background import mechanism
 from sim.report.marks import alike, mark_of
 from sim.report.overview import parent, world_like
+from sim.report.own_offers import own_offers, told
 from sim.report.place import Value, has_own_place, own_world, values
 from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
 from sim.scenario.signs import Sign
@@ -57,6 +58,9 @@ class Differing:
             alike = tuple(self._alike(self.baseline))
             if alike:
                 yield Told(self.words("describe.alike"), alike)
+        offers = tuple(told(found, self.words.lang) for found in own_offers(self.scenario, self.report))
+        if offers:
+            yield Told(self.words("offers.head"), offers)
         if self.scenario.signs:
             items = tuple(self._sign(sign) for sign in self.scenario.signs)
             yield Told(self.words("describe.signs"), items)

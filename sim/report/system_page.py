@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
+from sim.report.background import grounds
 from sim.report.marks import alike, standing
+from sim.report.own_offers import own_offers
 from sim.report.run_data import NOTHING, Estimate
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
@@ -101,6 +103,27 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
         if rows:
             yield f"### {say(f'page.{title}')}"
             yield markdown.table(_heads(say, "value", "here", before, "unit", "standing", "source"), rows)
+    yield from _offers(scenario, say)
+
+
+def _offers(scenario: Scenario, say: Words) -> Iterator[str]:
+    """The numbers of the offers that it brings itself."""
+    report, told = catalogue(say.lang), catalogue(say.lang, "told")
+    rows = [
+        (
+            f"{one.label} (`{one.key}`)",
+            one.value,
+            one.range,
+            one.unit,
+            standing(one.grounds.standing, told),
+            grounds(report, one.grounds.source),
+        )
+        for one in own_offers(scenario, report)
+    ]
+    if rows:
+        yield f"### {say('page.own_offers')}"
+        yield say("page.own_offers_lead")
+        yield markdown.table(_heads(say, "value", "here", "range", "unit", "standing", "source"), rows)
 
 
 def _row(number: Number, say: Words) -> Sequence[str]:

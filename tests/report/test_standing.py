@@ -11,6 +11,7 @@ from sim.report.description import sections
 from sim.report.differing import Differing
 from sim.report.marks import mark, standing
 from sim.report.overview import as_national, entry
+from sim.report.own_offers import own_offers
 from sim.report.system_numbers import numbers
 from sim.report.system_page import page
 from sim.scenario import load, shipped
@@ -113,3 +114,25 @@ def test_what_is_stated_and_as_nationally_is_told_in_a_list_of_its_own() -> None
 def test_what_a_file_says_of_the_national_way_is_not_its_own_way() -> None:
     hedensted = load("hedensted-2017")
     assert not any("caseworkers" in path for path in hedensted.stated)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_numbers_of_own_offers_are_told_with_range_and_source(lang: str) -> None:
+    scenario, say = load("hedensted-2017"), words(lang, "told")
+    offer = scenario.offer("wage_subsidy_at_once")
+    found = {one.key: one for one in own_offers(scenario, words(lang))}
+    assert set(found) == {f"offers.wage_subsidy_at_once.{field}" for field in offer.uncertain()}
+    text = page(scenario, as_national(scenario), load("denmark-2017"), None, lang)
+    items = [item for told in Differing(scenario, None, words(lang)).told() for item in told.items]
+    for one in found.values():
+        known = standing(one.grounds.standing, say)
+        row = f"| {one.label} (`{one.key}`) | {one.value} | {one.range} | {one.unit} | {known} |"
+        assert row in text
+        assert f"{one.label}: {one.value} ({one.range}) [{mark(one.grounds, say)}]" in items
+    assert found["offers.wage_subsidy_at_once.accepted_by_company"].grounds.standing == Standing.ASSUMED
+    assert not list(own_offers(load("lower-caseload"), words(lang)))
+
+
+def test_every_system_that_brings_offers_tells_their_numbers() -> None:
+    bring = [name for name in SYSTEMS if list(own_offers(load(name), words("en")))]
+    assert {"hedensted-2017", "hilleroed-ips-2019", "roedovre-2017", "vejle-2024"} <= set(bring)
