@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import alike, mark_of
+from sim.report.marks import alike, document_named, mark_of
 from sim.report.overview import parent, world_like
 from sim.report.own_offers import own_offers, told
 from sim.report.place import Value, has_own_place, own_world, values
+from sim.report.sources import documents_in
 from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
 from sim.scenario.signs import Sign
 from sim.scenario.standing import Standing, grounds_at
@@ -49,7 +50,16 @@ class Differing:
         return () if self.baseline is None else tuple(describe_difference(self.scenario, self.baseline))
 
     def told(self) -> Iterator[Told]:
-        """The place, the changes and the signs; what there is of them."""
+        """The place, the changes and the signs, what there is of them, and where their sources are found."""
+        found = tuple(self._parts())
+        yield from found
+        items = (item for part in found for item in part.items)
+        documents = documents_in([self.scenario.source, *items])
+        if documents:
+            named = tuple(document_named(one, self.words) for one in documents)
+            yield Told(self.words("documents.head"), named, self.words("documents.where"))
+
+    def _parts(self) -> Iterator[Told]:
         like = world_like(self.scenario)
         if has_own_place(self.scenario, like):
             yield self._place(like)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import Final
 
+from sim.report.sources import Document
 from sim.scenario import Difference, Scenario, shipped
 from sim.scenario.standing import Grounds, Standing, grounds_at
 from sim.text import Words
@@ -55,6 +56,11 @@ def listed(ids: Sequence[str], words: Words, most: int = _FEW) -> str:
     rest = len(ids) - most
     shown = ", ".join(ids[:most])
     return words("mark.more", ids=shown, rest=rest) if rest > 0 else shown
+
+
+def document_named(found: Document, words: Words) -> str:
+    """A document with the ids of what is cited from it."""
+    return words("documents.item", document=found.name, ids=found.facts)
 
 
 def _beginning(source: str) -> str:

@@ -12,9 +12,10 @@ from typing import Any, Final
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
 from sim.report.background import grounds
-from sim.report.marks import alike, standing
+from sim.report.marks import alike, document_named, standing
 from sim.report.own_offers import own_offers
 from sim.report.run_data import NOTHING, Estimate
+from sim.report.sources import documents_in
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.report.verdicts import verdict
@@ -39,6 +40,7 @@ def page(
     say = catalogue(lang, "systems")
     parts = [*_head(scenario, national, say), *_how(scenario, national, say)]
     parts += _numbers(scenario, national, reference, say)
+    parts += _documents(parts, say)
     if kept is None:
         parts += [f"## {say('page.predictions')}", say("page.not_run")]
     else:
@@ -104,6 +106,15 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
             yield f"### {say(f'page.{title}')}"
             yield markdown.table(_heads(say, "value", "here", before, "unit", "standing", "source"), rows)
     yield from _offers(scenario, say)
+
+
+def _documents(told: Sequence[str], say: Words) -> Iterator[str]:
+    """The documents that the ids refer to, and where to read what each id says."""
+    words, found = catalogue(say.lang, "told"), documents_in(told)
+    if found:
+        yield f"### {say('page.documents')}"
+        yield markdown.bullets(document_named(one, words) for one in found)
+        yield words("documents.where")
 
 
 def _offers(scenario: Scenario, say: Words) -> Iterator[str]:

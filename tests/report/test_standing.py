@@ -12,6 +12,7 @@ from sim.report.differing import Differing
 from sim.report.marks import mark, standing
 from sim.report.overview import as_national, entry
 from sim.report.own_offers import own_offers
+from sim.report.sources import codes_in, table
 from sim.report.system_numbers import numbers
 from sim.report.system_page import page
 from sim.scenario import load, shipped
@@ -136,3 +137,26 @@ def test_numbers_of_own_offers_are_told_with_range_and_source(lang: str) -> None
 def test_every_system_that_brings_offers_tells_their_numbers() -> None:
     bring = [name for name in SYSTEMS if list(own_offers(load(name), words("en")))]
     assert {"hedensted-2017", "hilleroed-ips-2019", "roedovre-2017", "vejle-2024"} <= set(bring)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_documents_behind_the_ids_are_named_once(lang: str) -> None:
+    scenario, say = load("hedensted-2017"), words(lang, "told")
+    plan = "Hedensted: Beskæftigelsesplan 2017"
+    last = list(Differing(scenario, as_national(scenario), words(lang)).told())[-1]
+    (item,) = [item for item in last.items if item.startswith(plan)]
+    assert "H01, H02" in item
+    assert "calibration/evidence/facts.csv" in last.after
+    text = page(scenario, as_national(scenario), load("denmark-2017"), None, lang)
+    assert text.count(f"- {plan}: ") == 1
+    assert say("documents.where") in text
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_every_id_that_is_told_has_a_document(name: str) -> None:
+    scenario = load(name)
+    told = list(Differing(scenario, as_national(scenario), words("da")).told())
+    cited = {code for part in told[:-1] for item in part.items for code in codes_in(item)}
+    named = {code for item in told[-1].items for code in codes_in(item)}
+    causes = {row["id"] for row in table("mechanisms")}
+    assert cited <= named | causes
