@@ -72,8 +72,7 @@ class Differing:
         if offers:
             yield Told(self.words("offers.head"), offers)
         if self.scenario.signs:
-            items = tuple(self._sign(sign) for sign in self.scenario.signs)
-            yield Told(self.words("describe.signs"), items)
+            yield Told(self.words("describe.signs"), tuple(self._signs()))
 
     def _place(self, like: Scenario | None) -> Told:
         """The people and the size of the municipality, a value each."""
@@ -102,10 +101,10 @@ class Differing:
     def _ramp(self) -> str:
         """How long it takes until the changes work."""
         told = [
-            self.words("place.value", label=label, value=value)
-            for name in ("hiring", "methods")
-            if getattr(self.scenario.ramp, name)
-            for label, value in (described(self.scenario, f"{_RAMP}{name}", self.words.lang),)
+            self._marked(self.words("place.value", label=label, value=value), self._of(path))
+            for path in (f"{_RAMP}hiring", f"{_RAMP}methods")
+            if getattr(self.scenario.ramp, path.removeprefix(_RAMP))
+            for label, value in (described(self.scenario, path, self.words.lang),)
         ]
         return self.words("describe.ramp", told="; ".join(told)) if told else ""
 
@@ -140,19 +139,25 @@ class Differing:
         told = {kind.value: kinds[kind] for kind in Standing}
         return self.words("describe.counted", all=len(changed), **told)
 
+    def _signs(self) -> Iterator[str]:
+        """What shows in the log, each once, with the links it is a sign of: it may not tell them apart."""
+        links: dict[str, list[str]] = {}
+        for sign in self.scenario.signs:
+            named = [] if sign.mechanism is None else [mechanism(self.report, sign.mechanism)]
+            links.setdefault(self._sign(sign), []).extend(named)
+        for sign_told, named in links.items():
+            why = "; ".join(named)
+            yield self.words("describe.why", told=sign_told, mechanism=why) if why else sign_told
+
     def _sign(self, sign: Sign) -> str:
-        """What shows in the log, in words, with the link it is a sign of."""
+        """What shows in the log, in words."""
         event = self.words(f"event.{sign.event}") if f"event.{sign.event}" in self.words else sign.event
         if sign.offer:
             event = self.words("describe.of_offer", event=event, offer=self._offer(sign.offer))
         if sign.phase not in _QUIET:
             event = self.words("describe.cut", event=event, phase=self.words(f"phase.{sign.phase}"))
-        told = self.words(
-            "describe.sign", event=event, against=self.words(f"against.{sign.against_national}")
-        )
-        if sign.mechanism is None:
-            return told
-        return self.words("describe.why", told=told, mechanism=mechanism(self.report, sign.mechanism))
+        against = self.words(f"against.{sign.against_national}")
+        return self.words("describe.sign", event=event, against=against)
 
     def _offer(self, name: str) -> str:
         """An offer by its label; by its name where the scenario has no such offer."""

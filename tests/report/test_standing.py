@@ -160,3 +160,15 @@ def test_every_id_that_is_told_has_a_document(name: str) -> None:
     named = {code for item in told[-1].items for code in codes_in(item)}
     causes = {row["id"] for row in table("mechanisms")}
     assert cited <= named | causes
+
+
+def test_one_sign_of_two_mechanisms_is_told_once() -> None:
+    scenario = load("lejre-2016")
+    told = next(
+        one for one in Differing(scenario, None, words("da")).told() if one.head.startswith("DET KAN SES")
+    )
+    mentors = [item for item in told.items if item.startswith("Sprogmentorer på arbejdspladsen: flere")]
+    assert len(mentors) == 1
+    assert "mere tryg" in mentors[0]
+    assert "dansk på arbejdspladsen" in mentors[0]
+    assert len({item.partition(" – ")[0] for item in told.items}) == len(told.items)
