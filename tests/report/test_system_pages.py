@@ -15,7 +15,7 @@ from sim.report import system_pages, system_table
 from sim.report.system_numbers import numbers
 from sim.report.system_page import index, page
 from sim.report.system_table import COLUMNS, Kept, declared, declared_in, layout, outcomes_of
-from sim.scenario import MECHANISMS, load, shipped
+from sim.scenario import MECHANISMS, from_mapping, load, shipped
 from sim.scenario.notes import cannot
 from sim.text import words
 
@@ -90,7 +90,9 @@ def test_every_changed_value_is_told_with_what_it_rests_on() -> None:
     base, scenario = load("denmark-2017"), load("denmark-2015")
     found = {one.key: one for one in numbers(scenario, base, words("en"), ("world.",))}
     assert found["world.arrivals.adults_per_year"].standing == "partly"
-    of_policy = numbers(load("lower-caseload"), base, words("en"), ("way_of_working.",))
+    own = {"name": "own", "title": "O", "extends": "denmark-2017"}
+    policy = from_mapping({**own, "way_of_working": {"caseworkers": {"number": 7}}})
+    of_policy = numbers(policy, base, words("en"), ("way_of_working.",))
     assert [one.standing for one in of_policy] == ["none"], (
         "an inherited source says nothing of the new value"
     )
