@@ -140,7 +140,7 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     if one.changes:
         yield block(told("catalogue.what"))
         for change in one.changes[:_HANDFUL]:
-            yield _item(_change(change, told))
+            yield _item(told("change.marked", told=_change(change, told), mark=change.mark))
         rest = len(one.changes) - _HANDFUL
         if rest > 0:
             yield _item(told("catalogue.rest", told="…", rest=rest))
@@ -155,7 +155,7 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
 
 
 def _change(change: Any, told: Words) -> str:
-    return told("catalogue.change", label=change.label, after=change.after, before=change.before)
+    return told("change.value", label=change.label, after=change.after, before=change.before)
 
 
 def _item(said: str) -> str:
@@ -180,7 +180,13 @@ def _facts(one: Entry, lang: str) -> dict[str, Any]:
         "world": one.world,
         "decision_date": one.decision.isoformat() if one.decision else None,
         "changes": [
-            {"path": change.path, "label": change.label, "before": change.before, "after": change.after}
+            {
+                "path": change.path,
+                "label": change.label,
+                "before": change.before,
+                "after": change.after,
+                "standing": change.standing,
+            }
             for change in one.changes
         ],
         "mechanisms": list(one.mechanisms),
@@ -202,10 +208,11 @@ def _folded(text: str) -> str:
 
 
 def _short_source(source: str, told: Words) -> str:
-    from sim.report.marks import grounds_of, listed, mark
+    from sim.report.marks import listed, mark
+    from sim.scenario.standing import grounds_of
 
     found = grounds_of(source)
-    return listed(found.ids, told, _LONGEST_SOURCE) if found.ids else mark(source, told)
+    return listed(found.ids, told, _LONGEST_SOURCE) if found.ids else mark(found, told)
 
 
 def _cut(line: str, most: int) -> str:

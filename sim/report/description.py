@@ -11,8 +11,11 @@ from typing import Final, NamedTuple
 
 from sim.report.background import grounds
 from sim.report.differing import Differing, Told
-from sim.scenario import Scenario, describe_difference, described, fields, part_label, shipped
+from sim.report.marks import mark_of, standing
+from sim.scenario import Scenario, describe_difference, described, fields, part_label
+from sim.scenario.standing import Grounds, Standing, grounds_at, grounds_of
 from sim.text import Words
+from sim.text import words as catalogue
 
 _WIDTH: Final = 100
 _PARTS: Final = ("way_of_working", "world")
@@ -72,42 +75,49 @@ def _listed(told: Told) -> Iterator[str]:
 
 
 def _sections(scenario: Scenario, part: str, words: Words, before: Mapping[str, str]) -> Iterator[Section]:
-    grouped: dict[str, list[Line]] = {}
+    grouped: dict[str, list[str]] = {}
     for field in fields():
         whole, _, rest = field.path.partition(".")
         if whole == part:
-            path = f"{part}.{rest.partition('.')[0]}"
-            line = _line(scenario, field.path, path, words)
-            if field.path in before:
-                own = line.source if scenario.name in shipped() else words("source.municipality")
-                line = line._replace(before=before[field.path], source=own)
-            grouped.setdefault(path, []).append(line)
-    for path, lines in grouped.items():
-        source = _grounds(scenario.sources.get(path, ""), words)
-        yield Section(path, part_label(path, words.lang), source, tuple(lines))
+            grouped.setdefault(f"{part}.{rest.partition('.')[0]}", []).append(field.path)
+    for path, below in grouped.items():
+        known = grounds_at(scenario, path) if below == [path] else grounds_of(scenario.sources.get(path, ""))
+        one_by_one = not known.source and any(grounds_at(scenario, one).source for one in below)
+        lines = tuple(
+            _line(scenario, one, path, words)._replace(
+                source=_of_value(scenario, one, None if one_by_one else known, words, own=one in before),
+                before=before.get(one, ""),
+            )
+            for one in below
+        )
+        yield Section(path, part_label(path, words.lang), "" if one_by_one else _told(known, words), lines)
 
 
 def _line(scenario: Scenario, path: str, part: str, words: Words) -> Line:
     label, value = described(scenario, path, words.lang)
-    own = _own_source(scenario, path) if path != part else ""
-    return Line(path.removeprefix(part).removeprefix("."), label, value, _grounds(own, words) if own else "")
+    return Line(path.removeprefix(part).removeprefix("."), label, value, "")
 
 
-def _own_source(scenario: Scenario, path: str) -> str:
-    """The source of a value, of the step that holds, or of what lies between it and its part."""
-    steps = path.split(".")
-    held = [way for way in scenario.sources if way.startswith(f"{path}.")]
-    ways = (".".join(steps[:length]) for length in range(len(steps), 2, -1))
-    near = next((scenario.sources[way] for way in ways if way in scenario.sources), "")
-    return near or "; ".join(dict.fromkeys(scenario.sources[way] for way in held))
+def _of_value(scenario: Scenario, path: str, of_part: Grounds | None, words: Words, *, own: bool) -> str:
+    """What a value rests on; nothing where it is told of its part and the value is as in the baseline."""
+    found = grounds_at(scenario, path)
+    if found == of_part and not own:
+        return ""
+    if found.standing == Standing.NONE:
+        return mark_of(scenario, path, catalogue(words.lang, "told"), own=own)
+    return _told(found, words)
 
 
-def _grounds(source: str, words: Words) -> str:
-    return grounds(words, source) if source else words("source.none")
+def _told(found: Grounds, words: Words) -> str:
+    """A source in full; of a value without one, just that."""
+    if found.source:
+        return grounds(words, found.source)
+    return standing(found.standing, catalogue(words.lang, "told"))
 
 
 def _shown(section: Section, words: Words) -> Iterator[str]:
-    yield from _fold(f"{section.title} ({section.key}) [{section.source}]", "  ")
+    known = section.source and f" [{section.source}]"
+    yield from _fold(f"{section.title} ({section.key}){known}", "  ")
     for line in section.lines:
         key, source = (line.key and f" ({line.key})", line.source and f" [{line.source}]")
         change = line.before and f" – {words('description.changed', before=line.before)}"

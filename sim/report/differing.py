@@ -6,21 +6,22 @@ Each value is told with what it rests on: the ids of its source, or that it is a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import grounds_of, listed, mark, own_source
+from sim.report.marks import alike, document_named, mark_of
 from sim.report.overview import parent, world_like
+from sim.report.own_offers import own_offers, told
 from sim.report.place import Value, has_own_place, own_world, values
-from sim.scenario import Difference, Scenario, describe_difference, described, shipped
+from sim.report.sources import documents_in
+from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
 from sim.scenario.signs import Sign
+from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
 from sim.text import words as catalogue
 
-_NATIONAL: Final = "national"
-_WAY: Final = "way_of_working."
 _RAMP: Final = "ramp."
 _QUIET: Final = (None, "START", "EVENT")
 """Phases that need no word of their own."""
@@ -49,15 +50,29 @@ class Differing:
         return () if self.baseline is None else tuple(describe_difference(self.scenario, self.baseline))
 
     def told(self) -> Iterator[Told]:
-        """The place, the changes and the signs; what there is of them."""
+        """The place, the changes and the signs, what there is of them, and where their sources are found."""
+        found = tuple(self._parts())
+        yield from found
+        items = (item for part in found for item in part.items)
+        documents = documents_in([self.scenario.source, *items])
+        if documents:
+            named = tuple(document_named(one, self.words) for one in documents)
+            yield Told(self.words("documents.head"), named, self.words("documents.where"))
+
+    def _parts(self) -> Iterator[Told]:
         like = world_like(self.scenario)
         if has_own_place(self.scenario, like):
             yield self._place(like)
         if self.baseline is not None:
             yield self._changed(self.baseline)
+            alike = tuple(self._alike(self.baseline))
+            if alike:
+                yield Told(self.words("describe.alike"), alike)
+        offers = tuple(told(found, self.words.lang) for found in own_offers(self.scenario, self.report))
+        if offers:
+            yield Told(self.words("offers.head"), offers)
         if self.scenario.signs:
-            items = tuple(self._sign(sign) for sign in self.scenario.signs)
-            yield Told(self.words("describe.signs"), items)
+            yield Told(self.words("describe.signs"), tuple(self._signs()))
 
     def _place(self, like: Scenario | None) -> Told:
         """The people and the size of the municipality, a value each."""
@@ -74,21 +89,22 @@ class Differing:
         """What the municipality does otherwise, and how much of it is stated."""
         head = self.words("describe.changes", base=baseline.title[self.words.lang])
         changed = [found for found in self.changes if not found.path.startswith(_RAMP)]
-        sources = [self._source(found) for found in changed]
-        items = tuple(
-            self._marked(self._change(found), self._of_change(source))
-            for found, source in zip(changed, sources, strict=True)
-        )
-        after = [self._counted(sources) if any(sources) else "", self._ramp(), self._works()]
+        items = tuple(self._marked(self._change(found), self._of(found.path)) for found in changed)
+        after = [self._counted(changed), self._ramp(), self._works()]
         return Told(head, items, " ".join(part for part in after if part))
+
+    def _alike(self, baseline: Scenario) -> Iterator[str]:
+        """What the file says although it is no other than in the baseline."""
+        for found in stated_alike(self.scenario, baseline):
+            yield alike(self.scenario, found, self.words)
 
     def _ramp(self) -> str:
         """How long it takes until the changes work."""
         told = [
-            self.words("place.value", label=label, value=value)
-            for name in ("hiring", "methods")
-            if getattr(self.scenario.ramp, name)
-            for label, value in (described(self.scenario, f"{_RAMP}{name}", self.words.lang),)
+            self._marked(self.words("place.value", label=label, value=value), self._of(path))
+            for path in (f"{_RAMP}hiring", f"{_RAMP}methods")
+            if getattr(self.scenario.ramp, path.removeprefix(_RAMP))
+            for label, value in (described(self.scenario, path, self.words.lang),)
         ]
         return self.words("describe.ramp", told="; ".join(told)) if told else ""
 
@@ -100,64 +116,50 @@ class Differing:
     def _change(self, found: Difference) -> str:
         lang = self.words.lang
         return self.words(
-            "describe.change", label=found.label[lang], after=found.after[lang], before=found.before[lang]
+            "change.value", label=found.label[lang], after=found.after[lang], before=found.before[lang]
         )
 
-    def _source(self, found: Difference) -> str:
-        """The value's own source; not the one it inherits from the way of working it changes."""
-        return own_source(self.scenario, found.path, _NATIONAL if found.path.startswith(_WAY) else "")
-
-    def _of_change(self, source: str) -> str:
-        """The mark of a value; without a source of its own, who states it."""
-        if source:
-            return mark(source, self.words)
-        if self.scenario.name not in shipped():
-            return self.words("describe.municipality")
-        ids = grounds_of(self.scenario.source).ids
-        return self.words("describe.whole_file", ids=listed(ids, self.words)) if ids else mark("", self.words)
+    def _of(self, path: str) -> str:
+        """The mark of a value that differs."""
+        return mark_of(self.scenario, path, self.words, own=True)
 
     def _mark(self, value: Value) -> str:
-        if value.source is None:
+        if not value.paths:
             return self.words("place.counted")
-        if value.is_own and self.scenario.name not in shipped():
-            return self.words("describe.municipality")
-        return mark(value.source, self.words)
+        return mark_of(self.scenario, value.paths, self.words, own=value.is_own)
 
     def _marked(self, told: str, said: str) -> str:
-        return self.words("describe.change_marked", told=told, mark=said)
+        return self.words("change.marked", told=told, mark=said)
 
-    def _counted(self, sources: list[str]) -> str:
-        """How many values are stated, and how many are assumptions."""
-        kinds = Counter(_kind(source) for source in sources)
-        names = ("stated", "partly", "assumed", "other")
-        return self.words("describe.counted", all=len(sources), **{name: kinds[name] for name in names})
+    def _counted(self, changed: Sequence[Difference]) -> str:
+        """How many values are stated, and how many are assumptions; nothing where no source is told."""
+        kinds = Counter(grounds_at(self.scenario, found.path).standing for found in changed)
+        if kinds[Standing.NONE] == len(changed):
+            return ""
+        told = {kind.value: kinds[kind] for kind in Standing}
+        return self.words("describe.counted", all=len(changed), **told)
+
+    def _signs(self) -> Iterator[str]:
+        """What shows in the log, each once, with the links it is a sign of: it may not tell them apart."""
+        links: dict[str, list[str]] = {}
+        for sign in self.scenario.signs:
+            named = [] if sign.mechanism is None else [mechanism(self.report, sign.mechanism)]
+            links.setdefault(self._sign(sign), []).extend(named)
+        for sign_told, named in links.items():
+            why = "; ".join(named)
+            yield self.words("describe.why", told=sign_told, mechanism=why) if why else sign_told
 
     def _sign(self, sign: Sign) -> str:
-        """What shows in the log, in words, with the link it is a sign of."""
+        """What shows in the log, in words."""
         event = self.words(f"event.{sign.event}") if f"event.{sign.event}" in self.words else sign.event
         if sign.offer:
-            names = [
-                offer.label[self.words.lang] for offer in self.scenario.offers if offer.name == sign.offer
-            ]
-            event = self.words("describe.of_offer", event=event, offer=(names or [sign.offer])[0])
+            event = self.words("describe.of_offer", event=event, offer=self._offer(sign.offer))
         if sign.phase not in _QUIET:
             event = self.words("describe.cut", event=event, phase=self.words(f"phase.{sign.phase}"))
-        told = self.words(
-            "describe.sign", event=event, against=self.words(f"against.{sign.against_national}")
-        )
-        if sign.mechanism is None:
-            return told
-        return self.words("describe.why", told=told, mechanism=mechanism(self.report, sign.mechanism))
+        against = self.words(f"against.{sign.against_national}")
+        return self.words("describe.sign", event=event, against=against)
 
     def _offer(self, name: str) -> str:
         """An offer by its label; by its name where the scenario has no such offer."""
         labels = (offer.label[self.words.lang] for offer in self.scenario.offers if offer.name == name)
         return next(labels, name)
-
-
-def _kind(source: str) -> str:
-    """How a value is known: stated, partly assumed, assumed, or otherwise."""
-    found = grounds_of(source)
-    if found.assumed:
-        return "partly" if found.ids else "assumed"
-    return "stated" if source and not found.recalled else "other"

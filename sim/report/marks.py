@@ -1,51 +1,54 @@
-"""What a single value rests on, in a word or two: the ids of its source, an estimate, or both."""
+"""What a single value rests on, in a word or two: the ids of its source and how well it is known by it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import shorten
-from typing import Final, NamedTuple
+from typing import Final
 
-from sim.scenario import Scenario
+from sim.report.sources import Document
+from sim.scenario import Difference, Scenario, shipped
+from sim.scenario.standing import Grounds, Standing, grounds_at
 from sim.text import Words
 
-_ID: Final = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,3}\d+[a-z]?(?:\s?[–-]\s?[A-Z]{0,3}\d+)?|outside_facts §\d+)"
-)
-_ASSUMED: Final = re.compile(r"\bassum", re.IGNORECASE)
-_RECALLED: Final = re.compile(r"\brecall\b", re.IGNORECASE)
 _LONGEST: Final = 45
 """Signs of a source without ids."""
 _FEW: Final = 4
 """Ids shown; more are told by how many there are."""
+_NAMED: Final = (Standing.STATED, Standing.PARTLY)
+"""Standings by which a source is named, too."""
 
 
-class Grounds(NamedTuple):
-    """The ids a source names, and whether something in it is an estimate or from memory."""
-
-    ids: tuple[str, ...] = ()
-    assumed: bool = False
-    recalled: bool = False
-
-
-def grounds_of(source: str) -> Grounds:
-    """What a note on a source says, in short."""
-    ids = () if source.startswith("assumption") else tuple(dict.fromkeys(_ID.findall(source)))
-    return Grounds(ids, bool(_ASSUMED.search(source)), bool(_RECALLED.search(source)))
-
-
-def mark(source: str, words: Words) -> str:
+def mark(found: Grounds, words: Words) -> str:
     """The note in brackets after a value."""
-    if not source:
-        return words("mark.none")
-    found = grounds_of(source)
-    told = listed(found.ids, words) if found.ids else ""
-    if found.assumed:
-        return words("mark.partly", ids=told) if told else words("mark.assumed")
-    if found.recalled:
-        return words("mark.recalled")
-    return told or shorten(source.partition(" (")[0], _LONGEST, placeholder=" …")
+    said = standing(found.standing, words)
+    if found.standing not in _NAMED:
+        return said
+    named = listed(found.ids, words) if found.ids else _beginning(found.source)
+    stated = found.standing == Standing.STATED
+    return named if stated else words("mark.both", named=named, standing=said)
+
+
+def standing(found: Standing, words: Words) -> str:
+    """How well a value is known."""
+    return words(f"standing.{found}")
+
+
+def mark_of(scenario: Scenario, paths: str | Sequence[str], words: Words, *, own: bool) -> str:
+    """The note after the values at these paths; ``own``: others than in what it is like.
+
+    A value that a municipality states in a file of its own is its word.
+    """
+    found = grounds_at(scenario, *([paths] if isinstance(paths, str) else paths))
+    if found.standing == Standing.NONE and own and scenario.name not in shipped():
+        return words("standing.municipality")
+    return mark(found, words)
+
+
+def alike(scenario: Scenario, found: Difference, words: Words) -> str:
+    """A value that is as in the baseline, with what it rests on."""
+    told = words("place.value", label=found.label[words.lang], value=found.after[words.lang])
+    return words("change.marked", told=told, mark=mark_of(scenario, found.path, words, own=True))
 
 
 def listed(ids: Sequence[str], words: Words, most: int = _FEW) -> str:
@@ -55,29 +58,11 @@ def listed(ids: Sequence[str], words: Words, most: int = _FEW) -> str:
     return words("mark.more", ids=shown, rest=rest) if rest > 0 else shown
 
 
-def own_source(scenario: Scenario, path: str, over: str = "") -> str:
-    """The source of a value itself, or of what it stands in; empty when it is inherited from ``over``.
-
-    ``over`` is the part (``national``) whose values hold where the value's own part says nothing.
-    """
-    way, found = nearest(scenario, path)
-    part, _, rest = way.partition(".")
-    inherited = over and part != over and scenario.sources.get(f"{over}.{rest}") == found
-    return "" if inherited else found
+def document_named(found: Document, words: Words) -> str:
+    """A document with the ids of what is cited from it."""
+    return words("documents.item", document=found.name, ids=found.facts)
 
 
-def nearest(scenario: Scenario, path: str) -> tuple[str, str]:
-    """Where the source of a value stands, and it: the value's own, else its dates', else of what it is in."""
-    if path in scenario.sources:
-        return path, scenario.sources[path]
-    below = [source for way, source in scenario.sources.items() if way.startswith(f"{path}.")]
-    if below:
-        return path, "; ".join(dict.fromkeys(below))
-    above = (way for way in _above(path) if way in scenario.sources)
-    way = next(above, "")
-    return way, scenario.sources.get(way, "")
-
-
-def _above(path: str) -> Iterator[str]:
-    steps = path.split(".")
-    yield from (".".join(steps[:length]) for length in range(len(steps) - 1, 1, -1))
+def _beginning(source: str) -> str:
+    head = source.partition(" (")[0].partition(";")[0]
+    return shorten(head, _LONGEST, placeholder=" …")

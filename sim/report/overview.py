@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from sim.report.marks import mark_of
 from sim.report.place import half_a_line
 from sim.scenario import (
     Difference,
@@ -24,6 +25,7 @@ from sim.scenario import (
     shipped,
 )
 from sim.scenario.places import find
+from sim.scenario.standing import grounds_at
 from sim.text import Words
 
 WORLDS: Final = "worlds"
@@ -48,6 +50,9 @@ class Change:
     label: str
     before: str
     after: str
+    mark: str
+    """What it rests on, in a word or two."""
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def entry(scenario: Scenario, words: Words) -> Entry:
         world=half_a_line(_named_world(scenario), scenario, words),
         decision=scenario.decision_date,
         extends=scenario.extends,
-        changes=_told(scenario, differences(scenario), lang),
+        changes=_told(scenario, differences(scenario), words),
         mechanisms=scenario.mechanisms,
     )
 
@@ -159,12 +164,20 @@ def world_like(scenario: Scenario) -> Scenario | None:
     return world_like(found) or found
 
 
-def _told(scenario: Scenario, found: Sequence[Difference], lang: str) -> tuple[Change, ...]:
+def _told(scenario: Scenario, found: Sequence[Difference], words: Words) -> tuple[Change, ...]:
     """All changes, what is new before what is merely more or less, and levers before the world."""
+    lang = words.lang
     kept = sorted(found, key=lambda one: (not one.path.startswith(_WAY), not _is_new(one)))
     like = world_like(scenario)
     told = (
-        Change(one.path, _part(one.path, lang), one.label[lang], *_values(one, scenario, like, lang))
+        Change(
+            one.path,
+            _part(one.path, lang),
+            one.label[lang],
+            *_values(one, scenario, like, lang),
+            mark_of(scenario, one.path, words, own=True),
+            grounds_at(scenario, one.path).standing.value,
+        )
         for one in kept
         if one.path != "decision_date"  # told beside the world
     )

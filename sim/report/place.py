@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
-from sim.report.marks import nearest
 from sim.scenario import Difference, Scenario, arrived, at, describe_difference, described
 from sim.text import Words
 
@@ -26,10 +25,10 @@ class Value(NamedTuple):
     """One value of the place and what it rests on."""
 
     text: str
-    source: str | None
-    """None: counted by the model from the other values. Empty: no source is told."""
+    paths: tuple[str, ...] = ()
+    """Where it stands in the file; nowhere: counted by the model from the other values."""
     is_own: bool = False
-    """Another value than in what it builds on, with no source of its own."""
+    """Another value than in what it builds on."""
 
 
 def half_a_line(world: Scenario, scenario: Scenario, words: Words) -> str:
@@ -50,35 +49,34 @@ def has_own_place(scenario: Scenario, like: Scenario | None) -> bool:
 def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:
     """Who comes, who is there, and how the national way is staffed there.
 
-    ``above`` is the file it builds on: a source inherited from there is none for another value.
+    ``above`` is the file it builds on.
     """
     adults = _number(at(scenario.world.arrivals.adults_per_year, scenario.decision_date), words)
-    yield Value(words("place.arrivals", adults=adults), *_grounds(scenario, above, _ARRIVALS))
-    for group in scenario.world.groups:
+    yield Value(words("place.arrivals", adults=adults), *_at(scenario, above, _ARRIVALS))
+    for number, group in enumerate(scenario.world.groups):
         name = words(f"place.route.{group.population.route}")
         coming, there = at(group.adults_per_year, scenario.decision_date), group.present_at_start
         told = words("place.group", name=name, adults=_number(coming, words), there=_number(there, words))
-        yield Value(told, *_grounds(scenario, above, "world.groups"))
+        paths = tuple(f"world.groups.{number}.{name}" for name in ("adults_per_year", "present_at_start"))
+        yield Value(told, paths, _is_own(scenario, above, "world.groups"))
     people = _number(round(arrived(scenario.document)), words)
-    yield Value(words("place.arrived", people=people), None)
+    yield Value(words("place.arrived", people=people))
     for path in _STAFF:
         yield _staffed(scenario, above, path, words)
     seats = [_held(scenario, f"national.language_school.seats.{track}") for track in _SEATS]
     told = words(
         "place.seats", all=_number(sum(seats), words), each=" + ".join(_number(n, words) for n in seats)
     )
-    yield Value(told, *_grounds(scenario, above, "national.language_school.seats"))
+    yield Value(told, *_at(scenario, above, "national.language_school.seats"))
     label, value = described(scenario, _COMPANIES, words.lang)
-    yield Value(words("place.value", label=label, value=value), *_grounds(scenario, above, _COMPANIES))
+    yield Value(words("place.value", label=label, value=value), *_at(scenario, above, _COMPANIES))
 
 
 def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words) -> Value:
     """One number of the national way there, under the label of the lever."""
     label, _ = described(scenario, f"way_of_working.{path}", words.lang)
     value = _number(_held(scenario, f"national.{path}"), words)
-    return Value(
-        words("place.value", label=label, value=value), *_grounds(scenario, above, f"national.{path}")
-    )
+    return Value(words("place.value", label=label, value=value), *_at(scenario, above, f"national.{path}"))
 
 
 def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:
@@ -86,7 +84,7 @@ def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words:
     for found in describe_difference(scenario, like):
         if found.path.startswith("world.") and found.path not in _TOLD_APART:
             told = _apart(scenario, like, found, words)
-            yield Value(told, *_grounds(scenario, above, found.path))
+            yield Value(told, *_at(scenario, above, found.path))
 
 
 def _apart(scenario: Scenario, like: Scenario, found: Difference, words: Words) -> str:
@@ -97,13 +95,13 @@ def _apart(scenario: Scenario, like: Scenario, found: Difference, words: Words) 
     return words(entry, label=label, after=after, before=before)
 
 
-def _grounds(scenario: Scenario, above: Scenario | None, path: str) -> tuple[str, bool]:
-    """What a value rests on; nothing when it differs from what it is like and says no source of its own."""
-    way, found = nearest(scenario, path)
-    if above is None or _stated(scenario, path) == _stated(above, path):
-        return found, False
-    inherited = not found or (way != path and above.sources.get(way) == found)
-    return ("", True) if inherited else (found, False)
+def _at(scenario: Scenario, above: Scenario | None, path: str) -> tuple[tuple[str, ...], bool]:
+    return (path,), _is_own(scenario, above, path)
+
+
+def _is_own(scenario: Scenario, above: Scenario | None, path: str) -> bool:
+    """Whether a value is another than in the file it builds on."""
+    return above is None or _stated(scenario, path) != _stated(above, path)
 
 
 def _stated(scenario: Scenario, path: str) -> Any:

@@ -45,12 +45,17 @@ def sections(run: RunData, words: Words) -> tuple[Section, ...]:
 
 def documents(run: RunData) -> tuple[Document, ...]:
     """The documents whose facts the run's parameters cite, with the numbers of these facts."""
-    cited = {code for text in _cited(run) for code in codes_in(text)}
+    return documents_in(_cited(run))
+
+
+def documents_in(texts: Iterable[str]) -> tuple[Document, ...]:
+    """The documents whose facts some texts cite, with the numbers of these facts."""
+    cited = {code for text in texts for code in codes_in(text)}
     found: dict[str, list[str]] = {}
     for row in table("facts"):
         if row["id"] in cited:
             found.setdefault(row["document"], []).append(row["id"])
-    return tuple(Document(name, ", ".join(ids)) for name, ids in found.items())
+    return tuple(Document(name, ", ".join(sorted(ids, key=_in_order))) for name, ids in found.items())
 
 
 def mechanisms(run: RunData) -> str:
@@ -71,6 +76,11 @@ def codes_in(text: str) -> set[str]:
     for letters, low, high in _RANGE.findall(text):
         named |= {f"{letters}{number:0{len(low)}d}" for number in range(int(low), int(high) + 1)}
     return named
+
+
+def _in_order(code: str) -> tuple[int, str]:
+    """By number: `L09` before `L10` before `L100`."""
+    return len(code), code
 
 
 def _sections_in(text: str) -> list[str]:

@@ -11,11 +11,15 @@ from typing import Any, Final
 
 from sim.outcomes import REGISTRY
 from sim.report import figures, markdown
+from sim.report.background import grounds
+from sim.report.marks import alike, document_named, standing
+from sim.report.own_offers import own_offers
 from sim.report.run_data import NOTHING, Estimate
+from sim.report.sources import documents_in
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.report.verdicts import verdict
-from sim.scenario import Scenario, describe_difference
+from sim.scenario import Scenario, describe_difference, stated_alike
 from sim.scenario.notes import cannot
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
@@ -36,6 +40,7 @@ def page(
     say = catalogue(lang, "systems")
     parts = [*_head(scenario, national, say), *_how(scenario, national, say)]
     parts += _numbers(scenario, national, reference, say)
+    parts += _documents(parts, say)
     if kept is None:
         parts += [f"## {say('page.predictions')}", say("page.not_run")]
     else:
@@ -52,7 +57,7 @@ def _head(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator
     told = {"title": scenario.title[second], "description": scenario.description[second]}
     yield say("page.other_language", **told)
     file = "page.file" if national is not None else "page.file_world"
-    yield say(file, name=scenario.name, source=scenario.source or say("standing.none"))
+    yield say(file, name=scenario.name, source=scenario.source or "–")
     yield "!!! note\n    " + say("page.honest")
 
 
@@ -64,6 +69,11 @@ def _how(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[
     else:
         yield say("page.against", base=national.title[say.lang])
         yield markdown.bullets(_changes(scenario, national, say))
+        same = stated_alike(scenario, national)
+        if same:
+            yield say("page.alike")
+            told = catalogue(say.lang, "told")
+            yield markdown.bullets(alike(scenario, found, told) for found in same)
         named = [report(f"mechanism.{name}") for name in scenario.mechanisms]
         listed = say.formats.listing(named)
         yield say("page.works_through", mechanisms=listed) if named else say("page.no_mechanism")
@@ -83,7 +93,7 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
     base = scenario if national is None else national
     tables = [
         ("world", "before", numbers(scenario, reference, report, _WORLD)),
-        ("national_here", "before", numbers(base, reference, report, _WAY)),
+        ("national_here", "before", numbers(base, reference, report, _WAY, scenario)),
     ]
     if national is not None:
         ramp = numbers(scenario, reference, report, _RAMP)
@@ -95,12 +105,43 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
         if rows:
             yield f"### {say(f'page.{title}')}"
             yield markdown.table(_heads(say, "value", "here", before, "unit", "standing", "source"), rows)
+    yield from _offers(scenario, say)
+
+
+def _documents(told: Sequence[str], say: Words) -> Iterator[str]:
+    """The documents that the ids refer to, and where to read what each id says."""
+    words, found = catalogue(say.lang, "told"), documents_in(told)
+    if found:
+        yield f"### {say('page.documents')}"
+        yield markdown.bullets(document_named(one, words) for one in found)
+        yield words("documents.where")
+
+
+def _offers(scenario: Scenario, say: Words) -> Iterator[str]:
+    """The numbers of the offers that it brings itself."""
+    report, told = catalogue(say.lang), catalogue(say.lang, "told")
+    rows = [
+        (
+            f"{one.label} (`{one.key}`)",
+            one.value,
+            one.range,
+            one.unit,
+            standing(one.grounds.standing, told),
+            grounds(report, one.grounds.source),
+        )
+        for one in own_offers(scenario, report)
+    ]
+    if rows:
+        yield f"### {say('page.own_offers')}"
+        yield say("page.own_offers_lead")
+        yield markdown.table(_heads(say, "value", "here", "range", "unit", "standing", "source"), rows)
 
 
 def _row(number: Number, say: Words) -> Sequence[str]:
     label = f"{number.label} (`{number.key}`)"
     own = number._replace(label=label)
-    return (own.label, own.value, own.before, own.unit, say(f"standing.{own.standing}"), own.source)
+    known = standing(own.standing, catalogue(say.lang, "told"))
+    return (own.label, own.value, own.before, own.unit, known, own.source)
 
 
 def _predictions(kept: Kept, say: Words) -> Iterator[str]:
@@ -199,7 +240,13 @@ def _sign_row(found: Mapping[str, Any], say: Words) -> Sequence[str]:
     mechanism = f"`{sign['mechanism']}`" if sign["mechanism"] else say("figure.staff_time")
     values = [_figure(found[key], found["unit"], say) for key in ("own", "national")]
     shows = say("figure.yes" if found["shows"] else "figure.no")
-    return mechanism, event, say(f"against.{sign['against_national']}"), *values, shows
+    return (
+        mechanism,
+        event,
+        catalogue(say.lang, "told")(f"against.{sign['against_national']}"),
+        *values,
+        shows,
+    )
 
 
 def _figure(value: float | None, unit: str, say: Words) -> str:

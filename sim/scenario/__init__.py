@@ -2,7 +2,7 @@
 
 from sim.scenario.base import ALWAYS, Step, Text, at, from_day
 from sim.scenario.brought_in import BROUGHT_IN
-from sim.scenario.describe import Difference, describe_difference, described
+from sim.scenario.describe import Difference, describe_difference, described, stated_alike
 from sim.scenario.editor_schema import json_schema
 from sim.scenario.layer import Layer
 from sim.scenario.layer_files import load_layers, read_layer, shipped_layers
@@ -62,6 +62,7 @@ __all__ = [
     "same_world",
     "shipped",
     "shipped_layers",
+    "stated_alike",
     "validate_files",
     "with_layers",
 ]

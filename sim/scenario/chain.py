@@ -20,9 +20,10 @@ from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
 from sim.scenario.population_files import filled_in
 from sim.scenario.team_file import as_in_history
-from sim.scenario.tree import Node, lift_sources, merge, misshapen_sources
+from sim.scenario.tree import Node, leaves, lift_sources, merge, misshapen_sources
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
+_WAY = "way_of_working"
 _FROM_WORLD = ("decision_date", "world", "way_of_working", "national", "offers")
 
 
@@ -37,6 +38,8 @@ class Chain:
     """Name of the file whose world holds, as ``world:`` or ``world: {like:}`` has it."""
     folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    stated: frozenset[str] = frozenset()
+    """Where the file itself, and none that it inherits from, states how the municipality works."""
     complete: bool = True
     """False when something it extends could not be read, so that missing values mean nothing."""
 
@@ -69,8 +72,14 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
         _world_named(own),
         tuple(there for chain in parents for there in chain.folders),
         (*wrong, *(found for chain in parents for found in chain.problems)),
+        _stated(own),
         all(chain.complete for chain in parents) and not _misspelt_like(own),
     )
+
+
+def _stated(own: Node) -> frozenset[str]:
+    way = own.entries.get(_WAY)
+    return frozenset() if way is None else frozenset(leaves(way, _WAY))
 
 
 def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
@@ -86,13 +95,14 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
     differences = own_world is not None and bool(own_world.entries)
     describes_world = differences and world is None
     own = _with(own, "world", None if own_world is None else own_world.without(LIKE))
-    tree = merge(inherited, own.without("extends", "national", *(() if differences else ("world",))))
+    said = own.without("extends", "national", *(() if differences else ("world",)))
+    tree = merge(inherited, replace(said, source=""))  # the source of a whole file is of no value in it
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
     national = as_in_history(tree.entries.get(ruling))
     if "national" in own.entries:
-        said = own.entries["national"]
-        national = said if national is None else merge(national, said)
-    return _with(tree, "national", national)
+        stated = own.entries["national"]
+        national = stated if national is None else merge(national, stated)
+    return replace(_with(tree, "national", national), source=own.source)
 
 
 def _as_national(world: Node, said: Node | None) -> Node:

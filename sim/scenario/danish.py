@@ -31,8 +31,8 @@ class DanishEffort(Frozen):
     first: Annotated[
         Dated[Duration],
         about(
-            "Dansk før virksomhedsrettede tilbud, højst (0: ingen tidsgrænse)",
-            "Danish before company-oriented offers, at most (0: no such limit)",
+            "Dansk før virksomhedsrettede tilbud, højst",
+            "Danish before company-oriented offers, at most",
             "duration",
             ("0 weeks", "104 weeks"),
         ),
@@ -40,8 +40,8 @@ class DanishEffort(Frozen):
     first_modules: Annotated[
         Dated[Annotated[Count, Field(le=6)]],
         about(
-            "Dansk før virksomhedsrettede tilbud, til så mange moduler (0: ingen grænse)",
-            "Danish before company-oriented offers, until so many modules (0: no such limit)",
+            "Dansk før virksomhedsrettede tilbud, til så mange moduler",
+            "Danish before company-oriented offers, until so many modules",
             "modules",
             (0, 6),
         ),

@@ -19,6 +19,9 @@ from sim.text import Words, words
 _DECIMALS: Final = 3
 _LISTS: Final = ("losses", "groups")
 """Units of lists of parts: told by how many there are."""
+_FIRST: Final = "way_of_working.danish.first"
+_OTHER_LIMIT: Final = {_FIRST: f"{_FIRST}_modules", f"{_FIRST}_modules": _FIRST}
+"""Two limits of one wait, of which nothing is waited for when both are 0."""
 _NOT_IN_USE: Final = {lang: words(lang, "scenario")("values.none") for lang in ("da", "en")}
 
 
@@ -34,10 +37,28 @@ class Difference(NamedTuple):
 def describe_difference(scenario: Scenario, baseline: Scenario) -> list[Difference]:
     """Every value by which a scenario differs from the baseline.
 
-    A way of working is compared from the decision date on: what was before belongs to the history.
+    A way of working is compared from the decision date on: what was before belongs to the history. How
+    something is done that neither of them does is no difference; how it is done where only the baseline does
+    not is one, as far as the scenario's file says it.
     """
     told = (_difference(field, scenario, baseline) for field in fields())
     return [found for found in told if found is not None]
+
+
+def stated_alike(scenario: Scenario, baseline: Scenario) -> list[Difference]:
+    """What the scenario's file itself says of its way of working although it is so in the baseline, too."""
+    found = []
+    for field in levers():
+        value = _value(field, scenario)
+        is_alike = value == _value(field, baseline) and _states(scenario, field.path)
+        if is_alike and not is_term_of_nothing(baseline.document, field.path):
+            said = _both(field, value, scenario)
+            found.append(Difference(field.path, field.label, said, said))
+    return found
+
+
+def _states(scenario: Scenario, path: str) -> bool:
+    return any(one == path or one.startswith(f"{path}.") for one in scenario.stated)
 
 
 def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
@@ -51,11 +72,16 @@ def described(scenario: Scenario, path: str, lang: str) -> tuple[str, str]:
 
 def _difference(field: Field, scenario: Scenario, baseline: Scenario) -> Difference | None:
     before, after = _value(field, baseline), _value(field, scenario)
-    if before == after:
+    if before == after and not _states(scenario, field.path):
         return None
-    idle = is_term_of_nothing(baseline.document, field.path)
-    was = _NOT_IN_USE if idle else _both(field, before, baseline)
-    return Difference(field.path, field.label, was, _both(field, after, scenario))
+    idle = [is_term_of_nothing(one.document, field.path) for one in (baseline, scenario)]
+    if all(idle) or (before == after and not idle[0]):
+        return None
+    was, now = (
+        _NOT_IN_USE if unused else _both(field, value, one)
+        for unused, value, one in zip(idle, (before, after), (baseline, scenario), strict=True)
+    )
+    return Difference(field.path, field.label, was, now)
 
 
 def _value(field: Field, scenario: Scenario) -> Any:
@@ -86,6 +112,8 @@ def _both(field: Field, value: Any, scenario: Scenario) -> Mapping[str, str]:
 
 
 def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
+    if field.path in _OTHER_LIMIT:
+        return _awaited(field, value, scenario, say)
     if field.unit in _LISTS:
         return _number(len(value), say)
     if field.unit == "offer":
@@ -128,6 +156,18 @@ def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) ->
 def _on(day: date, value: Any) -> Any:
     """A value on a day, dated or not."""
     return at(value, day) if _is_dated(value) else value
+
+
+def _awaited(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
+    """How long Danish is waited for: without this limit the other may hold; without both nobody waits."""
+    other: Any = reduce(getattr, _OTHER_LIMIT[field.path].split("."), scenario.document)
+    told = []
+    for day, single in value if isinstance(value, tuple) else ((ALWAYS, value),):
+        from_then = scenario.decision_date if day == ALWAYS else day
+        waits = single or at(other, from_then)
+        text = _single(field, single, say) if single else say(f"values.{'no_limit' if waits else 'no_wait'}")
+        told.append(text if day == ALWAYS else say("then", day=say.formats.day(day), value=text))
+    return "; ".join(told)
 
 
 def _dated(field: Field, day: date, value: Any, say: Words) -> str:

@@ -174,7 +174,8 @@ def _scenario(document: Document, chain: Chain, found: Found, path: Path | None)
         world_of=chain.world_of,
         path=path,
         parameter_folder=next((folder for folder in folders if folder.is_dir()), None),
-        sources=dict(chain.tree.without("offers", "title").sources()),
+        stated=chain.stated,
+        sources={path: said for path, said in chain.tree.without("offers", "title").sources() if path},
     )
     return replace(scenario, cautions=tuple(_cautions(scenario, chain)))
 

@@ -47,6 +47,8 @@ class Scenario:
     path: Path | None = None
     parameter_folder: Path | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
+    stated: frozenset[str] = frozenset()
+    """Where the file itself, and none that it inherits from, states how the municipality works."""
     cautions: tuple[Problem, ...] = ()
     layers: tuple[Layer, ...] = ()
     """What is laid over its world."""

@@ -81,6 +81,14 @@ class Node:
                 yield from item.sources(f"{path}.{number}")
 
 
+def leaves(node: Node, path: str) -> Iterator[str]:
+    """Dotted path of every value that is no mapping, or an empty one, at and below a path."""
+    if not node.entries:
+        yield path
+    for key, below in node.entries.items():
+        yield from leaves(below, f"{path}.{key}")
+
+
 def resolve(text: str, quoted: bool) -> Scalar:
     """The value a scalar stands for; text that is no plain number or word stays text.
 
@@ -100,17 +108,34 @@ def resolve(text: str, quoted: bool) -> Scalar:
 def merge(base: Node, over: Node) -> Node:
     """``base`` with the differences of ``over``: mappings merge key by key, anything else is replaced.
 
-    The source of a mapping of which nothing is left is not that of what stands in its place.
+    The source of a part is that of the values it was written for: a value stated anew does not inherit it,
+    and what stays does not get that of what is stated beside it.
     """
     if over.value == {} and over.source:
         return replace(base, source=over.source)  # only the source is new
     if not isinstance(base.value, dict) or not isinstance(over.value, dict):
         return over
-    value = dict(base.value)
-    for key, below in over.value.items():
+    if base.source != over.source and not _replaced(base, over):
+        base, over = _handed_down(base), _handed_down(over)
+    value = dict(base.entries)
+    for key, below in over.entries.items():
         value[key] = merge(value[key], below) if key in value else below
-    kept = "" if _replaced(base, over) else base.source
-    return replace(over, value=value, source=over.source or kept)
+    return replace(over, value=value)
+
+
+def _handed_down(node: Node) -> Node:
+    """A mapping whose source stands on each of its values that has none of its own."""
+    if not node.source:
+        return node
+    value = {
+        key: below if below.source or _dates_sourced(below) else replace(below, source=node.source)
+        for key, below in node.entries.items()
+    }
+    return replace(node, value=value, source="")
+
+
+def _dates_sourced(node: Node) -> bool:
+    return isinstance(node.value, tuple) and any(True for _ in node.sources())
 
 
 def _replaced(base: Node, over: Node) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from sim import scenario
 from sim.report.marks import mark
 from sim.report.overview import GROUPS, POLICIES, WORLDS, group_of
+from sim.scenario.standing import grounds_of
 from sim.text import words
 
 if TYPE_CHECKING:
@@ -102,8 +103,13 @@ def test_what_is_not_there_is_told(trappen: Trappen, asked: tuple[str, ...], tol
         ("assumption", "skøn"),
         ("recall, unverified: the reform of 2013", "efter hukommelsen"),
         ("L13, L14, L15, L16, L17, L18", "L13, L14, L15, L16 og 2 mere"),
-        ("", "uden kilde"),
+        ("KL 11 June 2024 (language mentors); the number is an assumption", "KL 11 June 2024; delvis skøn"),
+        (
+            "non-academics by definition; the split is an assumption",
+            "non-academics by definition; delvis skøn",
+        ),
+        ("", "uden egen kilde"),
     ],
 )
 def test_what_a_value_rests_on_is_told_in_a_word(source: str, told: str) -> None:
-    assert mark(source, words("da", "told")) == told
+    assert mark(grounds_of(source), words("da", "told")) == told

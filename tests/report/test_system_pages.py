@@ -12,10 +12,10 @@ import pytest
 
 from sim.outcomes import REGISTRY
 from sim.report import system_pages, system_table
-from sim.report.system_numbers import numbers, standing
+from sim.report.system_numbers import numbers
 from sim.report.system_page import index, page
 from sim.report.system_table import COLUMNS, Kept, declared, declared_in, layout, outcomes_of
-from sim.scenario import MECHANISMS, load, shipped
+from sim.scenario import MECHANISMS, from_mapping, load, shipped
 from sim.scenario.notes import cannot
 from sim.text import words
 
@@ -68,7 +68,10 @@ def test_a_page_tells_figures_intervals_and_verdicts_of_the_table() -> None:
     assert "DKK 16.86 million against DKK 15.66 million (+DKK 1.20 million)" in text.replace("\u00a0", " ")
     assert "40 parameter draws × 2 replications, seed 1, followed for 36 months." in text
     assert f"Trappen 0.1.0, model `{'e' * 12}`" in text
-    assert "| `introduction_gate` | `INTRODUCTION` `START` | sooner | 3.0 days | none | NO |" in text
+    assert (
+        "| `introduction_gate` | `INTRODUCTION` `START` | sooner after takeover | 3.0 days | none | NO |"
+        in text
+    )
 
 
 @pytest.mark.parametrize("found", [kept(), None])
@@ -87,17 +90,12 @@ def test_every_changed_value_is_told_with_what_it_rests_on() -> None:
     base, scenario = load("denmark-2017"), load("denmark-2015")
     found = {one.key: one for one in numbers(scenario, base, words("en"), ("world.",))}
     assert found["world.arrivals.adults_per_year"].standing == "partly"
-    of_policy = numbers(load("lower-caseload"), base, words("en"), ("way_of_working.",))
+    own = {"name": "own", "title": "O", "extends": "denmark-2017"}
+    policy = from_mapping({**own, "way_of_working": {"caseworkers": {"number": 7}}})
+    of_policy = numbers(policy, base, words("en"), ("way_of_working.",))
     assert [one.standing for one in of_policy] == ["none"], (
         "an inherited source says nothing of the new value"
     )
-
-
-def test_how_well_a_value_is_known() -> None:
-    assert standing("H05 (four centres)") == "stated"
-    assert standing("H05; the number of places is an assumption") == "partly"
-    assert standing("assumption: as elsewhere") == "assumed"
-    assert standing("recall, unverified: the act of 2013") == "recall"
 
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim.scenario import describe_difference, fields, from_mapping, levers, load, shipped
+from sim.scenario import describe_difference, described, fields, from_mapping, levers, load, shipped
 from sim.scenario.document import Document
 
 
@@ -71,6 +71,49 @@ def test_a_world_that_differs_is_told_too() -> None:
     found = told("da", world={"labour_market": {"companies": 1234}}, decision_date="2017-02-01")
     assert found["Virksomheder"][1] == "1.234"
     assert found["Beslutningsdato"] == ("1. januar 2017", "1. februar 2017")
+
+
+def test_what_is_not_in_use_in_both_is_no_difference() -> None:
+    way = {"company_service": {"centres": {"places_each": 5, "sparring_every": "6 weeks"}}}
+    assert told("da", way_of_working=way) == {}
+    way["company_service"]["centres"] |= {"number": 4}
+    assert told("da", way_of_working=way) == {
+        "Virksomhedscentre": ("0", "4"),
+        "Virksomhedscentre, pladser i hvert": ("ikke i brug", "5"),
+        "Virksomhedscentre, sparring hver": ("ikke i brug", "6 uger"),
+    }
+
+
+def test_how_something_new_is_done_is_told_where_the_file_says_it() -> None:
+    way = {"company_service": {"centres": {"number": 4, "fixed_consultant": True}}}
+    found = told("da", way_of_working=way)
+    assert found["Virksomhedscentre, fast konsulent for hvert"] == ("ikke i brug", "ja")
+    assert "Virksomhedscentre, pladser i hvert" not in found
+
+
+def test_what_goes_out_of_use_is_told_so() -> None:
+    found = told("da", way_of_working={"language_mentors": {"number": 0, "longest": "20 weeks"}})
+    assert found == {"Sprogmentorer": ("2", "0"), "Længste mentorforløb": ("26 uger", "ikke i brug")}
+
+
+@pytest.mark.parametrize(
+    ("weeks", "modules", "words"),
+    [
+        (0, 0, {"højst": "venter ikke på dansk"}),
+        (0, 2, {"højst": "ingen grænse", "til så mange moduler": "2"}),
+        (26, 0, {"højst": "26 uger", "til så mange moduler": "ingen grænse"}),
+    ],
+)
+def test_a_wait_without_limits_is_told_as_none(weeks: int, modules: int, words: dict[str, str]) -> None:
+    label = "Dansk før virksomhedsrettede tilbud, "
+    way = {"danish": {"first": f"{weeks} weeks", "first_modules": modules}}
+    scenario = variant(way_of_working=way)
+    found = {
+        path: described(scenario, f"way_of_working.danish.{path}", "da")
+        for path in ("first", "first_modules")
+    }
+    said = {name.removeprefix(label): value for name, value in found.values()}
+    assert words.items() <= said.items()
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -111,6 +111,7 @@ decision_date: 2017-03-01
 source: [L05, B21]
 way_of_working:
   source: os selv
+  intake_reserve: 8 hours/week
   caseworkers:
     number:
       source: budget
@@ -123,10 +124,11 @@ way_of_working:
     scenario = load(write("case", text))
     assert scenario.source == "L05; B21"
     told = scenario.sources
-    assert told["way_of_working"] == "os selv"
+    assert "" not in told, "the source of a file is no value's"
     assert told["way_of_working.caseworkers.number.0.value"] == "budget 2017"
     assert told["way_of_working.caseworkers.number.1"] == "2018"
     assert told["way_of_working.caseworkers.hours"] == "overenskomst"
+    assert told["way_of_working.intake_reserve"] == "os selv"
     assert told["way_of_working.consultants.number"] == "kun kilden"
     assert scenario.way_of_working.consultants == load("denmark-2017").way_of_working.consultants
     assert "title" not in told
@@ -170,12 +172,28 @@ def test_a_world_like_one_that_is_not_there() -> None:
 
 
 def test_the_source_of_a_part_that_is_stated_anew_is_not_the_old_one() -> None:
-    """What is inherited keeps its source; of what is wholly replaced nothing is left that it could be of."""
+    """What is inherited keeps its source; what is stated anew has its own or none, part by part."""
     stated = "{number: 3, hours: 2 hours/week, source: old}"
     write("base", f"extends: denmark-2017\nway_of_working:\n  volunteers: {stated}\n")
     part = write("part", "extends: base\nway_of_working:\n  volunteers: {number: 4}\n")
     whole = write("whole", "extends: base\nway_of_working:\n  volunteers: {number: 4, hours: 3 hours/week}\n")
-    assert load(part).sources["way_of_working.volunteers"] == "old"
-    assert "way_of_working.volunteers" not in load(whole).sources
+    assert of_volunteers(part) == {"hours": "old"}
+    assert of_volunteers(whole) == {}
     own = write("own", "extends: base\nway_of_working:\n  volunteers: {number: 4, source: new}\n")
-    assert load(own).sources["way_of_working.volunteers"] == "new"
+    assert of_volunteers(own) == {"number": "new", "hours": "old"}
+    both = write("both", "extends: own\nway_of_working:\n  volunteers: {hours: 1 hours/week}\n")
+    assert of_volunteers(both) == {"number": "new"}
+
+
+def of_volunteers(path: str) -> dict[str, str]:
+    part = "way_of_working.volunteers."
+    found = {way: said for way, said in load(path).sources.items() if "volunteers" in way}
+    return {way.removeprefix(part): said for way, said in found.items()}
+
+
+def test_a_part_stated_anew_over_a_part_without_source_gives_it_none() -> None:
+    write("base", "extends: denmark-2017\nway_of_working:\n  volunteers: {number: 3, hours: 2 hours/week}\n")
+    own = write("own", "extends: base\nsource: L01\nway_of_working: {volunteers: {number: 4, source: new}}\n")
+    assert of_volunteers(own) == {"number": "new"}
+    plain = write("plain", "extends: base\nsource: L01\nway_of_working: {volunteers: {number: 5}}\n")
+    assert of_volunteers(plain) == {}
