@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -155,7 +156,7 @@ def robustness(
     A row for each proposal and shock (`none` first): the difference in `primary_kpi` with its intervals,
     what may be said of it, and whether that is another thing than without a shock. `shocks` are layers, all
     shipped ones if none is named; options as `compare`. With `out` each comparison gets a run folder there,
-    and one that is finished is not run again.
+    and one that is finished is not run again; several questions may be asked in one folder.
     """
     from sim.report import robustness as told
 
@@ -168,16 +169,22 @@ def robustness(
     worlds |= {layer.name: [with_layers(one, (layer,)) for one in given] for layer in laid}
     found = {}
     for name, hit in worlds.items():
-        folder = None if out is None else Path(out) / name
-        found[name] = _differences(hit, asked, folder, lang, progress)
+        prepared = prepare(hit, asked)
+        folder = None if out is None else _place_of(prepared, Path(out), name)
+        found[name] = _differences(prepared, folder, lang, progress)
     return told.table(found, asked.primary_kpi)
 
 
-def _differences(
-    given: Sequence[Scenario], asked: Settings, out: Path | None, lang: str, progress: Progress
-) -> pd.DataFrame:
+def _place_of(prepared: Prepared, out: Path, name: str) -> Path:
+    """The folder of a study below another: where it is or began, else the first that is free; numbered."""
+    for run in (out / f"{name}{end}" for end in chain([""], (f"-{number}" for number in count(2)))):
+        if kept.is_of(run, prepared) or kept.begun_or_free(run, prepared):
+            return run
+    raise AssertionError
+
+
+def _differences(prepared: Prepared, out: Path | None, lang: str, progress: Progress) -> pd.DataFrame:
     """The differences of one study, run now or read from its finished folder."""
-    prepared = prepare(given, asked)
     if out is None:
         return studies.carry_out(prepared, Store(), progress).differences
     if kept.is_of(out, prepared):

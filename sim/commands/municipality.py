@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,18 @@ def municipality(name: str, sheet: Path | None, from_sheet: Path | None, lang: s
         return
     if from_sheet is None and not sys.stdin.isatty():
         raise UserError(told("ask.no_terminal"))
-    _free(name, words(lang, "commands"))
+    _free([name, f"{name}-{told('question.policy.key')}"], words(lang, "commands"))
     given = _asked(told) if from_sheet is None else read_sheet(from_sheet, told)
     if from_sheet is not None:
         _tell_notes(given, told)
     _write(written(given.complete(), name, lang), told)
 
 
-def _free(name: str, words: Words) -> None:
-    """Refuse before anything is asked when the file is there already."""
-    file = Path(f"{name}.yaml")
-    if file.exists():
-        raise UserError(words("said.new_exists", file=str(file)))
+def _free(names: Sequence[str], words: Words) -> None:
+    """Refuse before anything is asked when one of the files is there already."""
+    for file in (Path(f"{name}.yaml") for name in names):
+        if file.exists():
+            raise UserError(words("said.new_exists", file=str(file)))
 
 
 def _write_sheet(sheet: Path, name: str, told: Words) -> None:
@@ -50,7 +51,12 @@ def _write_sheet(sheet: Path, name: str, told: Words) -> None:
 
     if sheet.exists():
         raise UserError(told("sheet.exists", file=str(sheet)))
-    sheet.write_bytes(template(setting(FIRST), told))
+    if not sheet.absolute().parent.is_dir():
+        raise UserError(told("sheet.no_folder", file=str(sheet), folder=str(sheet.parent)))
+    try:
+        sheet.write_bytes(template(setting(FIRST), told))
+    except OSError:
+        raise UserError(told("sheet.not_written", file=str(sheet))) from None
     typer.echo(told("sheet.written", file=str(sheet), name=name))
 
 
@@ -113,7 +119,8 @@ def _write(files: tuple[Written, ...], told: Words) -> None:
     """Write the files, and say what to do with them."""
     names = [f"{file.name}.yaml" for file in files]
     for file, name in zip(files, names, strict=True):
-        Path(name).write_text(file.text, encoding="utf-8", newline="\n")
+        with Path(name).open("x", encoding="utf-8", newline="\n") as stream:  # never over another file
+            stream.write(file.text)
     typer.echo("")
     typer.echo(told("ask.done", files=told.formats.listing(names)))
     typer.echo(told("ask.draft" if len(files) > 1 else "ask.alone", files=" ".join(names)))

@@ -22,7 +22,9 @@ FromSheet = Annotated[Path | None, typer.Option("--from-sheet", metavar="FILE", 
 World = Annotated[bool, typer.Option("--world", help="help.new_world")]
 From = Annotated[str | None, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
 
-_ALLOWED: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_LONGEST: Final = 50
+"""Letters of a name: a proposal's name begins with that of its municipality, and may have ten more."""
+_ALLOWED: Final = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{_LONGEST - 1}}}")
 _BASE: Final = "denmark-2017"
 
 
@@ -81,8 +83,11 @@ def _plain(name: str) -> str:
 
 def _check_name(name: str, words: Words) -> None:
     from sim.scenario import shipped
+    from sim.scenario.document import NOT_NAMES
 
-    if not _ALLOWED.fullmatch(name):
+    if len(name) > _LONGEST and _ALLOWED.fullmatch(name[:_LONGEST]):
+        raise UserError(words("said.new_long", name=name, most=_LONGEST))
+    if not _ALLOWED.fullmatch(name) or name in NOT_NAMES:
         raise UserError(words("said.new_name", name=name))
     if name in shipped():
         raise UserError(words("said.new_shipped", name=name))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from sim.commands import options as o
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 OUT: Final = Path("results") / "shocks"
-TABLE: Final = "robustness.csv"
+TABLE: Final = "robustness"
 Shocks = Annotated[list[str] | None, typer.Option("--with", metavar="LAYER", help="help.shocks")]
 Names = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO", help="help.given")]
 Out = Annotated[Path | None, typer.Option(help="help.out_shocks")]
@@ -35,7 +39,6 @@ def robustness(
     from sim import api
     from sim.commands.progress import progress_bar
     from sim.report.robustness import printed
-    from sim.study.write import table
 
     words = o.spoken(lang)
     asked = {
@@ -47,14 +50,25 @@ def robustness(
     given = scenarios or api.HEADLINE
     with progress_bar(words, wanted=not (quiet or json)) as progress:
         found = api.robustness(given, shocks=with_, out=folder, lang=lang, progress=progress, **options)
-    table(found, folder / TABLE)
+    path = _saved(found, folder)
     if json:
         typer.echo(found.to_json(orient="records", force_ascii=False, indent=1))
     elif quiet:
-        typer.echo(str(folder / TABLE))
+        typer.echo(str(path))
     else:
         typer.echo(printed(found, lang, titles(given, with_ or (), lang)))
-        typer.echo(words("said.table", path=folder / TABLE))
+        typer.echo(words("said.table", path=path))
+
+
+def _saved(found: pd.DataFrame, folder: Path) -> Path:
+    """Write the table; beside, with a number, where the table of another question stands."""
+    from sim.study.write import table
+
+    half = folder / f".{TABLE}.half"
+    table(found, half)
+    paths = (folder / f"{TABLE}{'' if number == 1 else f'-{number}'}.csv" for number in count(1))
+    path = next(path for path in paths if not path.exists() or path.read_bytes() == half.read_bytes())
+    return half.replace(path)
 
 
 def titles(names: Sequence[str], shocks: Sequence[str], lang: str) -> Callable[[str], str]:

@@ -6,7 +6,6 @@ import json as jsonlib
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
     from sim.text import Words
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="help.some_scenarios")]
-Through = Annotated[str | None, typer.Option("--mechanism", metavar="MECHANISM", help="help.by_mechanism")]
+Through = Annotated[
+    list[str] | None, typer.Option("--mechanism", metavar="MECHANISM", help="help.by_mechanism")
+]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="help.by_text")]
 
 _WIDTH: Final = 100
@@ -46,7 +47,7 @@ def scenarios(
     from sim.text import words as catalogue
 
     told = catalogue(o.spoken(lang).lang, "told")
-    found = _chosen(names or (), mechanism, search, lang)
+    found = _chosen(names or (), mechanism or (), search, lang)
     if json:
         facts = [_facts(one, lang) for one in found]
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False, indent=1))
@@ -58,7 +59,7 @@ def scenarios(
         typer.echo("\n".join([*_listing(found, told), "", told("catalogue.foot")]))
 
 
-def _chosen(names: Sequence[str], mechanism: str | None, search: str | None, lang: str) -> list[Entry]:
+def _chosen(names: Sequence[str], mechanisms: Sequence[str], search: str | None, lang: str) -> list[Entry]:
     """The entries asked for, in the order of the catalogue; those named, in theirs."""
     from sim.report.overview import entries
     from sim.scenario import load_layers, shipped_layers
@@ -66,9 +67,9 @@ def _chosen(names: Sequence[str], mechanism: str | None, search: str | None, lan
 
     told = catalogue(lang, "told")
     found = list(_named(names, told) if names else entries(told, load_layers(shipped_layers())))
-    if mechanism is not None:
-        _known_mechanism(mechanism, told)
-        found = [one for one in found if mechanism in one.mechanisms]
+    for wanted in mechanisms:
+        _known_mechanism(wanted, told)
+        found = [one for one in found if wanted in one.mechanisms]
     if search is not None:
         found = [one for one in found if _folded(search) in _folded(_everything(one, lang))]
     return found
@@ -93,11 +94,12 @@ def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
 def _known_mechanism(name: str, told: Words) -> None:
     """Refuse a mechanism that there is not, and say which was meant."""
     from sim.scenario import MECHANISMS
+    from sim.scenario.not_found import near_mechanisms
 
     if name in MECHANISMS:
         return
-    near = get_close_matches(name, MECHANISMS, 1)
-    said = told("catalogue.mechanism_near", near=near[0]) if near else told("catalogue.mechanism_all")
+    near = near_mechanisms(name)
+    said = told("catalogue.mechanism_near", near=", ".join(near)) if near else told("catalogue.mechanism_all")
     raise UserError(told("catalogue.mechanism", name=name, near=said))
 
 

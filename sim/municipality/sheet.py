@@ -108,15 +108,19 @@ def _rows(text: str, path: Path, told: Words) -> Iterator[tuple[int, str, str]]:
     head = next(iter(text.splitlines()), "")
     separator = max(_SEPARATORS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    columns = [_plain(name) for name in next(reader, [])]
+    try:
+        rows = [(reader.line_num, cells) for cells in reader]
+    except csv.Error:
+        raise UserError(told("sheet.not_rows", file=path.name, line=reader.line_num)) from None
+    columns = [_plain(name) for name in (rows[0][1] if rows else [])]
     key, answer = (_column(columns, name) for name in ("head_key", "head_answer"))
     if key is None or answer is None:
         names = [told(f"sheet.head_{name}") for name in ("key", "answer")]
         raise UserError(told("sheet.no_head", file=path.name, first=names[0], second=names[1]))
-    for cells in reader:
+    for line, cells in rows[1:]:
         padded = [cell.strip() for cell in cells] + [""] * len(columns)
         if any(padded):
-            yield reader.line_num, padded[key], padded[answer]
+            yield line, padded[key], padded[answer]
 
 
 def _column(columns: Sequence[str], name: str) -> int | None:

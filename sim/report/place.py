@@ -15,6 +15,9 @@ _STAFF: Final = (
     "language_mentors.number",
     "introduction.seats",
 )
+_POSTS: Final = ("caseworkers.number", "consultants.number")
+_FULL_TIME: Final = 37 * 60
+"""Minutes a week of a full-time post."""
 _SEATS: Final = ("track_1", "track_2", "track_3")
 _ARRIVALS: Final = "world.arrivals.adults_per_year"
 _COMPANIES: Final = "world.labour_market.companies"
@@ -75,8 +78,13 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
 def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words) -> Value:
     """One number of the national way there, under the label of the lever."""
     label, _ = described(scenario, f"way_of_working.{path}", words.lang)
-    value = _number(_held(scenario, f"national.{path}"), words)
-    return Value(words("place.value", label=label, value=value), *_at(scenario, above, f"national.{path}"))
+    number = _held(scenario, f"national.{path}")
+    told = words("place.value", label=label, value=_number(number, words))
+    part = getattr(scenario.national, path.partition(".")[0])
+    posts = number * part.hours / _FULL_TIME if path in _POSTS else number
+    if posts != number:
+        told = words("place.posts", told=told, posts=_number(posts, words))
+    return Value(told, *_at(scenario, above, f"national.{path}"))
 
 
 def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:

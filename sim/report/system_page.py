@@ -148,6 +148,8 @@ def _predictions(kept: Kept, say: Words) -> Iterator[str]:
     rows = kept.figures.to_dict("records")
     alone = "national" not in kept.facts["gross_cost_per_year_dkk"]
     yield f"## {say('page.levels' if alone else 'page.predictions')}"
+    if kept.stale:
+        yield "!!! warning\n    " + stale(kept.stale, say)
     if alone:
         yield markdown.table(
             _heads(say, "outcome", "here"), [_level_row(row, say) for row in rows], right=[1]
@@ -162,6 +164,11 @@ def _predictions(kept: Kept, say: Words) -> Iterator[str]:
         yield say("page.intervals")
     yield _cost(kept, say)
     yield _run(kept.facts, say)
+
+
+def stale(changed: Sequence[str], say: Words) -> str:
+    """A sentence on what has changed since the figures were made."""
+    return say("page.stale", changed=say.formats.listing([say(f"stale.{what}") for what in changed]))
 
 
 def _level_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
@@ -282,4 +289,6 @@ def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say
     found, costs = estimate(rows[0]), kept.facts["gross_cost_per_year_dkk"]
     effect = f"{figures.difference(words, found)} ({figures.interval(words, found) or '–'})"
     extra = say.formats.money(costs["system"] - costs["national"])
+    if kept.stale:
+        effect = say("index.stale", effect=effect)
     return [*told, effect, say(f"verdict.{verdict(found)}"), extra]

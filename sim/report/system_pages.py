@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,7 +11,7 @@ from sim.errors import ComparisonError
 from sim.report.pathway import pathway
 from sim.report.style import svg
 from sim.report.system_page import index, page
-from sim.report.system_table import Kept, read
+from sim.report.system_table import Kept, changed_since, read
 from sim.scenario import Scenario, load, shipped
 from sim.study.world import national_way
 from sim.text import words
@@ -19,6 +20,7 @@ LANG: Final = "en"
 """The documentation is in English; titles and descriptions stand first in Danish."""
 REFERENCE: Final = "denmark-2017"
 INDEX: Final = "index.md"
+_WRITTEN: Final = (".md", ".svg")
 _NAV: Final = ("  - Systems:\n", "    - systems/index.md\n")
 
 
@@ -35,7 +37,11 @@ def entries(tables: Path, names: Sequence[str] | None = None) -> list[Entry]:
     found = []
     for name in shipped() if names is None else names:
         scenario = load(name)
-        found.append(Entry(scenario, _national(scenario), read(tables, name)))
+        national, kept = _national(scenario), read(tables, name)
+        if kept is not None:
+            both = [one for one in (national, scenario) if one is not None]
+            kept = replace(kept, stale=changed_since(kept, both))
+        found.append(Entry(scenario, national, kept))
     return sorted(found, key=lambda entry: (entry.national is not None, entry.scenario.name))
 
 
@@ -53,21 +59,26 @@ def pictures(found: Sequence[Entry]) -> Mapping[str, bytes]:
 
 
 def write(folder: Path, tables: Path) -> None:
-    """Write every page and picture, and take away those of scenarios that are no longer shipped."""
+    """Write every page and picture, and take away pages and pictures of what is no longer shipped."""
     found = entries(tables)
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: text.encode() for name, text in texts(found).items()} | dict(pictures(found))
     for name, content in files.items():
         (folder / name).write_bytes(content)
     for path in folder.iterdir():
-        if path.name not in files:
+        if path.name not in files and path.suffix in _WRITTEN and path.is_file():
             path.unlink()
 
 
 def navigation(config: str, found: Sequence[Entry]) -> str:
-    """The configuration of the documentation with every page in its navigation."""
+    """The configuration of the documentation with every page in its navigation.
+
+    ValueError when it has no heading for them: they would land anywhere.
+    """
     head, below = _NAV
-    before, _, rest = config.partition(head)
+    before, there, rest = config.partition(head)
+    if not there:
+        raise ValueError(f"mkdocs.yml: {head.strip()}")
     lines = rest.splitlines(keepends=True)
     after = "".join(line for line in lines if not line.startswith("    - systems/"))
     pages = "".join(f"    - systems/{one.scenario.name}.md\n" for one in found)

@@ -20,8 +20,8 @@ from sim.study.signs import Seen, seen_in_run
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
+    from sim.study.kept import Figures
     from sim.study.studies import Prepared
-    from sim.study.study import Study
 
 _BOUNDS: Final = ["mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high"]
 _ENDS: Final = ["pairs", "share_of_variance_from_parameters", "pairs_that_differ"]
@@ -36,6 +36,8 @@ class Kept:
 
     figures: pd.DataFrame
     facts: Mapping[str, Any]
+    stale: tuple[str, ...] = ()
+    """What has changed since it was run, of `changed_since`."""
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +62,7 @@ def asked(prepared: Prepared) -> dict[str, Any]:
     return {**told, "draws": prepared.settings.draws, "replications": prepared.settings.replications}
 
 
-def kept_of(study: Study, question: Mapping[str, Any]) -> Kept:
+def kept_of(study: Figures, question: Mapping[str, Any]) -> Kept:
     """What is kept of a finished study of one system."""
     system = study.scenarios[-1]
     base = study.scenarios[0]
@@ -77,7 +79,29 @@ def kept_of(study: Study, question: Mapping[str, Any]) -> Kept:
     if base is not system:
         costs["national"] = study.gross_costs[base.name]
     facts = {"name": system.name, "asked": dict(question), "gross_cost_per_year_dkk": costs}
+    facts["outcomes"] = list(outcomes_of(system))
     return Kept(chosen, {**facts, "version": _version(), "signs": signs_of(study.scenarios, study.simulator)})
+
+
+def changed_since(kept: Kept, scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """What of a kept study is no longer as it was run: scenarios, parameters, code, outcomes."""
+    from sim.study.manifest import code_digest
+    from sim.study.world import register_for
+
+    question = kept.facts["asked"]
+    now = {
+        "scenarios": [[one.name, one.content_hash] for one in scenarios],
+        "parameters": register_for(scenarios).hash,
+        "code": code_digest(),
+    }
+    changed = [what for what, value in now.items() if question[what] != value]
+    return (*changed, *([] if has_outcomes(kept, scenarios[-1]) else ["outcomes"]))
+
+
+def has_outcomes(kept: Kept, scenario: Scenario) -> bool:
+    """Whether a kept study was asked for the outcomes of the scenario's page as it is now."""
+    now = list(outcomes_of(scenario))
+    return bool(kept.facts.get("outcomes", now) == now)
 
 
 def signs_of(scenarios: Sequence[Scenario], simulator: Any) -> list[dict[str, Any]]:
@@ -103,11 +127,18 @@ def declared_in(kept: Kept) -> list[dict[str, Any]]:
 
 def save(kept: Kept, folder: Path) -> None:
     """Write the table and the facts of a system."""
-    folder.mkdir(parents=True, exist_ok=True)
     name = kept.facts["name"]
-    write.table(kept.figures, folder / f"{name}.csv")
-    text = json.dumps(kept.facts, indent=1, ensure_ascii=False) + "\n"
-    (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+    save_both(kept.figures, kept.facts, folder / f"{name}.csv", f"{name}.json")
+
+
+def save_both(table: pd.DataFrame, facts: Mapping[str, Any], path: Path, beside: str) -> None:
+    """A table, and its facts beside it: whoever stops in between leaves no facts, never those of another."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    told, half = path.with_name(beside), path.with_suffix(".half")
+    told.unlink(missing_ok=True)
+    write.table(table, path)
+    half.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    half.replace(told)
 
 
 def read(folder: Path, name: str) -> Kept | None:

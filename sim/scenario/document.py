@@ -11,11 +11,22 @@ from sim.scenario.base import Day, Duration, Frozen, Text, about, as_tuple, in_b
 from sim.scenario.mechanisms import Mechanism
 from sim.scenario.offers import Offer
 from sim.scenario.signs import Signs
+from sim.scenario.units import wrong
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
 Title = Annotated[Text, BeforeValidator(in_both_languages)]
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
+NOT_NAMES: Final = ("none", "null", "nan")
+"""Words that stand for nothing in a table: a row of that name could not be told from a row without one."""
+
+
+def _not_nothing(name: str) -> str:
+    if name in NOT_NAMES:
+        wrong("name_of_nothing", name=name)
+    return name
+
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$"), AfterValidator(_not_nothing)]
 LAW_BEGINS: Final = {"denmark": date(1999, 1, 1)}
 """First day of a law set: the Integration Act came into force on 1 January 1999."""
 LATEST_DECISION: Final = date(2100, 1, 1)

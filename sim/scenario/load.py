@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from sim.errors import OfferError, Problem, ScenarioError, problem
-from sim.scenario import places, population_files
+from sim.scenario import carried, places, population_files
 from sim.scenario.asked import asked_for
 from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, problems_of_offer, read_offer
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
@@ -187,9 +187,25 @@ def _cautions(scenario: Scenario, chain: Chain) -> list[Problem]:
     for name, node in own.entries.items():
         if name in shipped and shipped[name] != scenario.offer(name):
             found.append(problem("shipped_offer_changed", node.file, node.line, "offers", name=name))
+    found += _carried(scenario, chain.tree)
     if _poses_as_shipped(scenario):
         found.append(problem("shipped_name_changed", chain.tree.file, None, "name", name=scenario.name))
     return found
+
+
+def _carried(scenario: Scenario, tree: Node) -> Iterator[Problem]:
+    """What the file carries from the world of what it extends into its own."""
+    if not scenario.extends or not (scenario.world_of or _states(tree, "national")):
+        return
+    parent, _ = places.find(scenario.extends, scenario.path.parent if scenario.path else None)
+    if parent is not None:
+        yield from carried.told(scenario, load(parent), (tree.file, scenario.extends_line))
+
+
+def _states(tree: Node, key: str) -> bool:
+    """Whether the file itself says something under a key, and it is not all inherited."""
+    node = tree.entries.get(key)
+    return node is not None and node.file == tree.file
 
 
 def _poses_as_shipped(scenario: Scenario) -> bool:

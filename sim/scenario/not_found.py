@@ -9,9 +9,12 @@ from typing import Any, Final
 from sim.errors import Problem, Word, problem
 from sim.scenario import places
 from sim.scenario.asked import with_commas
+from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import named_inside
 from sim.scenario.tree import Node
+from sim.text import LANGUAGES, words
 
+_SOME: Final = 3
 _NEAR: Final = 0.6
 """How alike two names are at least when one is suggested for the other."""
 
@@ -47,8 +50,21 @@ def missing_file(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ..
     there = {name: name for name in places.shipped()}
     there |= {file.stem: str(path.parent / file.name) for file in places.files_in(path.parent)}
     stem = path.stem if path.name.endswith(places.SUFFIXES) else path.name
+    years = [name for name in places.shipped() if name.rpartition("-")[0] == stem.casefold()]
+    if years:
+        return (problem("scenario_of_years", shown, names=years),)
     near = get_close_matches(stem, list(there), 1, _NEAR)
     return (problem("file_missing_near", shown, nearest=there[near[0]]),) if near else problems
+
+
+def near_mechanisms(name: str) -> tuple[str, ...]:
+    """Mechanisms that a word may mean: by what they are called in any of our languages, else by spelling."""
+    called = [
+        known
+        for known in MECHANISMS
+        if any(name.casefold() in words(lang)(f"mechanism.{known}").casefold() for lang in LANGUAGES)
+    ]
+    return tuple(called[:_SOME] or get_close_matches(name, MECHANISMS, 1, _NEAR))
 
 
 def _looked_in(where: Path | None) -> str | Word:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import UserError
-from sim.study import manifest
-from sim.study.folder import MANIFEST, MARK, RunFolder, open_run
+from sim.study import manifest, partial
+from sim.study.folder import RunFolder, open_run
+from sim.study.lock import Lock
 from sim.study.partial import Store
 from sim.study.runner import Interrupted, Progress, silent
 from sim.study.studies import Prepared, carry_out
@@ -18,8 +20,22 @@ from sim.study.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.scenario import Scenario
+    from sim.study.simulator import Simulator
+
 Finish = Callable[[Path], None]
 """Adds to a written folder what is made from it (charts, report) before the folder is whole."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The tables of a finished study, and what they are of."""
+
+    scenarios: tuple[Scenario, ...]
+    simulator: Simulator
+    gross_costs: Mapping[str, float]
+    kpis: pd.DataFrame
+    differences: pd.DataFrame
 
 
 def nothing_more(run: Path) -> None:
@@ -58,9 +74,10 @@ def save(study: Study, out: Path | None = None, finish: Finish = nothing_more) -
 
 def is_of(run: Path, prepared: Prepared) -> bool:
     """Whether a folder holds the finished study that is asked for; then it need not be run again."""
-    if not (run / MANIFEST).is_file() or (run / MARK).exists():
+    try:
+        found, asked = manifest.read(run), prepared.settings
+    except UserError:
         return False
-    found, asked = manifest.read(run), prepared.settings
     mine = {
         "scenarios": [one.content_hash for one in prepared.scenarios],
         "parameter_hash": prepared.simulator.register.hash,
@@ -77,11 +94,38 @@ def is_of(run: Path, prepared: Prepared) -> bool:
     return all(theirs.get(key) == value for key, value in mine.items())
 
 
+def begun_or_free(run: Path, prepared: Prepared) -> bool:
+    """Whether this study can begin or go on in a folder: it is empty, or holds some of it."""
+    if run.exists() and not run.is_dir():
+        return False
+    empty = not run.exists() or not any(run.iterdir())
+    return empty or partial.fingerprint_of(run) == prepared.fingerprint
+
+
+def figures(run: Path, prepared: Prepared) -> Figures:
+    """The figures of a study in a folder of ours, whatever became of an earlier attempt.
+
+    A finished study is read, an unfinished one goes on, and what is left of another study is thrown away,
+    unless somebody is working there now (RunFolderError).
+    """
+    if not is_of(run, prepared):
+        in_use = (run / partial.FOLDER).is_dir() and Lock(run / partial.FOLDER).held_elsewhere()
+        if not begun_or_free(run, prepared) and not in_use:
+            shutil.rmtree(run)
+        carry_out_kept(prepared, run)
+    given = (prepared.scenarios, prepared.simulator, prepared.gross_costs)
+    return Figures(*given, _table(run / "kpis.csv"), differences(run))
+
+
 def differences(run: Path) -> pd.DataFrame:
     """The differences of a finished study, from its folder."""
+    return _table(run / "differences.csv")
+
+
+def _table(path: Path) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.read_csv(run / "differences.csv", dtype={"period": str, "group": str})
+    return pd.read_csv(path, dtype={"period": str, "group": str})
 
 
 def _carried(prepared: Prepared, folder: RunFolder, store: Store, progress: Progress) -> Study:

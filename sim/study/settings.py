@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sim.errors import ComparisonError, Problem, problem
 from sim.scenario.mechanisms import MECHANISMS
+from sim.scenario.not_found import near_mechanisms
 from sim.study.stopping import LEAST, MOST, Rule
 
 DRAWS: Final = 40
@@ -157,5 +158,6 @@ def _mechanisms(asked: Settings) -> Iterator[Problem]:
             typed = " ".join(f"{option('without')} {part}" for part in parts)
             yield problem("option_mechanisms", key=option("without"), typed=typed)
         elif name not in MECHANISMS:
-            near = get_close_matches(name, MECHANISMS, n=1, cutoff=0)
-            yield problem("option_mechanism", key=option("without"), value=name, near=near[0])
+            near = near_mechanisms(name)
+            message = "option_mechanism" if near else "option_mechanism_far"
+            yield problem(message, key=option("without"), value=name, near=near)

@@ -79,7 +79,11 @@ def test_answers_become_two_files_that_need_no_note(
     changed = scenario.describe_difference(policy, own)
     told = [(one.path, one.after["en"]) for one in changed if one.path.startswith("way")]
     assert told == [("way_of_working.caseworkers.number", "3")]
-    assert policy.title["da"] == "Sagsbehandlere: 3, i dag 2"
+    assert policy.title["da"] == "Sagsbehandlere: 2,25 årsværk, i dag 1,5"
+    text = Path("havby-forslag.yaml").read_text("utf-8")
+    assert "# 2,25 årsværk; i gennemsnitskommunen fra 5 til 7" in text
+    described = " ".join(trappen("describe", "havby-forslag.yaml").out.split())
+    assert "Sagsbehandlere: 3 (før: 2) [skøn]" in described
 
 
 @pytest.mark.parametrize(
@@ -115,7 +119,8 @@ def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
 ) -> None:
     ask(monkeypatch, trappen, typed({"people": "60", "caseworkers": "1,5", "policy": "0"}))
     told = " ".join(trappen("describe", "havby.yaml").out.split())
-    assert "Sagsbehandlere: 2 [angivet af kommunen]" in told
+    assert "Sagsbehandlere: 2 (1,5 årsværk) [angivet af kommunen]" in told
+    assert "ud fra 3 svar" in Path("havby.yaml").read_text("utf-8")
     for label in ("Virksomhedskonsulenter: 1", "Pladser på introduktionsforløb: 4", "Virksomheder: 22"):
         assert f"{label} [skøn]" in told
 
@@ -166,97 +171,6 @@ def test_who_stops_midway_has_written_nothing(monkeypatch: pytest.MonkeyPatch, t
     assert not list(Path().iterdir())
 
 
-SHEET = (
-    "\ufeffnøgle;spørgsmål;svar;hvis tomt;forklaring\r\n"
-    "dato;;01-01-2017;;\r\n"
-    "borgere;;1.200;;\r\n"
-    'tilgang;;"212,5";;\r\n'
-    "sagsbehandlere;;22,5;;\r\n"
-    "virksomhedskonsulenter;;20;;\r\n"
-    "sprogmentorer;;;;\r\n"
-    "forslag;;2;;\r\n"
-    ";;;;\r\n"
-)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-@pytest.mark.parametrize("separator", [";", "\t", ","])
-def test_a_sheet_as_a_danish_spreadsheet_saves_it(trappen: Trappen, encoding: str, separator: str) -> None:
-    text = SHEET if encoding == "utf-8" else SHEET.removeprefix("\ufeff")
-    if separator == ",":
-        text = text.replace("22,5", '"22,5"')
-    Path("svar.csv").write_bytes(text.replace(";", separator).encode(encoding))
-    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
-    assert (said.code, said.err) == (0, "")
-    own = scenario.load("havby.yaml")
-    assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 212.5
-    assert own.national.caseworkers.number[0].value == 23
-    assert own.national.caseworkers.hours == pytest.approx(37 * 60 * 22.5 / 23, abs=1)
-    assert "omkring 1.200 voksne" in own.description["da"]
-
-
-@pytest.mark.parametrize("lang", ["da", "en"])
-def test_the_template_can_be_filled_in_and_read_back(trappen: Trappen, lang: str) -> None:
-    said = trappen("new", "havby", "--municipality", "--sheet", "svar.csv", "--lang", lang)
-    assert said.code == 0
-    assert "--from-sheet svar.csv" in said.out
-    content = Path("svar.csv").read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == 1 + len(QUESTIONS)
-    text = content.decode("utf-8-sig")
-    key = words(lang, "municipality")("question.people.key")
-    row = next(line for line in text.splitlines() if line.startswith(f"{key};"))
-    filled = row.split(";")
-    filled[2] = "80"
-    Path("svar.csv").write_bytes(content.replace(row.encode(), ";".join(filled).encode()))
-    assert trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv").code == 0
-    assert "80 voksne" in Path("havby.yaml").read_text("utf-8")
-    again = trappen("new", "havby", "--municipality", "--sheet", "svar.csv")
-    assert again.code == 2
-
-
-@pytest.mark.parametrize(
-    ("row", "told"),
-    [
-        (
-            "borgere;;mange;;",
-            "svar.csv:2: Hvor mange voksne er der i målgruppen i dag? »mange« er ikke et tal",
-        ),
-        ("borgere;;33,5;;", "helt tal, 33 eller 34"),
-        ("borgerne;;33;;", "nøglen »borgerne« findes ikke"),
-        ("borgere;;80;;\r\nborgere;;90;;", "svar.csv:3: »borgere« står to gange"),
-        ("sagsbehandlere;;Jens 010190-1234;;", "svar.csv:2: noget ligner et CPR-nummer"),
-        ("dato;;engang;;", "er ikke en dato"),
-        ("forslag;;9;;", "er intet forslag"),
-    ],
-)
-def test_mistakes_in_a_sheet_are_told_by_line_and_nothing_is_written(
-    trappen: Trappen, row: str, told: str
-) -> None:
-    Path("svar.csv").write_bytes(f"\ufeffnøgle;spørgsmål;svar;hvis tomt;forklaring\r\n{row}\r\n".encode())
-    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
-    assert (said.code, said.out) == (2, "")
-    assert told in said.err
-    assert "010190" not in said.err
-    assert [path.name for path in Path().iterdir()] == ["svar.csv"]
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"PK\x03\x04 workbook", "ikke gemt som CSV"),
-        (b"a;b\r\n1;2\r\n", "kolonnerne"),
-        (b"", "kolonnerne"),
-        (b"\x81\x00\x9d", "kan ikke læses"),
-    ],
-)
-def test_what_is_no_sheet_is_told(trappen: Trappen, content: bytes, told: str) -> None:
-    Path("svar.csv").write_bytes(content)
-    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
-    assert (said.code, said.out) == (2, "")
-    assert told in said.err
-
-
 @pytest.mark.parametrize(
     ("given", "told"),
     [
@@ -266,6 +180,9 @@ def test_what_is_no_sheet_is_told(trappen: Trappen, content: bytes, told: str) -
         (("new", "a", "--municipality", "--world"), "--world og --from"),
         (("new", "a", "--municipality", "--sheet", "b.csv", "--from-sheet", "c.csv"), "giv det ene"),
         (("new", "a", "--municipality", "--from-sheet", "c.csv"), "filen findes ikke"),
+        (("new", "a", "--municipality", "--sheet", "ingen/b.csv"), "mappen ingen findes ikke"),
+        (("new", "none", "--municipality", "--from-sheet", "c.csv"), "kan ikke bruges som navn"),
+        (("new", "a" * 53, "--municipality", "--from-sheet", "c.csv"), "for langt et navn"),
         (("new", "Min By", "--municipality", "--from-sheet", "c.csv"), "små bogstaver"),
     ],
 )
@@ -277,3 +194,34 @@ def test_what_cannot_be_done_is_a_sentence(
     assert (said.code, said.out) == (2, "")
     assert told in said.err
     assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize("there", ["havby.yaml", "havby-forslag.yaml"])
+def test_no_file_is_written_over(monkeypatch: pytest.MonkeyPatch, trappen: Trappen, there: str) -> None:
+    Path(there).write_text("mit eget", encoding="utf-8")
+    said = ask(monkeypatch, trappen, typed(ALL))
+    assert (said.code, said.out) == (2, "")
+    assert f"{there} findes allerede" in said.err
+    assert [path.name for path in Path().iterdir()] == [there]
+    assert Path(there).read_text("utf-8") == "mit eget"
+
+
+def test_the_longest_name_gives_two_files_that_validate(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    monkeypatch.setattr(sys, "stdin", FakeTerminal(typed(ALL)))
+    name = "a" * 50
+    assert trappen("new", name, "--municipality").code == 0
+    assert trappen("validate", f"{name}.yaml", f"{name}-forslag.yaml").code == 0
+
+
+def test_seats_that_nobody_answered_are_marked_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, trappen: Trappen
+) -> None:
+    assert ask(monkeypatch, trappen, typed({**ALL, "track_1": "10"})).code == 0
+    text = Path("havby.yaml").read_text("utf-8")
+    assert "gennemsnit: danskuddannelse-2 og danskuddannelse-3" in text
+    sources = scenario.load("havby.yaml").sources
+    assert "national.language_school.seats.track_1" not in sources
+    assert "assumption" in sources["national.language_school.seats.track_2"]
+    assert trappen("validate", "havby.yaml").err == ""

@@ -30,7 +30,7 @@ def test_all_shipped_shocks_and_the_headline_proposals_without_names(trappen: Tr
     assert len(lines) == 1 + 3 * (1 + len(shipped_layers()))
 
 
-def test_what_is_finished_is_read_and_another_question_is_refused(trappen: Trappen) -> None:
+def test_what_is_finished_is_read_and_another_question_stands_beside_it(trappen: Trappen) -> None:
     words = ("robustness", "lower-caseload", "--with", "shock-recession", *SMALL, "--out", "here", "--json")
     first = trappen(*words)
     stamp = Path("here/none/manifest.json").read_bytes()
@@ -39,8 +39,13 @@ def test_what_is_finished_is_read_and_another_question_is_refused(trappen: Trapp
     assert again.out == first.out
     assert Path("here/none/manifest.json").read_bytes() == stamp
     other = trappen(*words, "--seed", 2)
-    assert other.code == 2
-    assert "here" in other.err
+    assert other.code == 0
+    assert other.out != first.out
+    assert Path("here/none/manifest.json").read_bytes() == stamp
+    runs = {"none", "none-2", "shock-recession", "shock-recession-2"}
+    assert {path.name for path in Path("here").iterdir()} == {*runs, "robustness.csv", "robustness-2.csv"}
+    assert trappen(*words, "--seed", 2).out == other.out
+    assert len(list(Path("here").iterdir())) == 6
 
 
 def test_a_shock_there_is_not_is_told(trappen: Trappen) -> None:

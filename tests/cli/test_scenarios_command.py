@@ -74,6 +74,8 @@ def test_the_list_can_be_searched(trappen: Trappen) -> None:
     assert "more-language-mentors" in said
     assert "lower-caseload" not in said
     assert "fast-track-intake" in trappen("scenarios", "--mechanism", "introduction_gate").out
+    both = trappen("scenarios", "--mechanism", "centres", "--mechanism", "volunteers", "--json").out
+    assert all({"centres", "volunteers"} <= set(one["mechanisms"]) for one in json.loads(both))
     assert "shock" not in trappen("scenarios", "--mechanism", "introduction_gate").out
     assert "fast-track-intake" in trappen("scenarios", "--search", "NAESTE skridt").out
     assert "shock-recession" in trappen("scenarios", "--search", "lavkonjunktur").out
@@ -82,7 +84,9 @@ def test_the_list_can_be_searched(trappen: Trappen) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        (("--mechanism", "centre"), "mente du centres?"),
+        (("--mechanism", "centrs"), "mente du centres?"),
+        (("--mechanism", "frivillige"), "mente du volunteers?"),
+        (("--mechanism", "sygdom"), "illness"),
         (("--mechanism", "zzz"), "trappen mechanisms"),
         (("--search", "zzz"), "intet medfølgende scenarie"),
         (("lower-caselod",), "lower-caselod"),

@@ -177,3 +177,16 @@ def test_a_system_is_run_kept_and_not_run_again(tmp_path: Path) -> None:
     assert all(sign["shows"] for sign in again.kept.facts["signs"])
     assert outcomes_of(again.scenario) == tuple(again.kept.figures["kpi"])
     script["keep"].__globals__["RUNNING"].rmdir()
+
+
+def test_what_is_not_ours_stays_and_a_missing_heading_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system_pages, "entries", lambda tables: [])
+    for name in ("old.md", "old.svg", "notes.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "folder.md").mkdir()
+    system_pages.write(tmp_path, TABLES)
+    assert {path.name for path in tmp_path.iterdir()} == {"index.md", "notes.txt", "folder.md"}
+    with pytest.raises(ValueError, match="Systems"):
+        system_pages.navigation("nav:\n", [])
