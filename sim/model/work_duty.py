@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def asked_by_law(citizen: Citizen) -> tuple[int, int]:
     """Return the weekly minutes and the minute from which they are asked; (0, NEVER) for who is free of it.
 
-    The jobs that count are those of the run. Whom it covers and from when is the route's; the insured are not on
-    cash benefit.
+    The jobs that count are those of the run. Whom it covers and from when is the route's.
+    The insured are not on cash benefit.
     """
     duty, now = citizen.town.plan.families.work_duty, citizen.clock.now
     since = duty.since[citizen.person.route]
