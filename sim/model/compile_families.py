@@ -18,7 +18,7 @@ from sim.model.plan_families import (
     Studies,
     WorkDuty,
 )
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, WEEK, WEEKS_A_YEAR, YEAR
+from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, WEEK, WEEKS_A_YEAR, YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 from sim.scenario.families import FLEXJOB, Families
@@ -66,12 +66,19 @@ def _work_duty(world: Families, origin: Origin, values: Values) -> WorkDuty:
     full_year = values["benefit.full_time_hours"] * WEEKS_A_YEAR
     return WorkDuty(
         on=world.work_duty,
-        since=origin.minute(values.date("work_duty.from")),
+        since=_duty_from(origin, values),
         minutes=round(HOUR * values["work_duty.hours"]),
         residence=round(YEAR * values["work_duty.residence_years"]),
         employment=values["work_duty.employment_years"] * full_year,
         within=round(YEAR * values["work_duty.within_years"]),
     )
+
+
+def _duty_from(origin: Origin, values: Values) -> tuple[int, ...]:
+    """The day by route: none, that of integration benefit, that of cash benefit."""
+    days = (values.date("work_duty.from"), values.date("work_duty.from_on_cash_benefit"))
+    begins = (NEVER, *(origin.minute(day) for day in days))
+    return tuple(begins[round(group)] for group in values.tuple("route.work_duty"))
 
 
 def _births(world: Families, origin: Origin, values: Values) -> Births:

@@ -122,7 +122,7 @@ class WorkDuty:
     """Hours of activity that the law asks for."""
 
     on: bool
-    since: int
+    since: tuple[int, ...]  # by route; NEVER where the law does not ask it
     minutes: int  # a week
     residence: int  # from which nobody owes it for having come lately
     employment: float  # hours worked, likewise

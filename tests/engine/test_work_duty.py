@@ -13,8 +13,8 @@ from small_worlds import municipality
 
 from sim.model.plan import Plan
 from sim.model.rules import owes_work
-from sim.model.units import YEAR
-from sim.model.vocabulary import Activity, Phase
+from sim.model.units import NEVER, YEAR
+from sim.model.vocabulary import Activity, Phase, Route
 
 ON = {"families": {"work_duty": True}}
 HOURS = (Activity.HOURS_MISSING, Activity.HOURS_REGISTRATION)
@@ -42,7 +42,7 @@ def changed(plan: Plan, **terms: Any) -> Plan:
 @pytest.mark.slow
 def test_the_law_begins_on_its_day_in_history_too() -> None:
     run, base = run_in(2026), run_in(2026, on=False)
-    since = run.plan.families.work_duty.since
+    since = run.plan.families.work_duty.since[Route.REFUGEE]
     assert 0 < since < run.plan.decision
     rows = run.only(HOURS)
     assert min(row.minute for row in rows) == since
@@ -74,10 +74,13 @@ def test_who_has_lived_and_worked_here_is_free() -> None:
     plan = changed(plan_in(2026), residence=0, employment=1.0)
     free = run_of(changed(plan_in(2026), residence=0, employment=0.0))
     assert not free.only(HOURS)
-    run, worked = run_of(plan), set[int]()
+    run, worked, begun = run_of(plan), set[int](), dict[int, int]()
     for row in run.only((Activity.JOB, *HOURS)):
-        if row.activity == Activity.JOB and row.phase == Phase.END:
-            worked.add(row.agent)
+        if row.activity == Activity.JOB and row.phase == Phase.START:
+            begun[row.agent] = row.minute
+        elif row.activity == Activity.JOB and row.phase == Phase.END:
+            if row.minute - begun.get(row.agent, row.minute) > 7 * DAY:  # some stop on their first day
+                worked.add(row.agent)
         elif row.phase in (Phase.START, Phase.ASK) and row.activity == Activity.HOURS_MISSING:
             assert row.agent not in worked, row
     assert worked
@@ -86,7 +89,7 @@ def test_who_has_lived_and_worked_here_is_free() -> None:
 def test_the_municipality_and_the_law_ask_together_for_what_most_asks() -> None:
     way = {"hours_requirement": {"job_ready": "10 hours/week", "activity_ready": "10 hours/week"}}
     both = run_of(plan_of(municipality(world=ON, history=way, decision_date="2026-01-01"), follow_up=0))
-    since = both.plan.families.work_duty.since
+    since = both.plan.families.work_duty.since[Route.REFUGEE]
     told = both.only(Activity.HOURS_MISSING, Phase.START)
     assert max(row.detail for row in told if row.minute < since) <= 10 * 60
     assert max(row.detail for row in told if row.minute > since + 40 * DAY) > 20 * 60
@@ -96,3 +99,12 @@ def test_the_rule_by_hand() -> None:
     assert owes_work(8 * YEAR, 9 * YEAR, 9999.0, 4810.0)
     assert owes_work(12 * YEAR, 9 * YEAR, 4000.0, 4810.0)
     assert not owes_work(9 * YEAR, 9 * YEAR, 4810.0, 4810.0)
+
+
+def test_each_route_has_its_own_day_and_the_displaced_none() -> None:
+    since = plan_in(2026).families.work_duty.since
+    origin = plan_in(2026).decision
+    half_a_year = 181 * DAY
+    assert since[Route.DISPLACED_UKRAINE] == since[Route.INSURED] == NEVER
+    assert since[Route.REFUGEE] == since[Route.REUNIFIED] == origin - 365 * DAY
+    assert since[Route.LONG_TERM] == since[Route.REFUGEE] + half_a_year
