@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Trappen
 
 from sim.scenario import load, name_clashes, same_world
 from sim.scenario.offers import Offer
+
+if TYPE_CHECKING:
+    from conftest import Trappen
 
 PAGE = (Path(__file__).parents[2] / "docs" / "new-offer.md").read_text("utf-8")
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
