@@ -22,7 +22,7 @@ from sim.text import words
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "results" / "systems"
 PAGES = ROOT / "docs" / "systems"
-LEAST, MOST = 3, 8
+LEAST, MOST = 3, 10
 
 
 def kept(**changes: Any) -> Kept:

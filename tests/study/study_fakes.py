@@ -41,6 +41,7 @@ class FakeScenario:
     decision_date: date = date(2017, 1, 1)
     path: Path | None = None
     warnings: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
 
     @property
     def title(self) -> Text:
