@@ -74,6 +74,12 @@ class Births:
             if self.back:
                 self.citizen.case.away(until)
 
+    def job_begins(self) -> None:
+        """A job begins in a father's leave, as for whoever is hired by the host: the leave ends."""
+        if self.stage == Stage.FATHER:
+            self.citizen.when(Concern.FAMILY, NEVER)
+            self._leave_over()
+
     def search_factor(self) -> float:
         """Return the factor on own search: none on leave, less without childcare or as a mother since.
 

@@ -33,7 +33,6 @@ class Case:
         self.in_course = False
         self.readiness = -1
         self.visited = 0
-        self.criterion = 0  # by which the person was judged last
         self.out_of_reach = False  # a work test has shown that ordinary work is not in reach
         self.programme = Programme(citizen)
         self.offer_due = 0  # minute by which the next company-oriented offer should have begun
@@ -222,7 +221,7 @@ class Case:
 
     def _decide(self, practice: Practice) -> None:
         gate_open = self.introduced or self.citizen.town.plan.off.introduction_gate
-        if (gate_open or self.prepared) and (self.readiness < 0 or self._visitation_old(practice)):
+        if (gate_open or self.prepared) and (self.readiness < 0 or self._visitation_old()):
             self._visit(practice)
         if self.readiness >= 0 and gate_open and not self.closed:
             self._refer(practice)
@@ -237,15 +236,15 @@ class Case:
             self.citizen.beside.refer(practice)
             self.citizen.temp.propose()
 
-    def _visitation_old(self, practice: Practice) -> bool:
-        now = self.citizen.clock.now
-        changed = practice.criterion.at(now) != self.criterion
-        return changed or now - self.visited >= self.citizen.town.plan.visitation.renew_after
+    def _visitation_old(self) -> bool:
+        """Whether the judgement is due for review, or everybody is judged anew."""
+        now, plan = self.citizen.clock.now, self.citizen.town.plan.visitation
+        return self.visited < plan.anew <= now or now - self.visited >= plan.renew_after
 
     def _visit(self, practice: Practice) -> None:
         citizen = self.citizen
         first = self.readiness < 0
-        self.visited, self.criterion = citizen.clock.now, practice.criterion.at(citizen.clock.now)
+        self.visited = citizen.clock.now
         self.readiness = ladder.visitation(citizen, practice, let_pass(citizen, Area.VISITATION))
         citizen.note(Activity.VISITATION, Phase.EVENT, self.caseworker_number, -1, self.readiness)
         citizen.town.hand_overs.visited(citizen, practice)

@@ -15,7 +15,17 @@ from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers
 from sim.model.compile_organisation import organisation
 from sim.model.compile_people import less_illness, people
-from sim.model.compile_practice import hiring, intake, intake_desks, mentors, past, posts, practice, staff
+from sim.model.compile_practice import (
+    hiring,
+    intake,
+    intake_desks,
+    mentors,
+    past,
+    past_practice,
+    posts,
+    practice,
+    staff,
+)
 from sim.model.compile_routes import insurance, route_rules
 from sim.model.compile_sectors import local_sectors
 from sim.model.compile_staffing import staffing
@@ -68,7 +78,7 @@ def _way_of_working(scenario: Scenario, origin: Origin, values: Values) -> dict[
     ordinary = posts(scenario, origin, values)
     dedicated = team(scenario, origin, kinds, ordinary, hiring(scenario, values))
     return {
-        "national": practice(scenario.national, origin, kinds),
+        "national": past_practice(scenario, origin, kinds),
         "practice": practice(scenario.way_of_working, origin, kinds),
         "methods_ramp": scenario.ramp.methods,
         "past": past(scenario, origin, values),
@@ -103,7 +113,7 @@ def _effects(scenario: Scenario, origin: Origin, values: Values, off: Off) -> di
         "families": families(scenario, origin, values, _ids(scenario)),
         "routes": route_rules(values),
         "insurance": insurance(origin, values),
-        "visitation": visitation(scenario, values),
+        "visitation": visitation(scenario, origin, values),
         "people": people(scenario, origin, values, off),
         "contact_half_life_days": values["contact_dose.half_life_days"],
         "contact_standard_minutes": values["contact_dose.standard_minutes"],
@@ -114,6 +124,7 @@ def _terms(scenario: Scenario, origin: Origin, values: Values) -> dict[str, Any]
     return {
         "marks": _marks(values),
         "optional_share": values["offer.optional_share"],
+        "share_outside_programme": values["offer.share_outside_programme"],
         "place_lead": round(values["offer.lead_days"]) * DAY,
         "introduction_minutes": origin.now(scenario.way_of_working.introduction.hours),
         "introduction_notice": round(values["introduction.notice_hours"]) * HOUR,

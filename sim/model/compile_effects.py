@@ -11,7 +11,7 @@ from sim.model.hazards import rate_units
 from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
-from sim.model.units import DAY, HOUR, MONTH, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
+from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
 from sim.parameters.sectors import Sector
 from sim.parameters.values import Values
 from sim.scenario import Scenario
@@ -160,7 +160,7 @@ def school(scenario: Scenario, origin: Origin, values: Values) -> School:
     )
 
 
-def visitation(scenario: Scenario, values: Values) -> Visitation:
+def visitation(scenario: Scenario, origin: Origin, values: Values) -> Visitation:
     """Return the points that count against being job-ready."""
 
     def points(name: str) -> int:
@@ -177,6 +177,7 @@ def visitation(scenario: Scenario, values: Values) -> Visitation:
         threshold=points("threshold"),
         leniency_sd=scenario.way_of_working.caseworkers.variation,
         renew_after=round(values["visitation.renewed_months"] * MONTH),
+        anew=origin.decision if scenario.way_of_working.visitation.judged_anew else NEVER,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.model.compile_steps import Origin
 from sim.model.leniency import Area
 from sim.model.plan_organisation import Methods, OrganisationPlan
 from sim.model.units import PERMILLE
@@ -9,7 +10,7 @@ from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
 
 
-def methods(way: WayOfWorking) -> Methods:
+def methods(way: WayOfWorking, origin: Origin) -> Methods:
     """Return how units and colleagues work together in a way of working."""
     return Methods(
         delay=way.organisation.hand_over_delay,
@@ -18,7 +19,7 @@ def methods(way: WayOfWorking) -> Methods:
         attached=way.consultants.attached == "to_citizen",
         with_consultant=way.visitation.with_consultant,
         harmonised=tuple(sorted(Area[name.upper()] for name in way.caseworkers.harmonised)),
-        job_log=way.caseworkers.job_log,
+        job_log=origin.steps(way.caseworkers.job_log),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
@@ -15,7 +16,7 @@ from sim.model.compile_organisation import methods
 from sim.model.compile_people import people_practice
 from sim.model.compile_routes import routes
 from sim.model.compile_steps import Origin
-from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff
+from sim.model.plan import Intake, Mentors, Past, Post, Practice, Spacing, Staff, Steps
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.tasks import TaskType
@@ -55,7 +56,7 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         bring_forward=way.caseworkers.use_of_free_time == "bring_forward",
         outreach=way.consultants.use_of_free_time == "outreach",
         booked_at_arrival=way.introduction.booked == "at_arrival",
-        organisation=methods(way),
+        organisation=methods(way, origin),
         people=people_practice(way),
         policy=compile_ladder.policy(way, kinds),
         families=family_practice(way),
@@ -71,6 +72,20 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
             way.consultants.use_of_free_time == "matching",
         ),
     )
+
+
+def past_practice(scenario: Scenario, origin: Origin, kinds: Sequence[Offer]) -> Practice:
+    """Return the methods until a new way of working is taken up.
+
+    Where everybody is judged anew at the decision the criterion is the new one from that day on.
+    """
+    past = practice(scenario.national, origin, kinds)
+    if not scenario.way_of_working.visitation.judged_anew:
+        return past
+    new = origin.steps(scenario.way_of_working.visitation.criterion, _CRITERIA.index).at(origin.decision)
+    kept = sum(minute < origin.decision for minute in past.criterion.since)
+    since = (*past.criterion.since[:kept], origin.decision)
+    return replace(past, criterion=Steps(since, (*past.criterion.value[:kept], new)))
 
 
 def posts(scenario: Scenario, origin: Origin, values: Values) -> tuple[Post, ...]:

@@ -60,6 +60,7 @@ class Employment:
             if channel == JobChannel.OWN_SEARCH:  # no gain in hours: keep the job and look on
                 citizen.search.begin_spell()
             return False
+        citizen.family.births.job_begins()
         self._end(JobEnd.NEW_JOB)
         citizen.search.stop()
         citizen.offer.stop(OfferEnd.HIRED if channel == JobChannel.HOST else OfferEnd.JOB_ELSEWHERE)

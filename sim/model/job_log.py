@@ -25,8 +25,9 @@ class JobLog:
     def judge(self, practice: Practice, leniency: int) -> None:
         """Decide in a talk: the job-ready keep one, unless exempt; a lenient caseworker exempts more."""
         citizen = self.citizen
-        wanted = practice.organisation.job_log and citizen.case.readiness == Readiness.JOB_READY
-        self._keep(wanted and not self._exempt(leniency))
+        asked = practice.organisation.job_log.at(citizen.clock.now)
+        wanted = asked and citizen.case.readiness == Readiness.JOB_READY
+        self._keep(bool(wanted) and not self._exempt(leniency))
 
     def stop(self) -> None:
         """The case is closed, or the person gone."""

@@ -174,11 +174,16 @@ def _had(citizen: Citizen, offer: OfferPlan, number: int) -> bool:
 
 
 def _wanted(citizen: Citizen, practice: Practice) -> bool:
-    """Where offers are optional, or health is poor, there is one only in some half years."""
+    """Where offers need not be made at once there is one only in some half years."""
     if citizen.condition.illness.sick_listed():
         return False
-    mandatory = practice.mandatory.at(citizen.clock.now) and citizen.health != _POOR_HEALTH
-    if mandatory:
-        return True
     period = citizen.clock.now // _HALF_YEAR_MINUTES
-    return citizen.draw(Purpose.OFFER_OPTIONAL, period) < citizen.town.plan.optional_share
+    return citizen.draw(Purpose.OFFER_OPTIONAL, period) < _share(citizen, practice)
+
+
+def _share(citizen: Citizen, practice: Practice) -> float:
+    """Return the share of half years with an offer: all where a programme must make them."""
+    plan = citizen.town.plan
+    if not practice.mandatory.at(citizen.clock.now) or citizen.health == _POOR_HEALTH:
+        return plan.optional_share
+    return 1.0 if citizen.case.programme.open else plan.share_outside_programme

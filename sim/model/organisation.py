@@ -13,7 +13,7 @@ from sim.model.plan import Post
 from sim.model.plan_organisation import Methods
 from sim.model.rules import crossing_minutes, known_minutes
 from sim.model.tasks import Bag, Task, TaskType
-from sim.model.vocabulary import Activity, AgentKind, Phase, Readiness
+from sim.model.vocabulary import Activity, AgentKind, Phase
 
 if TYPE_CHECKING:
     from sim.model.citizen import Citizen
@@ -35,7 +35,7 @@ class Pools:
         self.divided = any(practice.organisation.divided for practice in practices)
         self.divided = self.divided or (team is not None and team.consultants > 0)
         self.dedicated = Bag()  # for the people of the dedicated team
-        self.teams = (Bag(), Bag())  # for the job-ready and for companies; for the others
+        self.teams = (Bag(), Bag())  # each for its share of people and of companies
         self.own: dict[int, Bag] = {}
         self.attached: dict[int, int] = {}  # citizen: consultant
         self.known: set[tuple[int, int, int]] = set()  # citizen, consultant, the post's so manieth person
@@ -172,7 +172,5 @@ class Pools:
         return (citizen.number, consultant.number, consultant.post.person) in self.known
 
     def _team(self, task: Task) -> int:
-        """Return the team of a task: companies' vacancies are for the job-ready."""
-        if task.kind != AgentKind.CITIZEN:
-            return 0
-        return int(self.town.citizens[task.number].case.readiness != Readiness.JOB_READY)
+        """Return the team of a task: each team has its share of people, and of companies."""
+        return task.number % len(self.teams)

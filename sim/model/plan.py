@@ -106,7 +106,8 @@ class Plan:
     service: CompanyService
     staff: Staff
     marks: Marks
-    optional_share: float  # where offers are optional: talks that lead to one
+    optional_share: float  # where offers are optional: half years with one
+    share_outside_programme: float  # half years with one, where the deadlines of the programme do not hold
     place_lead: int  # minutes from a place found to the first day
     introduction_minutes: int  # a week, while the course runs
     introduction_notice: int  # minutes

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.model.plan_parts import Steps
 
 
 @dataclass(frozen=True, slots=True)
 class Methods:
     """The part of a practice that says how units and colleagues work together."""
 
+    job_log: Steps  # 1: the job-ready keep one
     delay: int = 0  # from the caseworker's referral to the consultants' bag
     coordination: int = 0  # more for each task that crosses units
     teams: int = 1
     attached: bool = False  # each citizen has a consultant of their own
     with_consultant: bool = False  # a consultant takes part in visitation
     harmonised: tuple[int, ...] = ()  # areas with guidelines, ``leniency.Area``
-    job_log: bool = False
 
     @property
     def divided(self) -> bool:

@@ -218,6 +218,7 @@ class Visitation:
     threshold: int
     leniency_sd: float
     renew_after: int  # minutes
+    anew: int  # from when everybody is judged anew, whatever the ramp; NEVER: at reviews
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from sim.report import figures
 from sim.report.outcome_words import month_of, period_of
 from sim.report.run_data import Estimate, RunData
-from sim.report.verdicts import chance_may_hide
+from sim.report.verdicts import chance_may_hide, may_turn
 from sim.text import Words
 
 PERSONS: Final = "impact_cohort_persons"
@@ -48,12 +48,16 @@ def ends_in_persons(run: RunData, words: Words, estimate: Estimate, which: str =
 
 
 def too_few(run: RunData, words: Words, estimates: Iterable[Estimate]) -> str:
-    """The warning that follows pi: one municipality cannot see the effect in its own figures; or empty."""
-    stay = counted_people(run)
-    hidden = any(chance_may_hide(estimate) for estimate in estimates)
+    """The warning that follows pi: one municipality cannot see the effect in its own figures; or empty.
+
+    Where one person is a point or more it is given whenever pi leaves the sign open.
+    """
+    stay, found = counted_people(run), list(estimates)
+    few = month_of(run.primary) is not None and 0 < stay <= _PER_POINT
+    hidden = any(may_turn(one) if few else chance_may_hide(one) for one in found)
     if run.worlds_differ or not hidden:
         return ""
-    if month_of(run.primary) is None or not 0 < stay <= _PER_POINT:
+    if not few:
         return words("people.chance")
     number = words.formats.decimal
     return words("people.too_few", people=number(stay), point=number(_PER_POINT / stay, 1))

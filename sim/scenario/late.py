@@ -25,7 +25,7 @@ Path = tuple[str, ...]
 WAYS: Final = ("way_of_working", "national")
 GOES_ON: Final = (
     ("visitation", "criterion"), ("company_offers", "mandatory"),
-    ("danish", "first"), ("danish", "first_modules"),
+    ("danish", "first"), ("danish", "first_modules"), ("caseworkers", "job_log"),
 )  # fmt: skip
 """Levers that the model reads by date for the whole run: law sets them, also after the decision."""
 

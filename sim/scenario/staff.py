@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from sim.scenario.base import Count, Dated, Frozen, LongDuration, Share, Staff, Weekly, about
+from sim.scenario.base import ALWAYS, Count, Dated, Frozen, LongDuration, Share, Staff, Step, Weekly, about
 from sim.scenario.organisation import Areas
 
 _WEEK: Final = 7 * 24 * 60
@@ -84,7 +84,9 @@ class Caseworkers(Frozen):
         ),
     ] = 10 * _WEEK
     harmonised: Annotated[Areas, about("Fælles retningslinjer", "Harmonised guidelines", "words")] = ()
-    job_log: Annotated[bool, about("Joblog for jobparate", "Job log for the job-ready", "yes/no")] = False
+    job_log: Annotated[Dated[bool], about("Joblog for jobparate", "Job log for the job-ready", "yes/no")] = (
+        Step(ALWAYS, False),
+    )
 
 
 class Consultants(Frozen):

@@ -64,6 +64,12 @@ class Visitation(Frozen):
         Dated[Literal["language_and_culture_count", "ready_unless_barred"]],
         about("Kriterium for jobparathed", "Criterion for job-ready", "word"),
     ]
+    judged_anew: Annotated[
+        bool,
+        about(
+            "Alle vurderes på ny fra beslutningen", "Everybody is judged anew from the decision on", "yes/no"
+        ),
+    ] = False
     with_consultant: Annotated[
         bool,
         about(

@@ -36,6 +36,7 @@ PLAIN_WORLD: Tree = {
 }
 PLAIN_WAY: Tree = {
     "caseworkers": {"job_log": False},
+    "danish": {"first": "0 weeks", "first_modules": 0},
     "organisation": {"hand_over_delay": "0 days", "coordination": "0 minutes"},
     "sanctions": {"practice": "none"},
     "education": {"young": "none"},

@@ -132,17 +132,10 @@ def search_waits(run: Run) -> list[int]:
     return [spell.end - spell.begin for spell in spells if spell.last]
 
 
-def test_two_teams_share_people_by_readiness() -> None:
-    run = under("teams")
-    ready: dict[int, int] = {}
-    who: dict[int, set[int]] = {0: set(), 1: set()}
-    for row in run.only((Activity.VISITATION, Activity.PLACE_SEARCH), Phase.EVENT, Phase.START):
-        if row.activity == Activity.VISITATION:
-            ready[row.agent] = row.detail
-        else:
-            who[ready[row.agent]].add(row.resource)
-    assert who[1] == {0}
-    assert 1 in who[0]
+def test_each_of_two_teams_has_people_of_its_own() -> None:
+    searches = under("teams").only(Activity.PLACE_SEARCH, Phase.START)
+    assert {row.resource for row in searches} == {0, 1}
+    assert all(row.resource == row.agent % 2 for row in searches)
 
 
 def test_everybody_keeps_their_consultant() -> None:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import fake_world as world
 import pandas as pd
 from fake_files import write_side_files
+
+from sim.report.run_data import RunData
 
 BASE = "denmark-2017"
 LEVEL = [
@@ -221,3 +224,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a fake folder, to change it."""
     loaded: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def with_fewer_people(run: RunData, times: float) -> RunData:
+    """The same run of so many times fewer people: the wider pi, the same ci."""
+    kpis, table = run.kpis.copy(), run.differences.copy()
+    kpis.loc[kpis["kpi"] == "impact_cohort_persons", "mean"] /= times
+    middle = table["difference"]
+    for end in ("pi_low", "pi_high"):
+        table[end] = middle + (table[end] - middle) * times**0.5
+    return replace(run, kpis=kpis, differences=table)

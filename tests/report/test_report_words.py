@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_run import MOODS
+from fake_run import MOODS, with_fewer_people
 
 from sim.report import description, summary
 from sim.report.charts import draw_all
@@ -56,10 +56,12 @@ def test_every_entry_is_used(data: Callable[[str], RunData], monkeypatch: pytest
     description.text(whole, load("denmark-2017"), words("en"))
     description.text(whole, load("denmark-2017"), words("en"), whole=False)
     pathway(whole, words("en"), load("denmark-2017"))
+    pathway(load("hedensted-2017"), words("en"), load("denmark-2017"))  # without IGU on its ladder
     cut = data("plain")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "without": ["births"]}}), "en")
     summary(RunData(**{**fields(cut), "manifest": {**cut.manifest, "draws": 10}}), "en")
     summary(RunData(**{**fields(data("unclear")), "manifest": {**cut.manifest, "draws": 10}}), "en")
+    summary(with_fewer_people(cut, 4), "en")
     summary(with_other_primary(data("plain")), "en")
     summary(with_a_policy_as_baseline(data("plain")), "en")
     unused = {key for key in catalogue() if key not in said and not SELDOM.match(key)}
