@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,11 +53,24 @@ def test_leave_lasts_as_the_law_of_the_birth_says(run: Run) -> None:
     """Four weeks before and 46 after; 37 after from August 2022 on; a father has two."""
     whole = [spell for spell in leaves(run, Sex.FEMALE) if spell.last and spell.agent not in run.exits]
     assert {spell.end - spell.begin for spell in whole} == {50 * WEEK}
+    hired = {(row.agent, row.minute) for row in run.only(Activity.JOB, Phase.START)}
     fathers = [spell for spell in leaves(run, Sex.MALE) if spell.last and spell.agent not in run.exits]
-    assert {spell.end - spell.begin for spell in fathers} == {2 * WEEK}
+    stayed = [spell for spell in fathers if (spell.agent, spell.end) not in hired]
+    assert {spell.end - spell.begin for spell in stayed} == {2 * WEEK}
     reform = run.plan.calendar.minute_of(date(2022, 8, 2))
     assert run.plan.families.births.mother.at(reform - 1) == 46 * WEEK
     assert run.plan.families.births.mother.at(reform) == 37 * WEEK
+
+
+@pytest.mark.slow
+def test_a_father_hired_where_he_is_ends_his_leave() -> None:
+    plan = many(plan_with(*FAMILY))
+    sure = replace(plan, offers=tuple(replace(offer, hired=0.9) for offer in plan.offers))
+    run = run_of(sure)
+    begun = {(row.agent, row.minute) for row in run.only(Activity.JOB, Phase.START)}
+    cut = [spell for spell in leaves(run, Sex.MALE) if (spell.agent, spell.end) in begun]
+    assert min(spell.end - spell.begin for spell in cut) < 2 * WEEK
+    assert not all_broken(run)
 
 
 def test_childcare_is_waited_for_after_leave_and_not_by_fathers(run: Run) -> None:

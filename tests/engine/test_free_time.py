@@ -80,7 +80,7 @@ def test_no_known_talk_is_late_because_of_a_longer_one() -> None:
 
 
 def test_longer_talks_take_time_and_give_contact() -> None:
-    assert minutes(under("longer_talks")) > 1.2 * minutes(under())
+    assert minutes(under("longer_talks")) > 1.1 * minutes(under())
     assert under("longer_talks", off="contact_dose").only(Activity.LONGER_TALK)
 
 

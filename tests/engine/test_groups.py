@@ -26,6 +26,16 @@ def groups(*names: str, **terms: Any) -> dict[str, Any]:
     return {"groups": [{"population": name, **told} for name in names]}
 
 
+def test_the_deadlines_of_the_programme_are_for_those_in_it() -> None:
+    """Of people outside it some have no offer in a half year; with none at all they never have one."""
+    plan = small_plan(12, world=groups("long-term-weak-danish", present_at_start=20))
+    none = run_of(replace(plan, share_outside_programme=0.0, optional_share=0.0))
+    law = plan.national.mandatory.since[1]
+    assert [row for row in none.only(Activity.REFERRAL) if row.minute > law]
+    assert not [row for row in rows(none, Activity.REFERRAL, Route.LONG_TERM) if row.minute > law]
+    assert rows(run_of(plan), Activity.REFERRAL, Route.LONG_TERM)
+
+
 @cache
 def mixed() -> Run:
     return small_run(24, world=groups(*NAMES))

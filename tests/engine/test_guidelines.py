@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from statistics import pstdev
 from typing import Any
@@ -85,6 +86,14 @@ def test_the_job_ready_keep_a_job_log_unless_exempt() -> None:
     assert 0.3 < len(kept) / len(judged) < 0.95
 
 
+def test_a_job_log_is_asked_for_from_its_date_on() -> None:
+    """Also where that lies after the decision: law sets it."""
+    dates = [{"from": "2012-01-01", "value": False}, {"from": "2017-06-01", "value": True}]
+    run = small_run(12, history={"caseworkers": {"job_log": dates}})
+    first = min(row.minute for row in run.only(Activity.JOB_LOG, Phase.START))
+    assert run.plan.decision < run.plan.calendar.minute_of(date(2017, 6, 1)) <= first
+
+
 @pytest.mark.slow
 def test_a_job_log_takes_time_in_talks() -> None:
     plan = small_plan(history={"caseworkers": {"job_log": True}})
@@ -101,9 +110,10 @@ def test_a_job_log_takes_time_in_talks() -> None:
 def test_without_support_some_never_adopt_the_methods() -> None:
     """History is the same; with everybody left out nobody talks in the new way."""
     way = {"conversations": {"job_ready": {"target": "2 weeks"}, "activity_ready": {"target": "3 weeks"}}}
+    enough = {"caseworkers": {"number": 3}}
+    ramp = {"hiring": "0 weeks", "methods": "4 weeks"}
     runs = [
-        small_run(12, way=way, ramp={"hiring": "0 weeks", "methods": "4 weeks", "support": support})
-        for support in (True, False)
+        small_run(12, history=enough, way=way, ramp={**ramp, "support": support}) for support in (True, False)
     ]
     assert runs[0].log.digest(runs[0].plan.decision) == runs[1].log.digest(runs[1].plan.decision)
     nobody = replace(runs[1].plan, organisation=replace(runs[1].plan.organisation, never=1.0))
