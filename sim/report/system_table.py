@@ -57,7 +57,10 @@ def outcomes_of(scenario: Scenario) -> tuple[str, ...]:
 
 def asked(prepared: Prepared) -> dict[str, Any]:
     """What the figures depend on: the contents, the model and its numbers, and how much is run."""
+    from sim.study.manifest import model_digest
+
     found = {key: value for key, value in prepared.fingerprint.items() if key not in _NOT_ASKED}
+    found["code"] = model_digest()
     told: dict[str, Any] = json.loads(json.dumps(found))
     return {**told, "draws": prepared.settings.draws, "replications": prepared.settings.replications}
 
@@ -85,14 +88,14 @@ def kept_of(study: Figures, question: Mapping[str, Any]) -> Kept:
 
 def changed_since(kept: Kept, scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     """What of a kept study is no longer as it was run: scenarios, parameters, code, outcomes."""
-    from sim.study.manifest import code_digest
+    from sim.study.manifest import model_digest
     from sim.study.world import register_for
 
     question = kept.facts["asked"]
     now = {
         "scenarios": [[one.name, one.content_hash] for one in scenarios],
         "parameters": register_for(scenarios).hash,
-        "code": code_digest(),
+        "code": model_digest(),
     }
     changed = [what for what, value in now.items() if question[what] != value]
     return (*changed, *([] if has_outcomes(kept, scenarios[-1]) else ["outcomes"]))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
-_MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario")
+_MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations")
+_READING: Final = "scenario"
 _SECONDS: Final = "seconds"
 _NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
 
@@ -129,11 +130,20 @@ def versions() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
 def code_digest() -> str:
-    """A digest over the model's own source and data: whether two runs used the same model."""
+    """A digest over the model's own source and data: whether two runs used the same program."""
+    return _digest((*_MODEL, _READING))
+
+
+def model_digest() -> str:
+    """The same without the reading of scenario files: with equal contents, whether figures still hold."""
+    return _digest(_MODEL)
+
+
+@lru_cache(maxsize=2)
+def _digest(parts: tuple[str, ...]) -> str:
     found = hashlib.sha256()
-    for path in _sources():
+    for path in _sources(parts):
         found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\n")
         found.update(path.read_text(encoding="utf-8").encode())
     return found.hexdigest()
@@ -195,8 +205,8 @@ def _typed(scenario: Scenario) -> str:
     return scenario.name if scenario.path is None or is_shipped(scenario.path) else scenario.path.name
 
 
-def _sources() -> Iterable[Path]:
-    found = (path for part in _MODEL for path in (_PACKAGE / part).rglob("*"))
+def _sources(parts: Iterable[str]) -> Iterable[Path]:
+    found = (path for part in sorted(parts) for path in (_PACKAGE / part).rglob("*"))
     return sorted(path for path in found if path.suffix in (".py", ".yaml"))
 
 

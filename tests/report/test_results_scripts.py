@@ -107,7 +107,7 @@ def test_a_table_of_an_older_model_is_said_to_be_out_of_date(
     assert fresh.kept.stale == ()
     assert not list(systems["out_of_date"]([fresh]))
     with monkeypatch.context() as patch:
-        patch.setattr(manifest, "code_digest", lambda: "newer")
+        patch.setattr(manifest, "model_digest", lambda: "newer")
         (old,) = system_pages.entries(tmp_path, [NAME])
     patch = monkeypatch
     patch.setattr(system_table, "outcomes_of", lambda scenario: ("another",))
