@@ -22,7 +22,7 @@ from sim.scenario.new_file import new_file
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
-from sim.scenario.unusual import arrived
+from sim.scenario.unusual import arrived, coming
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
@@ -43,6 +43,7 @@ __all__ = [
     "World",
     "arrived",
     "at",
+    "coming",
     "describe_difference",
     "described",
     "fields",

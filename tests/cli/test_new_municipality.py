@@ -120,7 +120,7 @@ def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
     ask(monkeypatch, trappen, typed({"people": "60", "caseworkers": "1,5", "policy": "0"}))
     told = " ".join(trappen("describe", "havby.yaml").out.split())
     assert "Sagsbehandlere: 2 (1,5 årsværk) [angivet af kommunen]" in told
-    assert "ud fra 3 svar" in Path("havby.yaml").read_text("utf-8")
+    assert "ud fra 3 af 12 svar" in Path("havby.yaml").read_text("utf-8")
     for label in ("Virksomhedskonsulenter: 1", "Pladser på introduktionsforløb: 4", "Virksomheder: 22"):
         assert f"{label} [skøn]" in told
 
