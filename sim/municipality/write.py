@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from sim.municipality.answers import Answers
 from sim.municipality.groups import Split, listed, names_of
+from sim.municipality.home import Answered
 from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, comment, in_words, plain, quoted
 from sim.municipality.proposal import policy_lines
 from sim.municipality.questions import NO_POLICY, QUESTIONS, base_name
@@ -39,7 +40,7 @@ def written(answers: Answers, name: str, lang: str) -> tuple[Written, ...]:
     policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
     if policy is not None and answers.values["policy"] != NO_POLICY:
         own = f"{name}-{told('question.policy.key')}"
-        files.append(Written(own, "\n".join(policy_lines(answers, policy, name, own, told)) + "\n"))
+        files.append(Written(own, "\n".join(policy_lines(Answered(answers), policy, name, own, told)) + "\n"))
     return tuple(files)
 
 

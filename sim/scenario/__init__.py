@@ -18,7 +18,7 @@ from sim.scenario.load import (
 )
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import name_clashes
-from sim.scenario.new_file import new_file
+from sim.scenario.new_file import known_as, new_file, on_one_line
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
@@ -50,12 +50,14 @@ __all__ = [
     "from_day",
     "from_mapping",
     "json_schema",
+    "known_as",
     "levers",
     "load",
     "load_layers",
     "load_offer",
     "name_clashes",
     "new_file",
+    "on_one_line",
     "part_label",
     "read_layer",
     "read_scenario",

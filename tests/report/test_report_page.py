@@ -18,7 +18,6 @@ from sim.errors import RunFolderError
 from sim.report import build
 from sim.report.page import TEMPLATES, render
 from sim.report.run_data import RunData
-from sim.report.starting_point import Fact, starting_point
 from sim.report.tables import MEDIATORS, outcome_table
 from sim.text import words
 
@@ -295,21 +294,3 @@ def test_what_no_scenario_uses_is_said_and_what_one_uses_is_not(data: Callable[[
         part = found
         for step in path.split("."):
             part = part[step]  # every path is one of a scenario's
-
-
-def test_the_baseline_s_groups_are_told_with_their_sum(data: Callable[[str], RunData]) -> None:
-    run = data("plain")
-    group = {
-        "population": {"route": "displaced_ukraine"},
-        "adults_per_year": [{"from": "2012-01-01", "value": 13.9}],
-    }
-    world = {**run.baseline.content["world"], "groups": [group]}
-    facts = replace(run.baseline, content={**run.baseline.content, "world": world})
-    told = starting_point(replace(run, scenarios=(facts, *run.scenarios[1:])), words("da"))
-    assert (
-        Fact(
-            "Nye voksne om året",
-            "73,9 i alt: 60 flygtninge og familiesammenførte og 13,9 fordrevne fra Ukraine",
-        )
-        in told
-    )
