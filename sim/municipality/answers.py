@@ -31,6 +31,11 @@ class Given:
         self.values[question.key] = value
         self.answered.add(question.key)
 
+    def forget(self, question: Question) -> None:
+        """Take an answer back."""
+        self.answered.discard(question.key)
+        self.values.pop(question.key, None)
+
     @property
     def setting(self) -> Setting:
         """The setting of the date given, or of the first default."""
@@ -62,7 +67,12 @@ class Given:
             found = self.setting.split(question, value)
             if len(found.parts) > 1:
                 groups = listed(found.parts, names_of(self.setting.base, words.lang), words)
-                yield words("note.shared", total=words.formats.decimal(value), groups=groups)
+                yield words(
+                    "note.shared",
+                    total=words.formats.decimal(value),
+                    groups=groups,
+                    parts=sum_of(found.parts, words),
+                )
         people = self.values.get("people")
         if not isinstance(value, int | float) or not isinstance(people, int | float):
             return

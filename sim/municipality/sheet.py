@@ -14,7 +14,7 @@ from typing import Final
 
 from sim.errors import UserError
 from sim.municipality.answers import Given
-from sim.municipality.groups import names_of
+from sim.municipality.groups import Split, names_of
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
@@ -28,16 +28,32 @@ _CATALOGUE: Final = "municipality"
 _AND: Final = "+"
 
 
-def template(found: Setting, told: Words) -> bytes:
-    """An empty sheet: a line for each question, with what is meant when the answer is left out."""
+def template(given: Given, told: Words) -> bytes:
+    """A sheet with a line for each question: what was answered, and what is meant when nothing is."""
+    found = given.setting
     out = io.StringIO()
     writer = csv.writer(out, delimiter=_SEPARATORS[0], lineterminator="\r\n")
     writer.writerow([told(f"sheet.head_{name}") for name in ("key", "ask", "answer", "default", "help")])
     for question in QUESTIONS:
         key = f"question.{question.key}"
-        row = [told(f"{key}.key"), told(f"{key}.ask"), ""]
+        row = [told(f"{key}.key"), told(f"{key}.ask"), _answer(question, given)]
         writer.writerow([*row, _default(question, found, told), _help(question, found, told)])
     return out.getvalue().encode(_MARK)
+
+
+def _answer(question: Question, given: Given) -> str:
+    """An answer as it can be read back; nothing for what was not answered."""
+    value = given.values.get(question.key)
+    if value is None or question.key not in given.answered:
+        return ""
+    if isinstance(value, Split):
+        return f" {_AND} ".join(_plain_number(part) for part in value.parts)
+    return _plain_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _plain_number(value: float) -> str:
+    """A number as it is read in any language: no thousands, a decimal comma."""
+    return f"{value:.10g}".replace(".", ",")
 
 
 def _default(question: Question, found: Setting, told: Words) -> str:
