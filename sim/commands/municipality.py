@@ -98,7 +98,7 @@ def _options(question: Question, given: Given, told: Words) -> None:
     from sim.municipality.sheet import options
 
     if question.kind == "policy":
-        for line in options(given.setting, told):
+        for line in options(given.setting, told, given):
             typer.echo(f"  {line}")
 
 

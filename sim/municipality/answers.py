@@ -46,6 +46,10 @@ class Given:
         """What is meant when nothing is answered."""
         return default(question, self.setting, self.values)
 
+    def so_far(self) -> Answers:
+        """The answers so far, defaults for the rest; nothing is kept of them."""
+        return Given(dict(self.values), set(self.answered)).complete()
+
     def complete(self) -> Answers:
         """All answers, defaults for those that are missing."""
         for question in QUESTIONS:

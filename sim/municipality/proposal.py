@@ -135,6 +135,11 @@ def sized(one: Change, lang: str) -> str:
     return say("file.policy_one", label=one.label[lang], after=one.after, before=one.before)
 
 
+def sizes_here(home: Home, policy: Scenario, lang: str) -> str:
+    """What a policy is in this municipality, size by size; nothing where it has none."""
+    return "; ".join(sized(one, lang) for one in changes_of(home, policy) if one.note is not None)
+
+
 def _tree(changes: list[Change], told: Words) -> Iterator[str]:
     """The changes as a file says them, under their headings."""
     open_parts: list[str] = []

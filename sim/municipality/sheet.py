@@ -15,6 +15,8 @@ from typing import Final
 from sim.errors import UserError
 from sim.municipality.answers import Given
 from sim.municipality.groups import Split, names_of
+from sim.municipality.home import Answered
+from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
@@ -82,10 +84,13 @@ def explained(question: Question, found: Setting, told: Words) -> str:
     return "; ".join([said, told("ask.by_group", groups=f" {_AND} ".join(names))])
 
 
-def options(found: Setting, told: Words) -> Iterator[str]:
-    """The policies that can be tried, by number."""
+def options(found: Setting, told: Words, given: Given | None = None) -> Iterator[str]:
+    """The policies that can be tried, by number; what they are here, where answers are given."""
+    home = None if given is None else Answered(given.so_far())
     for number, policy in enumerate(found.policies, 1):
-        yield told("question.policy.option", number=number, title=policy.title[told.lang])
+        sizes = sizes_here(home, policy, told.lang) if home else ""
+        entry = "question.policy.here" if sizes else "question.policy.option"
+        yield told(entry, number=number, title=policy.title[told.lang], sizes=sizes)
 
 
 def read_sheet(path: Path, told: Words) -> Given:

@@ -7,6 +7,7 @@ from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
+from sim.scenario.staff import full_time
 from sim.text import Words
 
 _STAFF: Final = (
@@ -16,8 +17,6 @@ _STAFF: Final = (
     "introduction.seats",
 )
 _POSTS: Final = ("caseworkers.number", "consultants.number")
-_FULL_TIME: Final = 37 * 60
-"""Minutes a week of a full-time post."""
 _SEATS: Final = ("track_1", "track_2", "track_3")
 _ARRIVALS: Final = "world.arrivals.adults_per_year"
 _COMPANIES: Final = "world.labour_market.companies"
@@ -86,7 +85,7 @@ def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words
     number = _held(scenario, f"national.{path}")
     told = words("place.value", label=label, value=_number(number, words))
     part = getattr(scenario.national, path.partition(".")[0])
-    posts = number * part.hours / _FULL_TIME if path in _POSTS else number
+    posts = full_time(number, part.hours) if path in _POSTS else number
     if posts != number:
         told = words("place.posts", told=told, posts=_number(posts, words))
     return Value(told, *_at(scenario, above, f"national.{path}"))
