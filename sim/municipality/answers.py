@@ -59,10 +59,7 @@ class Given:
 
     def shown(self, question: Question, words: Words) -> str:
         """What is meant when nothing is answered, as it is shown before the answer."""
-        meant = self.default(question)
-        if isinstance(meant, Split) and len(meant.parts) > 1:
-            return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
-        return words.formats.decimal(meant) if isinstance(meant, Split) else str(meant)
+        return shown(self.default(question), words)
 
     def notes(self, question: Question, words: Words) -> Iterator[str]:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
@@ -96,6 +93,15 @@ class Given:
         many, few = (ratio(what, self.setting, self.values) for what in ("arrivals", "people"))
         if few and not 1 / _APART <= many / few <= _APART:
             yield words("note.arrivals")
+
+
+def shown(meant: Value, words: Words) -> str:
+    """A default as it is shown: people with their groups, where there are several."""
+    if not isinstance(meant, Split):
+        return str(meant)
+    if len(meant.parts) == 1:
+        return words.formats.decimal(meant)
+    return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
 
 
 FIRST: Final = date(2017, 1, 1)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.errors import UserError
-from sim.municipality.answers import Given
+from sim.municipality.answers import Given, shown
 from sim.municipality.groups import Split, names_of
 from sim.municipality.home import Answered
 from sim.municipality.proposal import sizes_here
@@ -61,7 +61,7 @@ def _plain_number(value: float) -> str:
 def _default(question: Question, found: Setting, told: Words) -> str:
     if question.follows:
         return told("sheet.average")
-    return str(default(question, found, {}))
+    return shown(default(question, found, {}), told)
 
 
 def _help(question: Question, found: Setting, told: Words) -> str:
@@ -69,7 +69,7 @@ def _help(question: Question, found: Setting, told: Words) -> str:
     said = told(f"question.{question.key}.help")
     if question.by_group is not None:
         names = max((names_of(world, told.lang) for world in worlds()), key=len)
-        return "; ".join([said, told("sheet.by_group", groups=f" {_AND} ".join(names))])
+        return "; ".join([told("sheet.by_group", groups=f" {_AND} ".join(names)), said])
     if question.kind != "policy":
         return said
     return "; ".join([said, *options(found, told)])
@@ -79,9 +79,10 @@ def explained(question: Question, found: Setting, told: Words) -> str:
     """The explanation of a question where the date is known: with the groups there are."""
     said = told(f"question.{question.key}.help")
     names = names_of(found.base, told.lang)
-    if question.by_group is None or len(names) == 1:
+    if question.by_group is None:
         return said
-    return "; ".join([said, told("ask.by_group", groups=f" {_AND} ".join(names))])
+    who = names[0] if len(names) == 1 else told("ask.by_group", groups=f" {_AND} ".join(names))
+    return "; ".join([who, said])
 
 
 def options(found: Setting, told: Words, given: Given | None = None) -> Iterator[str]:
