@@ -131,6 +131,8 @@ def _ask(number: int, question: Question, given: Given, told: Words) -> bool:
 def _tell_notes(given: Given, told: Words) -> None:
     from sim.municipality import QUESTIONS
 
+    if not given.answered:
+        typer.echo(told("note.nothing"), err=True)
     given.complete()
     for question in QUESTIONS:
         for note in given.notes(question, told):
