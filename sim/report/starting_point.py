@@ -15,6 +15,8 @@ from sim.report import figures
 from sim.report.outcome_words import period_of
 from sim.report.people import PRESENT, cohort
 from sim.report.run_data import RunData
+from sim.scenario.staff import full_time
+from sim.scenario.units import WEEKLY
 from sim.text import Words
 from sim.text import words as catalogue_of
 
@@ -46,15 +48,47 @@ def decided(run: RunData, words: Words) -> str:
 def _people(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     present = cohort(run, PRESENT)
     yield "present", words.formats.decimal(present) if math.isfinite(present) else ""
-    yield "arrivals", _text(words, at_decision(run, "world.arrivals.adults_per_year"))
+    yield "arrivals", _arrivals(run, words)
+
+
+def _arrivals(run: RunData, words: Words) -> str:
+    """Everybody who comes in a year, and the groups where there are several."""
+    first = at_decision(run, "world.arrivals.adults_per_year")
+    world = run.baseline.content.get("world")
+    groups = world.get("groups") if isinstance(world, Mapping) else None
+    if not isinstance(first, int | float) or not groups:
+        return _text(words, first)
+    day, say = _day(run), catalogue_of(words.lang, "told")
+    coming = {"refugee": float(first)}
+    coming |= {group["population"]["route"]: _bare(_dated(group["adults_per_year"], day)) for group in groups}
+    told = [
+        words("start_point.value.group", name=say(f"place.route.{route}"), adults=_text(words, adults))
+        for route, adults in coming.items()
+    ]
+    total = _text(words, round(sum(coming.values()), 1))
+    return words("start_point.value.arrivals", total=total, groups=words.formats.listing(told))
 
 
 def _staff(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     cases = run.level(run.baseline.name, _CASES, period_of(run, _CASES))
-    yield "caseworkers", _told(run, words, "way_of_working.caseworkers.number")
+    yield "caseworkers", _posts(run, words, "caseworkers")
     yield "cases", figures.level(words, cases) if cases.unit else ""
-    yield "consultants", _told(run, words, "way_of_working.consultants.number")
+    yield "consultants", _posts(run, words, "consultants")
     yield "mentors", _together(run, words, "mentors", "way_of_working.language_mentors", "number", "hours")
+
+
+def _posts(run: RunData, words: Words, role: str) -> str:
+    """How many work in a role; full-time posts too where they work other hours."""
+    number, hours = (at_decision(run, f"way_of_working.{role}.{name}") for name in ("number", "hours"))
+    weekly = _WEEKLY.match(str(hours))
+    if not isinstance(number, int | float) or weekly is None:
+        return _text(words, number)
+    posts = full_time(number, round(float(weekly["number"]) * WEEKLY["hours/week"]))
+    if posts == number:
+        return _text(words, number)
+    say = catalogue_of(words.lang, "scenario")
+    shown = words.formats.decimal(posts, next(n for n in range(3) if round(posts, n) == posts))
+    return say("units.posts", number=_text(words, number), posts=shown)
 
 
 def _service(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
@@ -95,8 +129,12 @@ def at_decision(run: RunData, path: str) -> Any:
     node: Any = run.baseline.content
     for name in path.split("."):
         node = node.get(name) if isinstance(node, Mapping) else None
-    day = str(run.baseline.content.get("decision_date", "9999"))
-    return _bare(_dated(_bare(node), day))
+    return _bare(_dated(_bare(node), _day(run)))
+
+
+def _day(run: RunData) -> str:
+    """The day of the decision; after every other where the run does not say."""
+    return str(run.baseline.content.get("decision_date", "9999"))
 
 
 def _bare(node: Any) -> Any:
