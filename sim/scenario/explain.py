@@ -14,7 +14,7 @@ from sim.scenario.choices import told
 from sim.scenario.document import LIKE, Document
 from sim.scenario.keys import Path, is_required, key_of, keys_at, unknown_key
 from sim.scenario.numbers import plain
-from sim.scenario.tree import Node
+from sim.scenario.tree import Node, key_in_file
 from sim.scenario.wrong_types import Place, brief, wrong_type
 
 _EXPECTED: Final = {
@@ -64,7 +64,7 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         like = (LIKE,) if model is Document and path[:-1] == ("world",) else ()
         return unknown_key(node, path, [*keys_at(model, path[:-1]), *like])
-    place = (node.file, node.line, key_of(path))
+    place = (node.file, node.line, key_in_file(node, key_of(path)))
     if kind in ("missing", "missing_argument"):
         inherits = model is Document and path[0] not in _STATED_WHOLE
         whole = not inherits or any(isinstance(step, int) for step in path)

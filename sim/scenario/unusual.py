@@ -16,7 +16,7 @@ from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.team_file import METHODS
-from sim.scenario.tree import Node
+from sim.scenario.tree import NATIONAL, Node, key_in_file, stands_under
 from sim.scenario.way_of_working import WayOfWorking
 
 CASES_EACH: Final = (10, 100)
@@ -65,7 +65,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
 
 def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
     node = root.at(path)
-    return problem(message, node.file, node.line, ".".join(path), **fields)
+    return problem(message, node.file, node.line, key_in_file(node, ".".join(path)), **fields)
 
 
 def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> Problem:
@@ -74,6 +74,13 @@ def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> P
     shipped = [f"{name}.yaml" for name in places.shipped()]
     beside = [path for path in paths if root.at(path).file not in shipped]
     return _say(message, root, (own or beside or list(paths))[0], **fields)
+
+
+def _named(root: Node, path: Path) -> str:
+    """The key by which the file can say a size: one that describes its place, under national."""
+    node = root.at(path)
+    describes = root.at(("world",)).file == root.file != node.file
+    return key_in_file(stands_under(node, NATIONAL) if describes else node, ".".join(path))
 
 
 def _meant(note: Problem, document: Document) -> bool:
@@ -105,7 +112,13 @@ def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
     low, high = CASES_A_CONSULTANT
     cases = round(arrived(document) / number) if number else 0
     if number and not low <= cases <= high:
-        told = {"cases": cases, "number": number, "low": low, "high": high}
+        told = {
+            "cases": cases,
+            "number": number,
+            "low": low,
+            "high": high,
+            "name": _named(root, _CONSULTANTS),
+        }
         yield _say_of("consultant_load", root, (_CONSULTANTS, _ARRIVALS), **told)
 
 
@@ -115,7 +128,8 @@ def _seats(document: Document, root: Node) -> Iterator[Problem]:
     seats = sum(at(getattr(tracks, name), document.decision_date) for name in type(tracks).model_fields)
     people = round(arrived(document))
     if seats > people:
-        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), seats=seats, people=people)
+        told = {"seats": seats, "people": people, "name": _named(root, _SEATS)}
+        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), **told)
 
 
 def _companies(document: Document, root: Node) -> Iterator[Problem]:
