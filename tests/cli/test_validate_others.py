@@ -34,4 +34,5 @@ def test_a_remark_on_the_place_is_said_once_for_all_that_build_on_it(trappen: Tr
     Path("policy.yaml").write_text("name: policy\ntitle: Forslag\nextends: place\n", encoding="utf-8")
     said = trappen("validate", "place.yaml", "policy.yaml")
     remarks = [line for line in said.err.splitlines() if "borgere pr. sagsbehandler" in line]
-    assert len(remarks) == 1 and remarks[0].startswith("Bemærk: place.yaml:4")
+    (told,) = remarks
+    assert told.startswith("Bemærk: place.yaml:4")

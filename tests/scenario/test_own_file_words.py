@@ -65,10 +65,11 @@ def test_one_date_without_brackets_is_shown_with_them(tmp_path: Path) -> None:
     arrivals = PLACE.replace(
         "  labour", "  arrivals: {adults_per_year: {from: 2025-03-01, value: 30}}\n  labour"
     )
-    (told_of,) = problems(tmp_path, arrivals)
+    (told_of,) = problems(tmp_path, PLACE.replace("  labour", f"{arrivals}  labour"))
     assert told_of.endswith("sæt skarpe parenteser om: [{from: 2025-03-01, value: 30}].")
 
 
 def test_months_of_a_duration_are_suggested_in_weeks(tmp_path: Path) -> None:
     (told,) = problems(tmp_path, PLACE + "  danish: {first: 6 months}\n")
-    assert told.startswith("place.yaml:11: national.danish.first") and "skriv for eksempel 26 weeks" in told
+    assert told.startswith("place.yaml:11: national.danish.first")
+    assert "skriv for eksempel 26 weeks" in told
