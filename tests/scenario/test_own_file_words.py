@@ -62,9 +62,7 @@ def test_like_at_the_left_edge_belongs_under_world(tmp_path: Path) -> None:
 
 
 def test_one_date_without_brackets_is_shown_with_them(tmp_path: Path) -> None:
-    arrivals = PLACE.replace(
-        "  labour", "  arrivals: {adults_per_year: {from: 2025-03-01, value: 30}}\n  labour"
-    )
+    arrivals = "  arrivals: {adults_per_year: {from: 2025-03-01, value: 30}}\n"
     (told_of,) = problems(tmp_path, PLACE.replace("  labour", f"{arrivals}  labour"))
     assert told_of.endswith("sæt skarpe parenteser om: [{from: 2025-03-01, value: 30}].")
 
