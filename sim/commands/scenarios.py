@@ -67,8 +67,8 @@ def _chosen(names: Sequence[str], mechanisms: Sequence[str], search: str | None,
 
     told = catalogue(lang, "told")
     found = list(_named(names, told) if names else entries(told, load_layers(shipped_layers())))
-    for wanted in mechanisms:
-        _known_mechanism(wanted, told)
+    for asked in mechanisms:
+        wanted = _known_mechanism(asked, told)
         found = [one for one in found if wanted in one.mechanisms]
     if search is not None:
         found = [one for one in found if _folded(search) in _folded(_everything(one, lang))]
@@ -91,13 +91,15 @@ def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
         yield layer_entry(load_layers([name])[0], told) if scenario is None else entry(scenario, told)
 
 
-def _known_mechanism(name: str, told: Words) -> None:
-    """Refuse a mechanism that there is not, and say which was meant."""
+def _known_mechanism(asked: str, told: Words) -> str:
+    """The mechanism of that name, in any of our languages; refused with what was meant when there is none."""
     from sim.scenario import MECHANISMS
     from sim.scenario.not_found import near_mechanisms
+    from sim.scenario.spoken import mechanism_named
 
+    name = mechanism_named(asked)
     if name in MECHANISMS:
-        return
+        return name
     near = near_mechanisms(name)
     said = told("catalogue.mechanism_near", near=", ".join(near)) if near else told("catalogue.mechanism_all")
     raise UserError(told("catalogue.mechanism", name=name, near=said))

@@ -19,6 +19,7 @@ from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
 from sim.scenario.population_files import filled_in
+from sim.scenario.spoken import with_keys
 from sim.scenario.team_file import as_in_history
 from sim.scenario.tree import NATIONAL, Node, leaves, lift_sources, merge, misshapen_sources, stands_under
 
@@ -55,7 +56,7 @@ def resolve_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> Chain:
 
 def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) -> Chain:
     """A tree and all it inherits; names are looked up in ``folder`` and among the shipped files."""
-    raw = _lifted(_without_empty(tree))
+    raw = with_keys(_lifted(_without_empty(tree)))
     unknown = [key for key in raw.entries if key not in KEYS]
     own, told = filled_in(raw.without(*unknown), folder)
     if NATIONAL in own.entries:

@@ -85,8 +85,8 @@ def test_the_list_can_be_searched(trappen: Trappen) -> None:
     ("asked", "told"),
     [
         (("--mechanism", "centrs"), "mente du centres?"),
-        (("--mechanism", "frivillige"), "mente du volunteers?"),
-        (("--mechanism", "sygdom"), "illness"),
+        (("--mechanism", "job"), "mente du contact_dose"),
+        (("--mechanism", "sygdomme"), "mente du illness?"),
         (("--mechanism", "zzz"), "trappen mechanisms"),
         (("--search", "zzz"), "intet medfølgende scenarie"),
         (("lower-caselod",), "lower-caselod"),
