@@ -51,7 +51,9 @@ def _other_world(refused: _Refused) -> Problem:
     if _is_own_policy(other) and other.path is not None:
         place = (str(other.path), other.extends_line, "extends")
         return problem("other_world_policy", *place, **told, extends=other.extends)
-    return problem("other_world", **told)
+    if other.way_of_working == other.national:
+        return problem("other_world", **told)
+    return problem("other_world_system", **told, system=_given(other), town=_given(base))
 
 
 def _nothing_to_compare(refused: _Refused) -> Problem:
@@ -102,6 +104,14 @@ def _stem(scenario: Scenario) -> str:
 
     path = scenario.path
     return scenario.name if path is None or is_shipped(path) else path.stem
+
+
+def _given(scenario: Scenario) -> str:
+    """How a scenario is given on the command line: the name of a shipped one, else its file."""
+    from sim.scenario.places import is_shipped
+
+    path = scenario.path
+    return scenario.name if path is None or is_shipped(path) else str(path)
 
 
 def _is_own_policy(scenario: Scenario) -> bool:

@@ -87,10 +87,11 @@ def _ask(number: int, question: Question, given: Given, told: Words) -> None:
     """One question, until the answer can be used."""
     from sim.municipality import QUESTIONS
     from sim.municipality.questions import read
+    from sim.municipality.sheet import explained
 
     key, meant = f"question.{question.key}", given.default(question)
-    shown = 1 if question.kind == "policy" else meant
-    ask = {"ask": told(f"{key}.ask"), "help": told(f"{key}.help")}
+    shown = 1 if question.kind == "policy" else given.shown(question, told)
+    ask = {"ask": told(f"{key}.ask"), "help": explained(question, given.setting, told)}
     while True:
         typer.echo(told("ask.line", number=number, all=len(QUESTIONS), default=shown, **ask), nl=False)
         line = sys.stdin.readline()

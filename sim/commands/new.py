@@ -22,6 +22,8 @@ FromSheet = Annotated[Path | None, typer.Option("--from-sheet", metavar="FILE", 
 World = Annotated[bool, typer.Option("--world", help="help.new_world")]
 From = Annotated[str | None, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
 
+In = Annotated[str | None, typer.Option("--in", metavar="SCENARIO", help="help.new_in")]
+
 _LONGEST: Final = 50
 """Letters of a name: a proposal's name begins with that of its municipality, and may have ten more."""
 _ALLOWED: Final = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{_LONGEST - 1}}}")
@@ -31,6 +33,7 @@ _BASE: Final = "denmark-2017"
 def new(
     name: Name = None,
     base: From = None,
+    town: In = None,
     world: World = False,
     municipality: Municipality = False,
     sheet: Sheet = None,
@@ -43,13 +46,17 @@ def new(
     words = o.spoken(lang)
     told = catalogue(lang, "municipality")
     if municipality:
-        if world or base is not None:
+        if world or base is not None or town is not None:
             raise UserError(told("ask.no_more"))
         _of_municipality(name or words("said.own_name"), sheet, from_sheet, words)
     elif sheet is not None or from_sheet is not None:
         raise UserError(told("ask.only_with"))
     elif name is None:
         raise UserError(words("said.new_no_name"))
+    elif town is not None:
+        if base is None or world:
+            raise UserError(told("ask.in_world" if world else "ask.in_alone"))
+        _of_another(_plain(name), base, town, words)
     else:
         _of_scenario(_plain(name), base or _BASE, words, world=world)
 
@@ -68,12 +75,30 @@ def _of_scenario(name: str, base: str, words: Words, *, world: bool) -> None:
 
     _check_name(name, words)
     found = load(base)
-    file = _beside(found, name)
+    text = new_file(found, name, catalogue(words.lang, "scenario"), world=world)
+    _write(found, name, base if Path(base).suffix else found.name, text, words)
+
+
+def _of_another(name: str, base: str, town: str, words: Words) -> None:
+    """How one municipality works, as a policy for another."""
+    from sim.municipality import as_elsewhere
+    from sim.scenario import known_as, load
+    from sim.text import words as catalogue
+
+    _check_name(name, words)
+    system, home = load(base), load(town)
+    if system.way_of_working == system.national:
+        raise UserError(catalogue(words.lang, "municipality")("ask.nothing_done", name=base))
+    given = town if Path(town).suffix else home.name
+    _write(home, name, given, as_elsewhere(system, home, (name, known_as(home)), words.lang), words)
+
+
+def _write(base: Scenario, name: str, given: str, text: str, words: Words) -> None:
+    """Write a file where `extends:` finds what it builds on, never over another, and say how it goes on."""
+    file = _beside(base, name)
     if file.exists():
         raise UserError(words("said.new_exists", file=str(file)))
-    text = new_file(found, name, catalogue(words.lang, "scenario"), world=world)
     file.write_text(text, encoding="utf-8", newline="\n")
-    given = base if Path(base).suffix else found.name
     typer.echo(words("said.new_written", file=str(file), base=given))
 
 

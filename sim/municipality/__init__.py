@@ -1,6 +1,7 @@
 """A municipality of one's own from a dozen answers: questions, the history that gives its size, and files."""
 
 from sim.municipality.answers import Answers, Given
+from sim.municipality.elsewhere import as_elsewhere
 from sim.municipality.questions import QUESTIONS, Question, Setting, setting
 from sim.municipality.sheet import read_sheet, template
 from sim.municipality.write import Written, written
@@ -12,6 +13,7 @@ __all__ = [
     "Question",
     "Setting",
     "Written",
+    "as_elsewhere",
     "read_sheet",
     "setting",
     "template",

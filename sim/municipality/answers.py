@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, ratio, setting
+from sim.municipality.groups import Split, listed, names_of, sum_of
+from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, named, ratio, setting
 from sim.scenario import Scenario
 from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
 from sim.text import Words
@@ -47,9 +48,21 @@ class Given:
                 self.values[question.key] = self.default(question)
         return Answers(self.setting, dict(self.values), frozenset(self.answered))
 
+    def shown(self, question: Question, words: Words) -> str:
+        """What is meant when nothing is answered, as it is shown before the answer."""
+        meant = self.default(question)
+        if isinstance(meant, Split) and len(meant.parts) > 1:
+            return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
+        return words.formats.decimal(meant) if isinstance(meant, Split) else str(meant)
+
     def notes(self, question: Question, words: Words) -> Iterator[str]:
-        """What is unusual in an answer, seen with those before it."""
+        """How an answer was shared out among the groups, and what is unusual in it beside those before."""
         value = self.values[question.key]
+        if question.by_group is not None and not isinstance(value, Split) and isinstance(value, int | float):
+            found = self.setting.split(question, value)
+            if len(found.parts) > 1:
+                groups = listed(found.parts, names_of(self.setting.base, words.lang), words)
+                yield words("note.shared", total=words.formats.decimal(value), groups=groups)
         people = self.values.get("people")
         if not isinstance(value, int | float) or not isinstance(people, int | float):
             return
@@ -85,7 +98,12 @@ class Answers:
 
     def number(self, key: str) -> float:
         """A number answered."""
-        return float(str(self.values[key]))
+        found = self.values[key]
+        return found if isinstance(found, Split) else float(str(found))
+
+    def split(self, key: str) -> Split:
+        """People group by group, those who arrive first before the others."""
+        return self.setting.split(named(key), self.number(key))
 
     def against(self, policy: Scenario, what: str) -> float:
         """The size against the municipality that a policy is written for."""

@@ -1,118 +1,133 @@
-"""The one policy of a municipality's own: a shipped proposal at its size, as the lines of a file."""
+"""A policy at a municipality's size, as the lines of a file: a shipped proposal, or how another one works."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from sim.municipality.answers import Answers
-from sim.municipality.lines import CATALOGUE, POSTS, UNIT, comment, in_words, plain, quoted
-from sim.municipality.questions import QUESTIONS
-from sim.scenario import Scenario, describe_difference
+from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
+from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
+from sim.report.overview import as_national
+from sim.scenario import Difference, Scenario, describe_difference, on_one_line
+from sim.scenario.standing import grounds_at
 from sim.text import LANGUAGES, Words, words
 
-_SCALED: Final = "assumption: the shipped proposal, at this size"
-_SIZES: Final = {
-    "way_of_working.caseworkers.number": "people",
-    "way_of_working.consultants.number": "people",
-    "way_of_working.language_mentors.number": "people",
-    "way_of_working.introduction.seats": "arrivals",
-    "way_of_working.introduction.reserved_seats_per_day": "arrivals",
-    "way_of_working.intake_reserve": "arrivals",
+_WAY: Final = "way_of_working."
+_RAMP: Final = ("hiring", "methods")
+_PEOPLE: Final = (
+    "caseworkers.number", "consultants.number", "language_mentors.number", "interpreters.hours",
+    "language_school.seats.track_1", "language_school.seats.track_2", "language_school.seats.track_3",
+    "danish.workplace_classes", "danish.test_places", "company_offers.own_workplaces", "classes", "places",
+    "health.effort_places", "volunteers.number", "company_service.centres.number",
+    "company_service.mentors.seats", "company_service.campaigns.companies",
+    "company_service.temp_agencies.number", "hours_requirement.seats", "providers.places",
+    "providers.consultant_hours", "dedicated_team.caseworkers", "dedicated_team.consultants",
+    "dedicated_team.places",
+)  # fmt: skip
+_ARRIVALS: Final = (
+    "introduction.seats",
+    "introduction.reserved_seats_per_day",
+    "intake_reserve",
+    "pre_arrival.hours",
+)
+_SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in _PEOPLE} | {
+    f"{_WAY}{name}": ARRIVALS for name in _ARRIVALS
 }
 """Levers that are a size of the municipality → what they follow."""
+_NEVER_NONE: Final = tuple(f"{_WAY}{name}" for name in ("caseworkers.number", "consultants.number"))
 
 
-def policy_lines(answers: Answers, policy: Scenario, name: str, own: str, told: Words) -> Iterator[str]:
-    """The policy at the municipality's size."""
-    changes = [_changed(answers, policy, found.path) for found in _levers(policy)]
+class Change(NamedTuple):
+    """One lever of a policy in this municipality."""
+
+    path: str
+    label: Mapping[str, str]
+    before: str
+    after: str
+    source: str
+    note: Mapping[str, tuple[str, str]] | None = None
+    """By language: before and after where it comes from, if the size follows this municipality's."""
+    posts: tuple[float, float] | None = None
+    """Full-time posts before and after, where the municipality's are not whole."""
+    held_up: bool = False
+    """There would be nothing left of what there has to be."""
+
+
+def policy_lines(home: Home, policy: Scenario, name: str, own: str, told: Words) -> Iterator[str]:
+    """A shipped proposal at the municipality's size."""
+    changes = changes_of(home, policy)
     yield from comment(told("file.policy_head", policy=policy.title[told.lang], name=name, file=own))
+    title = {lang: _title(policy, changes, lang) for lang in LANGUAGES}
+    yield from body(policy, changes, (own, name), title, told)
+
+
+def body(
+    policy: Scenario, changes: list[Change], names: tuple[str, str], title: Mapping[str, str], told: Words
+) -> Iterator[str]:
+    """The file below its heading; ``names`` are its own and that of the municipality it builds on."""
+    own, name = names
     yield f"name: {own}"
     yield f"extends: {name}"
     yield "title:"
     for lang in LANGUAGES:
-        yield f"  {lang}: {quoted(_title(policy, changes, lang))}"
+        yield f"  {lang}: {quoted(title[lang])}"
     yield f"mechanisms: [{', '.join(policy.mechanisms)}]"
-    ramp = policy.effective()["ramp"]
-    yield f"ramp: {{hiring: {ramp['hiring']}, methods: {ramp['methods']}}}"
+    hiring, methods = (held(policy, f"ramp.{name}", "ramp", policy.decision_date) for name in _RAMP)
+    source = grounds_at(policy, "ramp").source or _as_in(policy)
+    yield f"ramp: {{hiring: {hiring}, methods: {methods}, source: {quoted(source)}}}"
     yield from _tree(changes, told)
 
 
-class _Change(NamedTuple):
-    """One lever of a policy in this municipality."""
-
-    path: str
-    label: dict[str, str]
-    before: str
-    after: str
-    note: Mapping[str, tuple[str, str]] | None
-    """By language: before and after in the average municipality, where the size follows this one's."""
-    posts: tuple[float, float] | None = None
-    """Full-time posts before and after, where the municipality's are not whole."""
+def changes_of(home: Home, policy: Scenario) -> list[Change]:
+    """What a policy does otherwise than the national way of its own world, at this municipality's size."""
+    found = describe_difference(policy, as_national(policy))
+    return [_changed(home, policy, one) for one in found if one.path.startswith(_WAY)]
 
 
-def _levers(policy: Scenario) -> list[Any]:
-    from sim.report.overview import as_national
-
-    return [one for one in describe_difference(policy, as_national(policy)) if one.path.startswith("way")]
-
-
-def _changed(answers: Answers, policy: Scenario, path: str) -> _Change:
-    lever = next(found for found in _levers(policy) if found.path == path)
-    day = policy.decision_date
-    then, now = _held(policy, path, "national", day), _held(policy, path, "way_of_working", day)
+def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:
+    path, day = lever.path, policy.decision_date
+    then, now = held(policy, path, "national", day), held(policy, path, "way_of_working", day)
+    source = grounds_at(policy, path).source or _as_in(policy)
     if path not in _SIZES:
-        return _Change(path, dict(lever.label), str(then), str(now), None)
+        return Change(path, lever.label, on_one_line(then), on_one_line(now), source)
+    scaled = f"assumption: the size of {policy.name}, scaled to this municipality's"
+    note = {lang: (lever.before[lang], lever.after[lang]) for lang in LANGUAGES}
+    ratio = home.against(policy, _SIZES[path])
+    if isinstance(now, dict):
+        counts = {key: max(1, round(count * ratio)) for key, count in now.items() if count}
+        return Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note)
     unit = UNIT if isinstance(now, str) else ""
-    low, high = (float(str(value).removesuffix(UNIT)) for value in (then, now))
-    more = max(1, round(abs(high - low) * answers.against(policy, _SIZES[path])))
-    own = _own(answers, path)
-    after = own + (more if high > low else -more)
-    return _Change(
+    low, high = in_numbers(then), in_numbers(now)
+    more = max(1, round(abs(high - low) * ratio))
+    before = home.own(path)
+    wanted = before + (more if high > low else -more)
+    after = max(1.0 if path in _NEVER_NONE else 0.0, wanted)
+    posts = home.posts(path)
+    return Change(
         path,
-        dict(lever.label),
-        f"{plain(own)}{unit}",
-        f"{plain(max(0.0, after))}{unit}",
-        {lang: (lever.before[lang], lever.after[lang]) for lang in LANGUAGES},
-        _in_posts(answers, path, after),
+        lever.label,
+        f"{plain(before)}{unit}",
+        f"{plain(after)}{unit}",
+        scaled,
+        note,
+        (before * posts, after * posts) if posts else None,
+        after > wanted,
     )
 
 
-def _in_posts(answers: Answers, path: str, after: float) -> tuple[float, float] | None:
-    """Full-time posts before and after, where the municipality's are not whole."""
-    key = path.split(".")[1]
-    posts = answers.number(key) if key in POSTS else 0.0
-    return (posts, after * posts / math.ceil(posts)) if posts % 1 else None
+def _as_in(policy: Scenario) -> str:
+    return f"assumption: as in {policy.name}, where no source is named"
 
 
-def _own(answers: Answers, path: str) -> float:
-    """What the municipality has today of something whose size is its own."""
-    key = f"national.{path.partition('.')[2]}"
-    question = next((one for one in QUESTIONS if one.field == key), None)
-    if question is not None:
-        return float(math.ceil(answers.number(question.key)))
-    held = _held(answers.setting.base, path, "national", answers.setting.decision)
-    return float(str(held).removesuffix(UNIT))
-
-
-def _held(scenario: Scenario, path: str, part: str, day: date) -> Any:
-    """A value as a file says it, on a day."""
-    found: Any = scenario.effective()[part]
-    for step in path.split(".")[1:]:
-        found = found[step]
-    if isinstance(found, list) and found and isinstance(found[0], dict) and "from" in found[0]:
-        held = [step for step in found if step["from"] <= day.isoformat()]
-        found = (held or found)[-1 if held else 0]
-    return found["value"] if isinstance(found, dict) and "value" in found else found
-
-
-def _title(policy: Scenario, changes: list[_Change], lang: str) -> str:
+def _title(policy: Scenario, changes: list[Change], lang: str) -> str:
     """One change of size is told with its figures; else the policy's own title."""
     if len(changes) != 1 or changes[0].note is None:
         return policy.title[lang]
-    one = changes[0]
+    return sized(changes[0], lang)
+
+
+def sized(one: Change, lang: str) -> str:
+    """A change of size with its figures; full-time posts where they are not whole."""
     say = words(lang, CATALOGUE)
     if one.posts is not None:
         before, after = (in_words(posts, say) for posts in one.posts)
@@ -120,7 +135,7 @@ def _title(policy: Scenario, changes: list[_Change], lang: str) -> str:
     return say("file.policy_one", label=one.label[lang], after=one.after, before=one.before)
 
 
-def _tree(changes: list[_Change], told: Words) -> Iterator[str]:
+def _tree(changes: list[Change], told: Words) -> Iterator[str]:
     """The changes as a file says them, under their headings."""
     open_parts: list[str] = []
     for change in changes:
@@ -130,15 +145,17 @@ def _tree(changes: list[_Change], told: Words) -> Iterator[str]:
                 open_parts = parts[: depth + 1]
                 yield f"{'  ' * depth}{heading}:"
         open_parts = parts
-        value = f"{{value: {change.after}, source: {quoted(_SCALED)}}}"
+        value = f"{{value: {change.after}, source: {quoted(change.source)}}}"
         note = "" if change.note is None else f"  # {_note(change, told)}"
         yield f"{'  ' * len(parts)}{last}: {value}{note}"
 
 
-def _note(change: _Change, told: Words) -> str:
-    """What the size is in the average municipality, and in posts where they are not whole."""
+def _note(change: Change, told: Words) -> str:
+    """What the size is where the policy comes from, and in posts where they are not whole."""
     before, after = (change.note or {})[told.lang]
     said = told("file.scaled", before=before, after=after)
+    if change.held_up:
+        said = f"{said}; {told('file.held_up')}"
     if change.posts is None:
         return said
     return f"{told('file.hours', posts=in_words(change.posts[1], told))}; {said}"

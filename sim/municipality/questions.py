@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final, Literal
 
+from sim.municipality.groups import Split, is_split, names_of, pieces, shared
+from sim.municipality.lines import in_words
 from sim.municipality.stock import Stock, stock
 from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
-from sim.scenario import Scenario, at, from_mapping, load, shipped
+from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
 from sim.study.world import register_for
 from sim.text import Words
 
@@ -34,12 +36,14 @@ class Question:
     field: str = ""
     follows: Literal["", "people", "arrivals"] = "people"
     """What its default grows with."""
+    by_group: int | None = None
+    """Decimals of each group where it can be answered group by group; None where it cannot."""
 
 
 QUESTIONS: Final = (
     Question("date", "date", follows=""),
-    Question("people", "whole", 5, 3000, follows=""),
-    Question("arrivals", "number", 0, 600, "world.arrivals.adults_per_year"),
+    Question("people", "whole", 5, 3000, follows="", by_group=0),
+    Question("arrivals", "number", 0, 600, "world.arrivals.adults_per_year", by_group=1),
     Question("caseworkers", "number", 0.2, 100, "national.caseworkers.number"),
     Question("consultants", "number", 0.2, 100, "national.consultants.number"),
     Question("mentors", "whole", 0, 200, "national.language_mentors.number"),
@@ -69,20 +73,33 @@ class Setting:
 
     def average(self, question: Question) -> float:
         """What the average municipality has."""
-        if question.key == "people":
-            return self.stock.expected
-        if question.key == "arrivals":
-            return coming(self.base, self.decision)
+        if question.by_group is not None:
+            return sum(self.shares(question))
         found: Any = self.base.document
         for name in question.field.split("."):
             found = getattr(found, name)
         return float(at(found, self.decision) if isinstance(found, tuple) else found)
 
+    def shares(self, question: Question) -> tuple[float, ...]:
+        """What each group of the average municipality has: those who arrive first, then the others."""
+        return self.stock.expected if question.key == "people" else coming(self.base.document)
+
+    def split(self, question: Question, value: float) -> Split:
+        """An answer group by group: as it was answered, else shared out as in the average municipality."""
+        if isinstance(value, Split):
+            return value
+        return shared(value, self.shares(question), question.by_group or 0)
+
+
+@cache
+def worlds() -> tuple[Scenario, ...]:
+    """The shipped worlds."""
+    return tuple(one for name in shipped() for one in (load(name),) if group_of(one) == WORLDS)
+
 
 def base_for(day: date) -> Scenario:
     """The shipped world nearest to a date; the earlier of two."""
-    worlds = [one for name in shipped() for one in (load(name),) if group_of(one) == WORLDS]
-    return min(worlds, key=lambda one: (abs((one.decision_date - day).days), one.decision_date))
+    return min(worlds(), key=lambda one: (abs((one.decision_date - day).days), one.decision_date))
 
 
 @cache
@@ -101,13 +118,6 @@ def base_name(found: Setting) -> str:
     return found.base.world_of
 
 
-def coming(scenario: Scenario, day: date) -> float:
-    """Adults of all populations who come in a year, on a day."""
-    world = scenario.world
-    series = [world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups)]
-    return float(sum(at(steps, day) for steps in series))
-
-
 def default(question: Question, found: Setting, given: dict[str, Value]) -> Value:
     """What is meant when nothing is answered: the average, at the size of the answers so far."""
     if question.kind == "date":
@@ -117,14 +127,18 @@ def default(question: Question, found: Setting, given: dict[str, Value]) -> Valu
     average = found.average(question)
     if question.follows:
         average *= ratio(question.follows, found, given)
-    whole = max(math.ceil(question.least), round(average))
-    return min(whole, int(question.most))
+    whole = min(max(math.ceil(question.least), round(average)), int(question.most))
+    return whole if question.by_group is None else found.split(question, whole)
+
+
+def named(key: str) -> Question:
+    """A question by its key."""
+    return next(one for one in QUESTIONS if one.key == key)
 
 
 def ratio(what: str, found: Setting, given: dict[str, Value]) -> float:
     """The size of the answers against the average."""
-    question = next(one for one in QUESTIONS if one.key == what)
-    average = found.average(question)
+    average = found.average(named(what))
     answer = given.get(what, average)
     return float(answer) / average if average and isinstance(answer, int | float) else 1.0
 
@@ -138,7 +152,37 @@ def read(question: Question, text: str, found: Setting | None, words: Words) -> 
         return _date(told, words)
     if question.kind == "policy":
         return _policy(told, found, words)
+    if question.by_group is not None and is_split(told):
+        return _split(question, told, found, words)
     return _number(question, told, words)
+
+
+def _split(question: Question, told: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
+    """The number of each group; as many numbers as there are groups, and nobody of a group not there yet."""
+    shares = found.shares(question) if found else ()
+    loose = replace(question, kind="number", least=0)
+    whole, given = pieces(told)
+    read = [_number(loose, piece, words) for piece in (*given, *([whole] if whole else ()))]
+    wrong = next((said for _, said in read if said), "")
+    if wrong:
+        return None, wrong
+    parts = [float(str(value)) for value, _ in read[: len(given)]]
+    if found is None or len(parts) != len(shares):
+        return None, _not_so_many(found, words)
+    if any(part and not share for part, share in zip(parts, shares, strict=True)):
+        return None, words("wrong.not_there")
+    total = Split(parts)
+    if whole and read[-1][0] != total:
+        return None, words("wrong.sum", total=in_words(total, words))
+    _, wrong = _number(replace(question, kind="number"), f"{total:g}", words)
+    return (None, wrong) if wrong else (total, "")
+
+
+def _not_so_many(found: Setting | None, words: Words) -> str:
+    names = names_of(found.base, words.lang) if found else ()
+    if len(names) < 2:
+        return words("wrong.one_group")
+    return words("wrong.groups", groups=words.formats.listing(names))
 
 
 def _number(question: Question, told: str, words: Words) -> tuple[Value | None, str]:

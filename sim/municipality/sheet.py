@@ -14,7 +14,8 @@ from typing import Final
 
 from sim.errors import UserError
 from sim.municipality.answers import Given
-from sim.municipality.questions import QUESTIONS, Question, Setting, default, read
+from sim.municipality.groups import names_of
+from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
 
@@ -24,6 +25,7 @@ _OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin."""
 _SEPARATORS: Final = (";", "\t", ",")
 _CATALOGUE: Final = "municipality"
+_AND: Final = "+"
 
 
 def template(found: Setting, told: Words) -> bytes:
@@ -45,11 +47,23 @@ def _default(question: Question, found: Setting, told: Words) -> str:
 
 
 def _help(question: Question, found: Setting, told: Words) -> str:
-    """The explanation; for the policies also which there are."""
+    """The explanation; for the policies also which there are, for people the groups of any world."""
     said = told(f"question.{question.key}.help")
+    if question.by_group is not None:
+        names = max((names_of(world, told.lang) for world in worlds()), key=len)
+        return "; ".join([said, told("sheet.by_group", groups=f" {_AND} ".join(names))])
     if question.kind != "policy":
         return said
     return "; ".join([said, *options(found, told)])
+
+
+def explained(question: Question, found: Setting, told: Words) -> str:
+    """The explanation of a question where the date is known: with the groups there are."""
+    said = told(f"question.{question.key}.help")
+    names = names_of(found.base, told.lang)
+    if question.by_group is None or len(names) == 1:
+        return said
+    return "; ".join([said, told("ask.by_group", groups=f" {_AND} ".join(names))])
 
 
 def options(found: Setting, told: Words) -> Iterator[str]:
@@ -65,7 +79,7 @@ def read_sheet(path: Path, told: Words) -> Given:
     if private:
         raise UserError(*private)
     given, wrong = Given(), []
-    for line, key, answer in _rows(text, path, told):
+    for line, key, answer in sorted(_rows(text, path, told), key=_of_date, reverse=True):
         question = _known().get(_plain(key))
         place = {"file": path.name, "line": line}
         if question is None:
@@ -121,6 +135,12 @@ def _rows(text: str, path: Path, told: Words) -> Iterator[tuple[int, str, str]]:
         padded = [cell.strip() for cell in cells] + [""] * len(columns)
         if any(padded):
             yield line, padded[key], padded[answer]
+
+
+def _of_date(row: tuple[int, str, str]) -> bool:
+    """Whether a row is that of the date, which says what the other answers are measured against."""
+    question = _known().get(_plain(row[1]))
+    return question is not None and question.kind == "date"
 
 
 def _column(columns: Sequence[str], name: str) -> int | None:

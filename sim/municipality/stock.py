@@ -38,17 +38,17 @@ class Stock:
     """Population and month of arrival → people present for each adult expected then."""
 
     @cached_property
-    def expected(self) -> float:
-        """People present at the decision, on average."""
-        return sum(
-            monthly * self.staying.get((stream, month), 0.0)
+    def expected(self) -> tuple[float, ...]:
+        """People present at the decision, on average: those who arrive first, then each group."""
+        return tuple(
+            sum(monthly * self.staying.get((stream, month), 0.0) for month, monthly in enumerate(series))
             for stream, series in _streams(self.plan).items()
-            for month, monthly in enumerate(series)
         )
 
-    def factor(self, people: float) -> float:
-        """What every month of the history is multiplied with, so that so many are present on average."""
-        return people / self.expected
+    def factors(self, people: Sequence[float]) -> tuple[float, ...]:
+        """What each group's every month is multiplied with, so that so many are present on average."""
+        pairs = zip(people, self.expected, strict=True)
+        return tuple(there / usual if usual else 0.0 for there, usual in pairs)
 
 
 def stock(scenario: Scenario, register: Register) -> Stock:

@@ -9,15 +9,18 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sim.municipality.answers import Answers
+from sim.municipality.groups import Split, listed, names_of
+from sim.municipality.home import Answered
 from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, comment, in_words, plain, quoted
 from sim.municipality.proposal import policy_lines
-from sim.municipality.questions import NO_POLICY, QUESTIONS, base_name, coming
+from sim.municipality.questions import NO_POLICY, QUESTIONS, base_name
 from sim.report.description import sections
 from sim.scenario import Step, at
 from sim.text import LANGUAGES, Words, words
 
 _HOUR: Final = 60
 _ASSUMED: Final = "assumption: as the average municipality, at this size"
+_SHARED: Final = "assumption: the total answered, shared out as in the average municipality"
 _WIDTH: Final = 100
 _HISTORY: Final = 5
 _TRACKS: Final = ("track_1", "track_2", "track_3")
@@ -37,17 +40,19 @@ def written(answers: Answers, name: str, lang: str) -> tuple[Written, ...]:
     policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
     if policy is not None and answers.values["policy"] != NO_POLICY:
         own = f"{name}-{told('question.policy.key')}"
-        files.append(Written(own, "\n".join(policy_lines(answers, policy, name, own, told)) + "\n"))
+        files.append(Written(own, "\n".join(policy_lines(Answered(answers), policy, name, own, told)) + "\n"))
     return tuple(files)
 
 
 def _municipality(answers: Answers, name: str, told: Words) -> Iterator[str]:
     found = answers.setting
-    yield from comment(told("file.head", count=len(answers.answered), base=base_name(found), name=name))
+    count = {"count": len(answers.answered), "all": len(QUESTIONS)}
+    yield from comment(told("file.head", base=base_name(found), name=name, **count))
+    for key in ("people", "arrivals"):
+        yield from comment(told(f"file.{key}", total=_groups(answers, key, told)))
     yield f"name: {name}"
-    numbers = {key: answers.number(key) for key in ("people", "arrivals")}
     yield from _both("title", "file.title", name=name)
-    yield from _both("description", "file.description", **numbers)
+    yield from _both("description", "file.description")
     yield f"decision_date: {found.decision.isoformat()}"
     yield "world:"
     yield f"  like: {base_name(found)}"
@@ -67,42 +72,60 @@ def _both(part: str, entry: str, **values: Any) -> Iterator[str]:
     """A text in both languages."""
     yield f"{part}:"
     for lang in LANGUAGES:
-        say = words(lang, CATALOGUE)
-        numbers = {name: in_words(value, say) for name, value in values.items() if isinstance(value, float)}
-        shown = {**values, **numbers}
-        yield f"  {lang}: {quoted(say(entry, **shown))}"
+        yield f"  {lang}: {quoted(words(lang, CATALOGUE)(entry, **values))}"
+
+
+def _groups(answers: Answers, key: str, told: Words) -> str:
+    """A number of people, and how many of each group where there are several."""
+    found = answers.split(key)
+    total = in_words(found, told)
+    if len(found.parts) == 1:
+        return total
+    groups = listed(found.parts, names_of(answers.setting.base, told.lang), told)
+    return told("file.of_groups", total=total, groups=groups)
 
 
 def _arrivals(answers: Answers, told: Words) -> Iterator[str]:
     """The history that gives the people present, and what comes from the date on."""
     found = answers.setting
-    factor = found.stock.factor(answers.number("people"))
     world, day = found.base.world, found.decision
-    rate, average = answers.number("arrivals"), coming(found.base, day)
-    later = rate / average if average else 0.0
+    people, (first, *others) = answers.split("people"), answers.split("arrivals").parts
+    before, *factors = found.stock.factors(people.parts)
     numbers = {
-        "people": told.formats.decimal(answers.number("people")),
-        "expected": told.formats.decimal(found.stock.expected),
-        "factor": told.formats.decimal(factor, DIGITS),
+        "people": in_words(people, told),
+        "expected": told.formats.decimal(sum(found.stock.expected)),
+        "factor": told.formats.decimal(people / sum(found.stock.expected), DIGITS),
     }
     yield "  arrivals:"
     yield from comment(told("file.history", base=base_name(found), **numbers), "    ")
+    source = _shared(answers)
+    yield from (f"    {line}" for line in source)
     yield "    adults_per_year:"
-    alone = not average
-    yield from _series(world.arrivals.adults_per_year, day, factor, later, "      ", rate if alone else None)
+    yield from _series(world.arrivals.adults_per_year, day, before, first, "      ")
+    groups = [one for one in zip(world.groups, factors, others, strict=True) if one[1] or one[2]]
     if world.groups:
-        yield "  groups:"
-        yield from comment(told("file.groups", base=base_name(found)), "    ")
-    for group in world.groups:
+        yield "  groups:" if groups else "  groups: []"
+        yield from comment(told("file.groups", all=len(groups) + 1), "    ") if groups else ()
+    for group, factor, adults in groups:
         yield f"    - population: {group.name or group.population.route.replace('_', '-')}"
+        yield from (f"      {line}" for line in source)
         if group.present_at_start:
             yield f"      present_at_start: {plain(group.present_at_start * factor)}"
         yield "      adults_per_year:"
-        yield from _series(group.adults_per_year, day, factor, later, "        ", None)
+        yield from _series(group.adults_per_year, day, factor, adults, "        ")
+
+
+def _shared(answers: Answers) -> list[str]:
+    """The source of the people of each group, where somebody did not answer it."""
+    keys = ("people", "arrivals")
+    if not answers.answered.issuperset(keys):
+        return [f"source: {quoted(_ASSUMED)}"]
+    known = all(isinstance(answers.number(key), Split) for key in keys)
+    return [] if known or not answers.setting.base.world.groups else [f"source: {quoted(_SHARED)}"]
 
 
 def _series(
-    steps: tuple[Step[float], ...], day: date, before: float, after: float, indent: str, fixed: float | None
+    steps: tuple[Step[float], ...], day: date, before: float, coming: float, indent: str
 ) -> Iterator[str]:
     """A dated series: the history as it is multiplied, and what comes from the day on."""
     first = date(day.year - _HISTORY, day.month, 1)
@@ -110,8 +133,7 @@ def _series(
     held = [(first, at(steps, first)), *later]
     for since, value in held:
         yield f"{indent}- {{from: {since.isoformat()}, value: {plain(value * before)}}}"
-    coming_then = fixed if fixed is not None else at(steps, day) * after
-    yield f"{indent}- {{from: {day.isoformat()}, value: {plain(coming_then)}}}"
+    yield f"{indent}- {{from: {day.isoformat()}, value: {plain(coming)}}}"
 
 
 def _staff(answers: Answers, told: Words) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
-from sim.scenario import Difference, Scenario, arrived, at, describe_difference, described
+from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
 from sim.text import Words
 
 _STAFF: Final = (
@@ -39,7 +39,7 @@ def half_a_line(world: Scenario, scenario: Scenario, words: Words) -> str:
     return words(
         "place.short",
         world=world.title[words.lang],
-        adults=_number(_coming(scenario), words),
+        adults=_number(sum(coming(scenario.document)), words),
         staff=_number(_held(scenario, "national.caseworkers.number"), words),
     )
 
@@ -54,16 +54,21 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
 
     ``above`` is the file it builds on.
     """
-    adults = _number(at(scenario.world.arrivals.adults_per_year, scenario.decision_date), words)
-    yield Value(words("place.arrivals", adults=adults), *_at(scenario, above, _ARRIVALS))
-    for number, group in enumerate(scenario.world.groups):
+    first, *others = coming(scenario.document)
+    if others:
+        yield Value(words("place.coming", adults=_number(first + sum(others), words)))
+    entry = "place.of_them" if others else "place.arrivals"
+    yield Value(words(entry, adults=_number(first, words)), *_at(scenario, above, _ARRIVALS))
+    for number, (group, adults) in enumerate(zip(scenario.world.groups, others, strict=True)):
         name = words(f"place.route.{group.population.route}")
-        coming, there = at(group.adults_per_year, scenario.decision_date), group.present_at_start
-        told = words("place.group", name=name, adults=_number(coming, words), there=_number(there, words))
+        there = group.present_at_start
+        entry = "place.group" if there else "place.group_new"
+        told = words(entry, name=name, adults=_number(adults, words), there=_number(there, words))
         paths = tuple(f"world.groups.{number}.{name}" for name in ("adults_per_year", "present_at_start"))
         yield Value(told, paths, _is_own(scenario, above, "world.groups"))
     people = _number(round(arrived(scenario.document)), words)
-    yield Value(words("place.arrived", people=people))
+    there = any(group.present_at_start for group in scenario.world.groups)
+    yield Value(words("place.been" if there else "place.arrived", people=people))
     for path in _STAFF:
         yield _staffed(scenario, above, path, words)
     seats = [_held(scenario, f"national.language_school.seats.{track}") for track in _SEATS]
@@ -115,13 +120,6 @@ def _is_own(scenario: Scenario, above: Scenario | None, path: str) -> bool:
 def _stated(scenario: Scenario, path: str) -> Any:
     found: Any = scenario.document
     return reduce(getattr, path.split("."), found)
-
-
-def _coming(scenario: Scenario) -> float:
-    """Adults a year of everybody who comes, on the day of the decision."""
-    day, world = scenario.decision_date, scenario.world
-    series = [world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups)]
-    return float(sum(at(steps, day) for steps in series))
 
 
 def _held(scenario: Scenario, path: str) -> Any:

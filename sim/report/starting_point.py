@@ -46,7 +46,25 @@ def decided(run: RunData, words: Words) -> str:
 def _people(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     present = cohort(run, PRESENT)
     yield "present", words.formats.decimal(present) if math.isfinite(present) else ""
-    yield "arrivals", _text(words, at_decision(run, "world.arrivals.adults_per_year"))
+    yield "arrivals", _arrivals(run, words)
+
+
+def _arrivals(run: RunData, words: Words) -> str:
+    """Everybody who comes in a year, and the groups where there are several."""
+    first = at_decision(run, "world.arrivals.adults_per_year")
+    world = run.baseline.content.get("world")
+    groups = world.get("groups") if isinstance(world, Mapping) else None
+    if not isinstance(first, int | float) or not groups:
+        return _text(words, first)
+    day, say = _day(run), catalogue_of(words.lang, "told")
+    coming = {"refugee": float(first)}
+    coming |= {group["population"]["route"]: _bare(_dated(group["adults_per_year"], day)) for group in groups}
+    told = [
+        words("start_point.value.group", name=say(f"place.route.{route}"), adults=_text(words, adults))
+        for route, adults in coming.items()
+    ]
+    total = _text(words, round(sum(coming.values()), 1))
+    return words("start_point.value.arrivals", total=total, groups=words.formats.listing(told))
 
 
 def _staff(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
@@ -95,8 +113,12 @@ def at_decision(run: RunData, path: str) -> Any:
     node: Any = run.baseline.content
     for name in path.split("."):
         node = node.get(name) if isinstance(node, Mapping) else None
-    day = str(run.baseline.content.get("decision_date", "9999"))
-    return _bare(_dated(_bare(node), day))
+    return _bare(_dated(_bare(node), _day(run)))
+
+
+def _day(run: RunData) -> str:
+    """The day of the decision; after every other where the run does not say."""
+    return str(run.baseline.content.get("decision_date", "9999"))
 
 
 def _bare(node: Any) -> Any:

@@ -18,11 +18,11 @@ from sim.scenario.load import (
 )
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import name_clashes
-from sim.scenario.new_file import new_file
+from sim.scenario.new_file import known_as, new_file, on_one_line
 from sim.scenario.offers import Offer, Prior, Uncertain
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
-from sim.scenario.unusual import arrived
+from sim.scenario.unusual import arrived, coming
 from sim.scenario.way_of_working import WayOfWorking
 from sim.scenario.world import World
 
@@ -43,18 +43,21 @@ __all__ = [
     "World",
     "arrived",
     "at",
+    "coming",
     "describe_difference",
     "described",
     "fields",
     "from_day",
     "from_mapping",
     "json_schema",
+    "known_as",
     "levers",
     "load",
     "load_layers",
     "load_offer",
     "name_clashes",
     "new_file",
+    "on_one_line",
     "part_label",
     "read_layer",
     "read_scenario",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sim.errors import Problem, problem
 from sim.scenario.levers import fields
+from sim.scenario.places import shipped
 from sim.scenario.tree import NATIONAL, Node
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _SIZES: Final = (
     "language_school.seats.track_1", "language_school.seats.track_2", "language_school.seats.track_3",
 )  # fmt: skip
 """The size of a municipality: in another world it is hardly meant as a policy."""
+_ENDING: Final = ".yaml"
 _MOST: Final = 6
 """So many values are named."""
 
@@ -55,7 +57,9 @@ def told(scenario: Scenario, parent: Scenario, tree: Node) -> Iterator[Problem]:
         place = (tree.file, scenario.extends_line)
         message = "carried_world" if scenario.world_of else "carried_national"
         named = found if len(found) <= _MOST else (*found[:_MOST], "…")
-        yield problem(message, *place, "extends", name=parent.name, values=named)
+        world = scenario.world_of
+        town = world if world in shipped() else f"{world}{_ENDING}"
+        yield problem(message, *place, "extends", name=parent.name, values=named, town=town)
 
 
 def _said(tree: Node, name: str) -> Node:

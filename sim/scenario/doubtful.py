@@ -15,7 +15,7 @@ from sim.scenario.document import Document, start_of
 from sim.scenario.levers import levers
 from sim.scenario.population import TrackSplit
 from sim.scenario.tree import Node, key_in_file
-from sim.scenario.unusual import PROGRAMME_MONTHS, arrived
+from sim.scenario.unusual import PROGRAMME_MONTHS, arrived, coming
 from sim.text import LANGUAGES, words
 
 PEOPLE_ON_A_TRACK: Final = 0.25
@@ -57,12 +57,11 @@ def _empty_tracks(document: Document, root: Node) -> Iterator[Problem]:
 
 def _share_on(document: Document, track: str) -> float:
     """Of all who come a year, the share on a Danish track."""
-    world, day = document.world, document.decision_date
-    streams = [(world.arrivals.adults_per_year, world.population)]
-    streams += [(group.adults_per_year, group.population) for group in world.groups]
-    coming = [(at(steps, day), getattr(population.track, track)) for steps, population in streams]
-    total = sum(adults for adults, _ in coming)
-    return sum(adults * share for adults, share in coming) / total if total else 0.0
+    people = (document.world.population, *(group.population for group in document.world.groups))
+    shares = [getattr(one.track, track) for one in people]
+    adults = coming(document)
+    on_it = sum(number * share for number, share in zip(adults, shares, strict=True))
+    return on_it / sum(adults) if sum(adults) else 0.0
 
 
 def _more_centres_than_companies(document: Document, root: Node) -> Iterator[Problem]:
@@ -87,11 +86,9 @@ def _series_late(document: Document, root: Node) -> Iterator[Problem]:
 
 def _jump(document: Document, root: Node) -> Iterator[Problem]:
     """Many more, or far fewer, new people than came in the years before."""
-    decision, world = document.decision_date, document.world
-    series = [world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups)]
-    months = min(world.history, PROGRAMME_MONTHS)
+    months = min(document.world.history, PROGRAMME_MONTHS)
     before = arrived(document) * MONTHS_A_YEAR / months
-    now = sum(at(steps, decision) for steps in series)
+    now = sum(coming(document))
     if before and now > JUMP * before:
         told = {"now": f"{now:.0f}", "before": f"{before:.0f}"}
         yield _say("arrivals_jump", root.at(_ARRIVALS), _ARRIVALS, **told)

@@ -38,7 +38,7 @@ def new_file(base: Scenario, name: str, words: Words, *, world: bool = False) ->
     head = [
         *_comment(words("new.head", base=base.title[words.lang])),
         f"name: {name}",
-        *([] if like else [f"extends: {_known_as(base)}"]),
+        *([] if like else [f"extends: {known_as(base)}"]),
         "title:",
         *(f"  {lang}: {_title(base, lang)}" for lang in LANGUAGES),
         "",
@@ -59,7 +59,7 @@ def _world(base: Scenario, words: Words, *, like: bool) -> Iterator[str]:
         yield from described
         return
     next(described)
-    yield f"world:\n{_INDENT}like: {_known_as(base)}"
+    yield f"world:\n{_INDENT}like: {known_as(base)}"
     yield from described
     yield ""
     yield from _comment(words("new.national"))
@@ -94,7 +94,7 @@ def _offers(base: Scenario, words: Words) -> Iterator[str]:
         yield f"#   {offer.name}: {offer.label[words.lang]} ({words(f'new.offer.{kind}')})"
 
 
-def _known_as(base: Scenario) -> str:
+def known_as(base: Scenario) -> str:
     """The name by which ``extends:`` finds it: that of the file."""
     return base.name if base.path is None else base.path.stem
 
@@ -112,20 +112,20 @@ def _said(field: Field, part: Any, base: Scenario) -> str:
         return json.dumps(part, ensure_ascii=False)
     if isinstance(part, list) and part and isinstance(part[0], dict) and "from" in part[0]:
         if not field.is_lever:
-            return _written([{key: step[key] for key in ("from", "value")} for step in part])
+            return on_one_line([{key: step[key] for key in ("from", "value")} for step in part])
         held = [item for item in part if item["from"] <= base.decision_date.isoformat()]
         part = (held or part)[-1 if held else 0]
-    return _written(part["value"] if isinstance(part, dict) and "value" in part else part)
+    return on_one_line(part["value"] if isinstance(part, dict) and "value" in part else part)
 
 
-def _written(value: Any) -> str:
+def on_one_line(value: Any) -> str:
     """A value on one line of YAML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "[" + ", ".join(_written(item) for item in value) + "]"
+        return "[" + ", ".join(on_one_line(item) for item in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_written(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {on_one_line(item)}" for key, item in value.items()) + "}"
     return str(value)
 
 

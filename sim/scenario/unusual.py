@@ -154,6 +154,13 @@ def _series(document: Document, root: Node) -> Iterator[Problem]:
             yield _say("series_ended", root, path, **told, name=".".join(path))
 
 
+def coming(document: Document) -> tuple[float, ...]:
+    """Adults a year on the day of the decision: those who arrive first, then each group."""
+    world, day = document.world, document.decision_date
+    series = (world.arrivals.adults_per_year, *(group.adults_per_year for group in world.groups))
+    return tuple(at(steps, day) for steps in series)
+
+
 def arrived(document: Document) -> float:
     """Adults who arrive in the years before the decision that a programme lasts, as far as history goes."""
     months = min(document.world.history, PROGRAMME_MONTHS)

@@ -45,7 +45,7 @@ def test_a_policy_of_another_world_is_told_what_to_extend(trappen: Trappen) -> N
 @pytest.mark.usefixtures("files")
 def test_a_shipped_policy_is_to_be_written_anew(trappen: Trappen) -> None:
     said = trappen("compare", "min-kommune.yaml", "lower-caseload", "--lang", "en").err
-    assert 'write the policy in a file of its own with "extends: min-kommune"' in said
+    assert "in a file of its own: trappen new NAME --from lower-caseload --in min-kommune.yaml" in said
 
 
 @pytest.mark.usefixtures("files")

@@ -81,7 +81,7 @@ def test_answers_become_two_files_that_need_no_note(
     assert told == [("way_of_working.caseworkers.number", "3")]
     assert policy.title["da"] == "Sagsbehandlere: 2,25 årsværk, i dag 1,5"
     text = Path("havby-forslag.yaml").read_text("utf-8")
-    assert "# 2,25 årsværk; i gennemsnitskommunen fra 5 til 7" in text
+    assert "# 2,25 årsværk; dér fra 5 til 7" in text
     described = " ".join(trappen("describe", "havby-forslag.yaml").out.split())
     assert "Sagsbehandlere: 3 (før: 2) [skøn]" in described
 
@@ -120,7 +120,7 @@ def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
     ask(monkeypatch, trappen, typed({"people": "60", "caseworkers": "1,5", "policy": "0"}))
     told = " ".join(trappen("describe", "havby.yaml").out.split())
     assert "Sagsbehandlere: 2 (1,5 årsværk) [angivet af kommunen]" in told
-    assert "ud fra 3 svar" in Path("havby.yaml").read_text("utf-8")
+    assert "ud fra 3 af 12 svar" in Path("havby.yaml").read_text("utf-8")
     for label in ("Virksomhedskonsulenter: 1", "Pladser på introduktionsforløb: 4", "Virksomheder: 22"):
         assert f"{label} [skøn]" in told
 
@@ -177,7 +177,7 @@ def test_who_stops_midway_has_written_nothing(monkeypatch: pytest.MonkeyPatch, t
         (("new", "--municipality"), "en terminal"),
         (("new",), "navnet på filen mangler"),
         (("new", "a", "--sheet", "b.csv"), "hører til --municipality"),
-        (("new", "a", "--municipality", "--world"), "--world og --from"),
+        (("new", "a", "--municipality", "--world"), "--world, --from og --in"),
         (("new", "a", "--municipality", "--sheet", "b.csv", "--from-sheet", "c.csv"), "giv det ene"),
         (("new", "a", "--municipality", "--from-sheet", "c.csv"), "filen findes ikke"),
         (("new", "a", "--municipality", "--sheet", "ingen/b.csv"), "mappen ingen findes ikke"),

@@ -1,0 +1,47 @@
+"""How another municipality works, written as a policy for one's own: what if we worked as they do?
+
+Only what its way of working changes against the national way of its own world is taken along, at the size of
+this municipality, and the offers that it brings itself. Its people, staff and seats stay where they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sim.municipality.home import PEOPLE, Existing
+from sim.municipality.lines import CATALOGUE, comment, in_words
+from sim.municipality.proposal import body, changes_of
+from sim.scenario import Scenario
+from sim.scenario.catalogue import shipped_offers
+from sim.text import LANGUAGES, Words, words
+
+
+def as_elsewhere(system: Scenario, town: Scenario, names: tuple[str, str], lang: str) -> str:
+    """The file; ``names`` are its own and the one by which it finds the municipality it builds on."""
+    return "\n".join(_lines(system, town, names, words(lang, CATALOGUE))) + "\n"
+
+
+def _lines(system: Scenario, town: Scenario, names: tuple[str, str], told: Words) -> Iterator[str]:
+    home = Existing(town)
+    here, there = (home.size(one)[PEOPLE] for one in (town, system))
+    sizes = {"here": in_words(round(here), told), "there": in_words(round(there), told)}
+    sizes["factor"] = in_words(here / there, told)
+    yield from comment(told("file.elsewhere", title=system.title[told.lang], town=names[1], **sizes))
+    title = {lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES}
+    yield from body(system, changes_of(home, system), names, title, told)
+    yield from _offers(system)
+
+
+def _offers(system: Scenario) -> Iterator[str]:
+    """The offers in use that are not the shipped ones, as they are there."""
+    known, told = shipped_offers().offers, system.effective()["offers"]
+    used = system.way_of_working.offers_used
+    own = [one.name for one in system.offers if one.name in used and known.get(one.name) != one]
+    if own:
+        yield "offers:"
+    for name in own:
+        yield f"  {name}:"
+        yield from (
+            f"    {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told[name].items()
+        )

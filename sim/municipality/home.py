@@ -1,0 +1,124 @@
+"""The municipality that a policy is written for: what it has of each thing today, and how large it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, Protocol
+
+from sim.municipality.answers import Answers
+from sim.municipality.lines import POSTS, UNIT
+from sim.municipality.questions import QUESTIONS
+from sim.municipality.stock import stock
+from sim.scenario import Scenario, coming
+from sim.study.world import register_for
+
+PEOPLE: Final = "people"
+ARRIVALS: Final = "arrivals"
+_FULL_TIME: Final = 37.0
+"""Hours a week of a full-time post."""
+
+
+class Home(Protocol):
+    """A municipality of one's own."""
+
+    def own(self, path: str) -> float:
+        """What it has today of something whose size is its own."""
+
+    def against(self, policy: Scenario, what: str) -> float:
+        """Its size, in people or arrivals, against the municipality that a policy comes from."""
+
+    def posts(self, path: str) -> float:
+        """Full-time posts of each of its staff, where they are not whole; else 0."""
+
+
+class Answered:
+    """The municipality that was just answered for."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def own(self, path: str) -> float:
+        """As answered, else as in the average municipality."""
+        key = f"national.{path.partition('.')[2]}"
+        question = next((one for one in QUESTIONS if one.field == key), None)
+        if question is not None:
+            return float(math.ceil(self._answers.number(question.key)))
+        setting = self._answers.setting
+        return in_numbers(held(setting.base, path, "national", setting.decision))
+
+    def against(self, policy: Scenario, what: str) -> float:
+        """The answers against the average municipality at the policy's date."""
+        return self._answers.against(policy, what)
+
+    def posts(self, path: str) -> float:
+        """By the posts answered."""
+        key = path.split(".")[1]
+        posts = self._answers.number(key) if key in POSTS else 0.0
+        return posts / math.ceil(posts) if posts % 1 else 0.0
+
+
+class Existing:
+    """A municipality that is in a file."""
+
+    def __init__(self, town: Scenario) -> None:
+        self._town = town
+        self._sizes: dict[str, Mapping[str, float]] = {}
+
+    def own(self, path: str) -> float:
+        """As it works on the day of its decision."""
+        return in_numbers(held(self._town, path, "way_of_working", self._town.decision_date))
+
+    def against(self, policy: Scenario, what: str) -> float:
+        """The people, or those who come in a year, of the one against those of the other."""
+        here, there = self.size(self._town), self.size(policy)
+        followed = what if here[what] and there[what] else PEOPLE
+        return here[followed] / there[followed]
+
+    def posts(self, path: str) -> float:
+        """By the hours of its staff."""
+        key = path.split(".")[1]
+        if key not in POSTS:
+            return 0.0
+        hours = self.own(f"way_of_working.{key}.hours")
+        return hours / _FULL_TIME if hours % _FULL_TIME else 0.0
+
+    def size(self, scenario: Scenario) -> Mapping[str, float]:
+        """The size of it or of another, counted once."""
+        if scenario.name not in self._sizes:
+            self._sizes[scenario.name] = size(scenario)
+        return self._sizes[scenario.name]
+
+
+def size(scenario: Scenario) -> Mapping[str, float]:
+    """The people in a municipality at its decision, and those who come in a year."""
+    present = sum(stock(scenario, register_for([scenario])).expected)
+    return {PEOPLE: present, ARRIVALS: sum(coming(scenario.document))}
+
+
+def held(scenario: Scenario, path: str, part: str, day: date) -> Any:
+    """A value as a file says it, on a day, without its sources."""
+    found: Any = scenario.effective()[part]
+    for step in path.split(".")[1:]:
+        found = found.get(step, {})  # what begins with the decision is of no national way
+    if isinstance(found, list) and found and isinstance(found[0], dict) and "from" in found[0]:
+        steps = [step for step in found if step["from"] <= day.isoformat()]
+        found = (steps or found)[-1 if steps else 0]
+        found = {"value": found["value"]}
+    return _bare(found)
+
+
+def in_numbers(value: Any) -> float:
+    """A number, of hours a week too; of what is not there, none."""
+    return 0.0 if value == {} else float(str(value).removesuffix(UNIT))
+
+
+def _bare(found: Any) -> Any:
+    """A value, what it holds included, without sources."""
+    if isinstance(found, list):
+        return [_bare(one) for one in found]
+    if not isinstance(found, dict):
+        return found
+    told = {key: _bare(below) for key, below in found.items() if key != "source"}
+    return told["value"] if told.keys() == {"value"} else told

@@ -1,0 +1,106 @@
+"""`trappen new NAME --from SYSTEM --in TOWN`: what if we worked as they do?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sim import scenario
+from sim.report.overview import as_national
+
+if TYPE_CHECKING:
+    from conftest import Trappen
+
+TOWN = """name: lille-by
+title: {da: Lille By, en: Little Town}
+world:
+  like: denmark-2024
+  arrivals: {adults_per_year: 3}
+  labour_market: {companies: 20}
+  groups:
+    - {population: displaced-ukraine, adults_per_year: [{from: 2022-03-16, value: 10}]}
+    - {population: long-term-weak-danish, present_at_start: 6, adults_per_year: 1}
+national:
+  caseworkers: {number: 1}
+  consultants: {number: 1, hours: 20 hours/week}
+  introduction: {seats: 4}
+  language_school: {seats: {track_1: 5, track_2: 9, track_3: 8}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def town(trappen: Trappen) -> None:
+    assert trappen
+    Path("lille-by.yaml").write_text(TOWN, encoding="utf-8")
+
+
+def changed(one: scenario.Scenario, other: scenario.Scenario) -> set[str]:
+    found = scenario.describe_difference(one, other)
+    return {step.path for step in found if step.path.startswith("way")}
+
+
+def lines_of(file: str, paths: set[str]) -> list[str]:
+    """The lines of the last steps of these paths; empty ones for what the file does not say."""
+    lines = Path(file).read_text("utf-8").splitlines()
+    ends = [f" {path.rpartition('.')[2]}: {{value" for path in paths]
+    return [next((line for line in lines if end in line), "") for end in ends]
+
+
+@pytest.mark.parametrize("system", ["skive-2024", "koebenhavn-jobdansk-1", "vejle-2024", "lower-caseload"])
+def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str) -> None:
+    said = trappen("new", "som-dem", "--from", system, "--in", "lille-by.yaml")
+    assert said.code == 0
+    assert "trappen compare lille-by.yaml som-dem.yaml" in said.out
+    own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "lille-by.yaml", system))
+    assert scenario.same_world(own, home)
+    assert own.mechanisms == there.mechanisms
+    more = changed(there, as_national(there)) - changed(own, home)
+    assert not changed(own, home) - changed(there, as_national(there))
+    assert all("men der skal være mindst 1" in line for line in lines_of("som-dem.yaml", more))
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+
+
+def test_values_keep_their_sources_and_sizes_are_scaled(trappen: Trappen) -> None:
+    trappen("new", "som-dem", "--from", "skive-2024", "--in", "lille-by.yaml")
+    own, there = scenario.load("som-dem.yaml"), scenario.load("skive-2024")
+    assert own.sources["way_of_working.company_offers.follow_up_every"].startswith("KS3 (close")
+    assert 0 < own.way_of_working.volunteers.number < there.way_of_working.volunteers.number
+    assert own.way_of_working.language_school == scenario.load("lille-by.yaml").national.language_school
+    assert own.way_of_working.consultants.hours == 20 * 60
+    told = " ".join(trappen("describe", "som-dem.yaml").out.split())
+    assert "Fælles samtale med lægen ved lang sygdom: ja (før: nej) [KL 11 June 2024]" in told
+    assert "angivet af kommunen" not in told
+    assert "dér fra 0 til 12; her i kommunens størrelse" in Path("som-dem.yaml").read_text("utf-8")
+
+
+def test_part_time_posts_are_told_in_full_time_ones(trappen: Trappen) -> None:
+    Path("lille-by.yaml").write_text(TOWN.replace("number: 1}", "number: 2, hours: 27.75 hours/week}", 1))
+    trappen("new", "som-dem", "--from", "lower-caseload", "--in", "lille-by.yaml")
+    assert "# 2,25 årsværk; dér fra 5 til 7" in Path("som-dem.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("--in", "lille-by.yaml"), "skriv også --from"),
+        (("--from", "skive-2024", "--in", "lille-by.yaml", "--world"), "--world hører ikke til --in"),
+        (("--from", "denmark-2017", "--in", "lille-by.yaml"), "arbejder på den nationale måde"),
+        (("--from", "skive-2024", "--in", "storby.yaml"), "storby.yaml"),
+        (("--municipality", "--in", "lille-by.yaml"), "hører ikke til --municipality"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(trappen: Trappen, given: tuple[str, ...], told: str) -> None:
+    said = trappen("new", "som-dem", *given)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+    assert not Path("som-dem.yaml").exists()
+
+
+def test_who_compares_worlds_that_differ_is_told_of_it(trappen: Trappen) -> None:
+    said = trappen("compare", "lille-by.yaml", "skive-2024").err
+    assert "trappen new NAVN --from skive-2024 --in lille-by.yaml" in said
+    text = "name: g\ntitle: G\nextends: skive-2024\nworld: {like: lille-by}\n"
+    Path("g.yaml").write_text(text, encoding="utf-8")
+    assert "trappen new NAVN --from skive-2024 --in lille-by.yaml" in trappen("validate", "g.yaml").err

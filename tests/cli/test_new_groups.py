@@ -1,0 +1,77 @@
+"""`trappen new --municipality` in a world of several groups: answered one by one, or shared out and said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from test_new_municipality import present
+
+from sim import scenario
+
+if TYPE_CHECKING:
+    from conftest import Answer, Trappen
+
+DAY = "2025-03-01"
+
+
+def from_sheet(trappen: Trappen, *rows: str) -> Answer:
+    Path("svar.csv").write_text("\n".join(["nøgle;spørgsmål;svar", *rows]), encoding="utf-8")
+    return trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+
+
+def test_one_number_is_shared_out_and_said(trappen: Trappen) -> None:
+    said = from_sheet(trappen, f"dato;;{DAY}", "borgere;;85", "tilgang;;20")
+    assert said.code == 0
+    assert "De 85 deles som i gennemsnitskommunen: 13 flygtninge og familiesammenførte, 57" in said.err
+    own = scenario.load("havby.yaml")
+    assert sum(scenario.coming(own.document)) == pytest.approx(20)
+    text = Path("havby.yaml").read_text("utf-8")
+    assert "# Nye voksne om året ved svarene: 20\n#   3,8 flygtninge og familiesammenførte, 13,9" in text
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Nye voksne om året, i alt: 20 [regnet ud]" in told
+    assert "Heraf fordrevne fra Ukraine: 13,9 [skøn]" in told
+    assert "der i forvejen: omkring" in told
+
+
+def test_groups_answered_one_by_one_are_the_municipality_s(trappen: Trappen) -> None:
+    said = from_sheet(trappen, "borgere;;85 = 20 + 65 + 0", "tilgang;;5 + 15 + 0", f"dato;;{DAY}")
+    assert (said.code, said.err) == (0, "")
+    own = scenario.load("havby.yaml")
+    assert scenario.coming(own.document) == (5, 15)
+    assert [group.population.route for group in own.world.groups] == ["displaced_ukraine"]
+    assert present("havby.yaml") == pytest.approx(85, rel=0.08)
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Heraf fordrevne fra Ukraine: 15 [angivet af kommunen]" in told
+    assert trappen("validate", "havby.yaml").err == ""
+
+
+def test_no_number_of_people_stands_in_prose(trappen: Trappen) -> None:
+    """A group that is deleted takes its people along; only comments say how many there were."""
+    from_sheet(trappen, f"dato;;{DAY}", "borgere;;85", "tilgang;;20", "forslag;;0")
+    file = Path("havby.yaml")
+    head, _, rest = file.read_text("utf-8").partition("    - population: displaced-ukraine\n")
+    _, mark, rest = rest.partition("    - population: long-term")
+    file.write_text(head + mark + rest, encoding="utf-8")
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Nye voksne om året, i alt: 6,1" in told
+    assert "85" not in told.partition("MÅDEN")[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "people", "told"),
+    [
+        (DAY, "20 + 65", "et tal for hver gruppe med + imellem: flygtninge og familiesammenførte, fordrevne"),
+        (DAY, "90 = 20 + 65 + 0", "giver 85 tilsammen"),
+        (DAY, "20 + mange + 0", "»mange« er ikke et tal"),
+        (DAY, "0 + 0 + 0", "skal være fra 5"),
+        ("2017-01-01", "20 + 65", "kun én gruppe"),
+        ("2021-01-01", "20 + 65 + 10", "skriv 0 for den"),
+    ],
+)
+def test_groups_that_cannot_be_are_told(trappen: Trappen, day: str, people: str, told: str) -> None:
+    said = from_sheet(trappen, f"dato;;{day}", f"borgere;;{people}")
+    assert said.code == 2
+    assert told in said.err
+    assert not Path("havby.yaml").exists()
