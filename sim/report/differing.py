@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
 from sim.report.marks import alike, document_named, mark_of
-from sim.report.overview import parent, world_like
+from sim.report.overview import against, group_of, parent, world_like
 from sim.report.own_offers import own_offers, told
 from sim.report.place import Value, has_own_place, own_world, values
 from sim.report.sources import documents_in
@@ -116,7 +116,10 @@ class Differing:
     def _change(self, found: Difference) -> str:
         lang = self.words.lang
         return self.words(
-            "change.value", label=found.label[lang], after=found.after[lang], before=found.before[lang]
+            against(self.scenario.name, group_of(self.scenario)),
+            label=found.label[lang],
+            after=found.after[lang],
+            before=found.before[lang],
         )
 
     def _of(self, path: str) -> str:

@@ -85,11 +85,16 @@ def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words
     label, _ = described(scenario, f"way_of_working.{path}", words.lang)
     number = _held(scenario, f"national.{path}")
     told = words("place.value", label=label, value=_number(number, words))
-    part = getattr(scenario.national, path.partition(".")[0])
-    posts = number * part.hours / _FULL_TIME if path in _POSTS else number
-    if posts != number:
-        told = words("place.posts", told=told, posts=_number(posts, words))
+    full = posts(scenario, path.partition(".")[0]) if path in _POSTS else number
+    if full != number:
+        told = words("place.posts", told=told, posts=_number(full, words))
     return Value(told, *_at(scenario, above, f"national.{path}"))
+
+
+def posts(scenario: Scenario, role: str) -> float:
+    """Full-time posts of a role in the national way there."""
+    hours: float = getattr(scenario.national, role).hours
+    return float(_held(scenario, f"national.{role}.number")) * hours / _FULL_TIME
 
 
 def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:
