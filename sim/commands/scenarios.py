@@ -175,6 +175,7 @@ def _briefly(one: Entry, change: Change, told: Words) -> str:
 
 def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     """Everything of one entry, at most a screen."""
+    from sim.report.marks import source_in
     from sim.report.overview import LAYERS, WORLDS
     from sim.scenario import shipped
 
@@ -198,7 +199,7 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
         said = "; ".join(_mechanisms(one, lang))
         yield block(told("catalogue.works", mechanisms=said))
     if one.source:
-        yield block(told("catalogue.source_whole", source=one.source))
+        yield block(told("catalogue.source_whole", source=source_in(one.source, told)))
     if one.group == LAYERS or one.name in shipped():
         hint = {LAYERS: "hint_layer", WORLDS: "hint_world"}.get(one.group, "hint")
         yield block(told(f"catalogue.{hint}", name=one.name))

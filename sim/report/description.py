@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sim.report.background import grounds
 from sim.report.differing import Differing, Told
-from sim.report.marks import mark_of, standing
+from sim.report.marks import mark_of, source_in, standing
 from sim.scenario import Scenario, describe_difference, described, fields, part_label
 from sim.scenario.standing import Grounds, Standing, grounds_at, grounds_of
 from sim.text import Words
@@ -55,7 +55,8 @@ def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: 
     title = scenario.title[words.lang]
     parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
     if scenario.source:
-        parts.append("\n".join(_fold(words("description.source", source=scenario.source))))
+        source = source_in(scenario.source, catalogue(words.lang, "told"))
+        parts.append("\n".join(_fold(words("description.source", source=source))))
     differing = Differing(scenario, baseline, words)
     parts += ["\n".join(_listed(one)) for one in differing.told()]
     if differing.changes and not whole:

@@ -156,11 +156,13 @@ def test_what_is_not_there_is_told(trappen: Trappen, asked: tuple[str, ...], tol
         ("assumption", "skøn"),
         ("recall, unverified: the reform of 2013", "efter hukommelsen"),
         ("L13, L14, L15, L16, L17, L18", "L13, L14, L15, L16 og 2 mere"),
-        ("KL 11 June 2024 (language mentors); the number is an assumption", "KL 11 June 2024; delvis skøn"),
+        ("KL 11 June 2024 (language mentors); the number is an assumption", "KL 11. juni 2024; delvis skøn"),
         (
             "non-academics by definition; the split is an assumption",
-            "non-academics by definition; delvis skøn",
+            "delvis skøn",
         ),
+        ("nobody in this world attends it", "angivet"),
+        ("budget 2017", "budget 2017"),
         ("", "uden egen kilde"),
     ],
 )
