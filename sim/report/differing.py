@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import alike, document_named, mark_of
+from sim.report.marks import alike, document_named, mark_of, standing
 from sim.report.overview import against, group_of, parent, world_like
 from sim.report.own_offers import own_offers, told
 from sim.report.place import Value, has_own_place, own_world, values
@@ -101,10 +101,10 @@ class Differing:
     def _ramp(self) -> str:
         """How long it takes until the changes work."""
         told = [
-            self._marked(self.words("place.value", label=label, value=value), self._of(path))
-            for path in (f"{_RAMP}hiring", f"{_RAMP}methods")
-            if getattr(self.scenario.ramp, path.removeprefix(_RAMP))
-            for label, value in (described(self.scenario, path, self.words.lang),)
+            self._marked(self.words(f"describe.{name}", value=value), self._of(f"{_RAMP}{name}"))
+            for name in ("hiring", "methods")
+            if getattr(self.scenario.ramp, name)
+            for _, value in (described(self.scenario, f"{_RAMP}{name}", self.words.lang),)
         ]
         return self.words("describe.ramp", told="; ".join(told)) if told else ""
 
@@ -139,6 +139,9 @@ class Differing:
         kinds = Counter(grounds_at(self.scenario, found.path).standing for found in changed)
         if kinds[Standing.NONE] == len(changed):
             return ""
+        if len(changed) == 1:
+            (known,) = kinds
+            return self.words("describe.counted_one", standing=standing(known, self.words))
         told = {kind.value: kinds[kind] for kind in Standing}
         return self.words("describe.counted", all=len(changed), **told)
 

@@ -22,6 +22,12 @@ _LISTS: Final = ("losses", "groups")
 _FIRST: Final = "way_of_working.danish.first"
 _OTHER_LIMIT: Final = {_FIRST: f"{_FIRST}_modules", f"{_FIRST}_modules": _FIRST}
 """Two limits of one wait, of which nothing is waited for when both are 0."""
+_NOT_DONE: Final = {
+    "way_of_working.progression.every": "values.never",
+    "way_of_working.company_service.after_care.length": "values.none_of",
+    "way_of_working.organisation.coordination": "values.no_time",
+}
+"""Times that are not a time of 0 days: what is then not done."""
 _NOT_IN_USE: Final = {lang: words(lang, "scenario")("values.none") for lang in ("da", "en")}
 
 
@@ -120,20 +126,20 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
         return scenario.offer(value).label[say.lang] if value != NO_STEP else say("values.nothing")
     if field.unit == "offers":
         names = [scenario.offer(name).label[say.lang] for name in value]
-        return " → ".join(names) or say("values.nothing")
+        return " → ".join(names) or say("values.none_of")
     if field.unit == "classes":
         told = [f"{scenario.offer(name).label[say.lang]}: {count}" for name, count in sorted(value.items())]
-        return "; ".join(told) or say("values.nothing")
+        return "; ".join(told) or say("values.none_of")
     if field.unit == "earmarks":
         told = [
             f"{scenario.offer(name).label[say.lang]}: {say('units.months', number=_number(months, say))}"
             for name, months in sorted(value.items())
         ]
-        return "; ".join(told) or say("values.nothing")
+        return "; ".join(told) or say("values.none_of")
     if field.unit == "methods":
         return _own_methods(value, scenario, say)
     if field.unit == "words":
-        return ", ".join(_word(name, say) for name in value) or say("values.nothing")
+        return ", ".join(_word(name, say) for name in value) or say("values.none_of")
     if isinstance(value, tuple):
         return "; ".join(_dated(field, day, single, say) for day, single in value)
     return _single(field, value, say)
@@ -142,7 +148,7 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
 def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) -> str:
     """What a team does otherwise than the rest of its municipality, as on the decision date."""
     if methods is None:
-        return say("values.nothing")
+        return say("values.none_of")
     told = []
     for field in levers():
         path = field.path.split(".")[1:]
@@ -176,6 +182,8 @@ def _dated(field: Field, day: date, value: Any, say: Words) -> str:
 
 
 def _single(field: Field, value: Any, say: Words) -> str:
+    if not value and field.path in _NOT_DONE:
+        return say(_NOT_DONE[field.path])
     shower = _SHOWERS.get(field.unit)
     return _number(value, say) if shower is None else shower(value, say)
 

@@ -123,7 +123,7 @@ def test_a_system_with_a_world_of_its_own_tells_place_changes_and_signs(trappen:
         "Indsats i asylcentret, reserveret tid: 10 timer om ugen (før: 0 timer om ugen) [R06]",
         "Frivillige: 12 (før: 0) [skøn]",
         "Af 2 værdier er 1 angivet i kilderne, 0 delvis skøn, 1 skøn, 0 efter hukommelsen",
-        "Indfasning: Ansættelse tager: 8 uger [angivet af kommunen].",
+        "Indfasning: ansættelse tager 8 uger [angivet af kommunen].",
         "Samtaler i asylcentret: ses kun her – indsatsen begynder i asylcentret",
         "Tilbud (Virksomhedspraktik): flere",
     ):
