@@ -14,9 +14,9 @@ from sim.report.background import mechanism
 from sim.report.marks import alike, document_named, mark_of, standing
 from sim.report.overview import against, group_of, parent, world_like
 from sim.report.own_offers import own_offers, told
-from sim.report.place import Value, has_own_place, own_world, values
+from sim.report.place import STAFFED, WAY, Value, has_own_place, own_world, values
 from sim.report.sources import documents_in
-from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
+from sim.scenario import Difference, Scenario, describe_difference, described, shipped, stated_alike
 from sim.scenario.signs import Sign
 from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
@@ -49,6 +49,12 @@ class Differing:
         """Every value that differs from the baseline."""
         return () if self.baseline is None else tuple(describe_difference(self.scenario, self.baseline))
 
+    @cached_property
+    def own_place_like(self) -> Scenario | None:
+        """What a file of one's own that describes a place is like; None for what is shipped."""
+        is_own = self.scenario.name not in shipped() and self.baseline is None
+        return world_like(self.scenario) if is_own else None
+
     def told(self) -> Iterator[Told]:
         """The place, the changes and the signs, what there is of them, and where their sources are found."""
         found = tuple(self._parts())
@@ -63,6 +69,8 @@ class Differing:
         like = world_like(self.scenario)
         if has_own_place(self.scenario, like):
             yield self._place(like)
+        if self.own_place_like is not None:
+            yield from self._today(self.own_place_like)
         if self.baseline is not None:
             yield self._changed(self.baseline)
             alike = tuple(self._alike(self.baseline))
@@ -84,6 +92,22 @@ class Differing:
             found += own_world(self.scenario, like, above, self.words)
         items = tuple(self._marked(value.text, self._mark(value)) for value in found)
         return Told(f"{self.words('place.title')}. {said}", items)
+
+    def _today(self, like: Scenario) -> Iterator[Told]:
+        """What a place does already and what it is like does not, its staff and seats apart."""
+        lang = self.words.lang
+        items = tuple(
+            self._marked(
+                self.words(
+                    "change.there", label=one.label[lang], after=one.after[lang], before=one.before[lang]
+                ),
+                self._of(one.path),
+            )
+            for one in describe_difference(self.scenario, like)
+            if one.path.startswith(WAY) and one.path.removeprefix(WAY) not in STAFFED
+        )
+        if items:
+            yield Told(self.words("describe.today", world=like.title[lang]), items)
 
     def _changed(self, baseline: Scenario) -> Told:
         """What the municipality does otherwise, and how much of it is stated."""

@@ -18,7 +18,7 @@ from sim.text import Words, words
 
 _DECIMALS: Final = 3
 _LISTS: Final = ("losses", "groups")
-"""Units of lists of parts: told by how many there are."""
+"""Units of lists of parts."""
 _FIRST: Final = "way_of_working.danish.first"
 _OTHER_LIMIT: Final = {_FIRST: f"{_FIRST}_modules", f"{_FIRST}_modules": _FIRST}
 """Two limits of one wait, of which nothing is waited for when both are 0."""
@@ -121,7 +121,7 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.path in _OTHER_LIMIT:
         return _awaited(field, value, scenario, say)
     if field.unit in _LISTS:
-        return _number(len(value), say)
+        return _listed(field, value, say)
     if field.unit == "offer":
         return scenario.offer(value).label[say.lang] if value != NO_STEP else say("values.nothing")
     if field.unit == "offers":
@@ -143,6 +143,13 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if isinstance(value, tuple):
         return "; ".join(_dated(field, day, single, say) for day, single in value)
     return _single(field, value, say)
+
+
+def _listed(field: Field, parts: Any, say: Words) -> str:
+    """Groups by who they are, other parts by how many there are."""
+    if field.unit != "groups":
+        return _number(len(parts), say)
+    return ", ".join(say(f"values.{group.population.route}") for group in parts) or say("values.none_of")
 
 
 def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) -> str:

@@ -25,6 +25,8 @@ CASES_A_CONSULTANT: Final = (15, 150)
 """Citizens per company consultant; about 48 in the average municipality."""
 CITIZENS_A_COMPANY: Final = 1.5
 """Fewer citizens than this for each company that takes part is many companies; about 3 on average."""
+FEW_BESIDE_GROUPS: Final = 10
+"""Adults a year of the first stream that are no slip where other groups come, too."""
 SERIES_YEARS: Final = 5
 """Years before the decision after which a world series is old."""
 PROGRAMME_MONTHS: Final = 60
@@ -84,9 +86,9 @@ def _named(root: Node, path: Path) -> str:
 
 
 def _meant(note: Problem, document: Document) -> bool:
-    """Whether a value only looks odd: nobody arrives where there are other groups."""
-    nobody = not any(step.value for step in document.world.arrivals.adults_per_year)
-    return note.key == ".".join(_ARRIVALS) and nobody and bool(document.world.groups)
+    """Whether a value only looks odd: few or none arrive where there are other groups."""
+    few = max(step.value for step in document.world.arrivals.adults_per_year) <= FEW_BESIDE_GROUPS
+    return note.key == ".".join(_ARRIVALS) and few and bool(document.world.groups)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:

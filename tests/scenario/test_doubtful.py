@@ -91,3 +91,13 @@ def test_a_mechanism_that_nothing_moves(tmp_path: Path) -> None:
     (told,) = remarks(tmp_path, f"mechanisms: [contact_dose, volunteers]\n{way}")
     assert told.startswith("policy.yaml:4: mechanisms: filen ændrer intet, der virker gennem volunteers (fri")
     assert "for eksempel way_of_working.volunteers.number" in told
+
+
+def test_a_small_share_beside_other_groups_is_not_unusual(tmp_path: Path) -> None:
+    place = PLACE.replace("value: 10}", "value: 0.5}").replace("value: 20}", "value: 0.6}")
+    path = tmp_path / "place.yaml"
+    path.write_text(place, encoding="utf-8")
+    assert any("usædvanligt" in one for one in load(path).warnings_in("da"))
+    group = "groups: [{population: displaced-ukraine, adults_per_year: 9}]"
+    path.write_text(place.replace("groups: []", group), encoding="utf-8")
+    assert not any("usædvanligt" in one for one in load(path).warnings_in("da"))
