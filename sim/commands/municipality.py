@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from sim.text import Words
 
 _CATALOGUE = "municipality"
+_BACK = ("tilbage", "back", "<")
+"""Words for a step back."""
 
 
-def municipality(name: str, sheet: Path | None, from_sheet: Path | None, lang: str) -> None:
-    """Ask, or read a sheet, and write the files; or write an empty sheet."""
-    from sim.municipality import read_sheet, written
+def municipality(
+    name: str, sheet: Path | None, from_sheet: Path | None, lang: str, *, overwrite: bool = False
+) -> None:
+    """Ask, or read a sheet, and write the files; or write an empty sheet.
+
+    Answers from a terminal are kept as a sheet, so that one can be changed and all written again.
+    """
+    from sim.municipality import read_sheet, template, written
     from sim.text import words
 
     told = words(lang, _CATALOGUE)
@@ -31,30 +38,37 @@ def municipality(name: str, sheet: Path | None, from_sheet: Path | None, lang: s
         return
     if from_sheet is None and not sys.stdin.isatty():
         raise UserError(told("ask.no_terminal"))
-    _free([name, f"{name}-{told('question.policy.key')}"], words(lang, "commands"))
+    policy = Path(f"{name}-{told('question.policy.key')}.yaml")
+    answers = Path(f"{name}-{told('sheet.answers')}.csv")
+    if not overwrite:
+        _free([Path(f"{name}.yaml"), policy, *([answers] if from_sheet is None else [])], told)
     given = _asked(told) if from_sheet is None else read_sheet(from_sheet, told)
-    if from_sheet is not None:
+    if from_sheet is None:
+        answers.write_bytes(template(given, told))
+    else:
+        answers = from_sheet
         _tell_notes(given, told)
-    _write(written(given.complete(), name, lang), told)
+    files = written(given.complete(), name, lang, answers.name)
+    _write(files, told)
+    typer.echo(told("ask.again", name=name, sheet=str(answers)))
 
 
-def _free(names: Sequence[str], words: Words) -> None:
+def _free(files: Sequence[Path], told: Words) -> None:
     """Refuse before anything is asked when one of the files is there already."""
-    for file in (Path(f"{name}.yaml") for name in names):
+    for file in files:
         if file.exists():
-            raise UserError(words("said.new_exists", file=str(file)))
+            raise UserError(told("ask.exists", file=str(file)))
 
 
 def _write_sheet(sheet: Path, name: str, told: Words) -> None:
-    from sim.municipality import setting, template
-    from sim.municipality.answers import FIRST
+    from sim.municipality import Given, template
 
     if sheet.exists():
         raise UserError(told("sheet.exists", file=str(sheet)))
     if not sheet.absolute().parent.is_dir():
         raise UserError(told("sheet.no_folder", file=str(sheet), folder=str(sheet.parent)))
     try:
-        sheet.write_bytes(template(setting(FIRST), told))
+        sheet.write_bytes(template(Given(), told))
     except OSError:
         raise UserError(told("sheet.not_written", file=str(sheet))) from None
     typer.echo(told("sheet.written", file=str(sheet), name=name))
@@ -65,13 +79,18 @@ def _asked(told: Words) -> Given:
     from sim.municipality import QUESTIONS, Given
 
     typer.echo(told("ask.head"))
-    given = Given()
-    for number, question in enumerate(QUESTIONS, 1):
+    given, number = Given(), 0
+    while number < len(QUESTIONS):
+        question = QUESTIONS[number]
         typer.echo("")
         _options(question, given, told)
-        _ask(number, question, given, told)
+        if not _ask(number + 1, question, given, told):
+            number = max(0, number - 1)
+            given.forget(QUESTIONS[number])
+            continue
         for note in given.notes(question, told):
             typer.echo(note)
+        number += 1
     return given
 
 
@@ -79,12 +98,12 @@ def _options(question: Question, given: Given, told: Words) -> None:
     from sim.municipality.sheet import options
 
     if question.kind == "policy":
-        for line in options(given.setting, told):
+        for line in options(given.setting, told, given):
             typer.echo(f"  {line}")
 
 
-def _ask(number: int, question: Question, given: Given, told: Words) -> None:
-    """One question, until the answer can be used."""
+def _ask(number: int, question: Question, given: Given, told: Words) -> bool:
+    """One question, until the answer can be used; False for a step back to the one before."""
     from sim.municipality import QUESTIONS
     from sim.municipality.questions import read
     from sim.municipality.sheet import explained
@@ -97,19 +116,23 @@ def _ask(number: int, question: Question, given: Given, told: Words) -> None:
         line = sys.stdin.readline()
         if not line:
             raise typer.Abort
+        if line.strip().casefold() in _BACK:
+            return False
         if not line.strip():
             given.values[question.key] = meant
-            return
+            return True
         value, wrong = read(question, line, given.setting, told)
         if value is not None:
             given.take(question, value)
-            return
+            return True
         typer.echo(wrong)
 
 
 def _tell_notes(given: Given, told: Words) -> None:
     from sim.municipality import QUESTIONS
 
+    if not given.answered:
+        typer.echo(told("note.nothing"), err=True)
     given.complete()
     for question in QUESTIONS:
         for note in given.notes(question, told):
@@ -120,8 +143,7 @@ def _write(files: tuple[Written, ...], told: Words) -> None:
     """Write the files, and say what to do with them."""
     names = [f"{file.name}.yaml" for file in files]
     for file, name in zip(files, names, strict=True):
-        with Path(name).open("x", encoding="utf-8", newline="\n") as stream:  # never over another file
-            stream.write(file.text)
+        Path(name).write_text(file.text, encoding="utf-8", newline="\n")
     typer.echo("")
     typer.echo(told("ask.done", files=told.formats.listing(names)))
     typer.echo(told("ask.draft" if len(files) > 1 else "ask.alone", files=" ".join(names)))

@@ -22,6 +22,7 @@ FromSheet = Annotated[Path | None, typer.Option("--from-sheet", metavar="FILE", 
 World = Annotated[bool, typer.Option("--world", help="help.new_world")]
 From = Annotated[str | None, typer.Option("--from", metavar="SCENARIO", help="help.new_from")]
 
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="help.new_overwrite")]
 In = Annotated[str | None, typer.Option("--in", metavar="SCENARIO", help="help.new_in")]
 
 _LONGEST: Final = 50
@@ -38,9 +39,11 @@ def new(
     municipality: Municipality = False,
     sheet: Sheet = None,
     from_sheet: FromSheet = None,
+    overwrite: Overwrite = False,
     lang: o.Lang = o.DEFAULT_LANGUAGE,
 ) -> None:
     """Write a scenario file to edit, every lever explained; or a municipality from a dozen answers."""
+    from sim.commands.municipality import municipality as ask
     from sim.text import words as catalogue
 
     words = o.spoken(lang)
@@ -48,8 +51,10 @@ def new(
     if municipality:
         if world or base is not None or town is not None:
             raise UserError(told("ask.no_more"))
-        _of_municipality(name or words("said.own_name"), sheet, from_sheet, words)
-    elif sheet is not None or from_sheet is not None:
+        own = _plain(name or words("said.own_name"))
+        _check_name(own, words)
+        ask(own, sheet, from_sheet, lang, overwrite=overwrite)
+    elif sheet is not None or from_sheet is not None or overwrite:
         raise UserError(told("ask.only_with"))
     elif name is None:
         raise UserError(words("said.new_no_name"))
@@ -59,14 +64,6 @@ def new(
         _of_another(_plain(name), base, town, words)
     else:
         _of_scenario(_plain(name), base or _BASE, words, world=world)
-
-
-def _of_municipality(name: str, sheet: Path | None, from_sheet: Path | None, words: Words) -> None:
-    from sim.commands.municipality import municipality
-
-    name = _plain(name)
-    _check_name(name, words)
-    municipality(name, sheet, from_sheet, words.lang)
 
 
 def _of_scenario(name: str, base: str, words: Words, *, world: bool) -> None:

@@ -31,6 +31,11 @@ class Given:
         self.values[question.key] = value
         self.answered.add(question.key)
 
+    def forget(self, question: Question) -> None:
+        """Take an answer back."""
+        self.answered.discard(question.key)
+        self.values.pop(question.key, None)
+
     @property
     def setting(self) -> Setting:
         """The setting of the date given, or of the first default."""
@@ -41,6 +46,10 @@ class Given:
         """What is meant when nothing is answered."""
         return default(question, self.setting, self.values)
 
+    def so_far(self) -> Answers:
+        """The answers so far, defaults for the rest; nothing is kept of them."""
+        return Given(dict(self.values), set(self.answered)).complete()
+
     def complete(self) -> Answers:
         """All answers, defaults for those that are missing."""
         for question in QUESTIONS:
@@ -50,10 +59,7 @@ class Given:
 
     def shown(self, question: Question, words: Words) -> str:
         """What is meant when nothing is answered, as it is shown before the answer."""
-        meant = self.default(question)
-        if isinstance(meant, Split) and len(meant.parts) > 1:
-            return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
-        return words.formats.decimal(meant) if isinstance(meant, Split) else str(meant)
+        return shown(self.default(question), words)
 
     def notes(self, question: Question, words: Words) -> Iterator[str]:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
@@ -62,7 +68,12 @@ class Given:
             found = self.setting.split(question, value)
             if len(found.parts) > 1:
                 groups = listed(found.parts, names_of(self.setting.base, words.lang), words)
-                yield words("note.shared", total=words.formats.decimal(value), groups=groups)
+                yield words(
+                    "note.shared",
+                    total=words.formats.decimal(value),
+                    groups=groups,
+                    parts=sum_of(found.parts, words),
+                )
         people = self.values.get("people")
         if not isinstance(value, int | float) or not isinstance(people, int | float):
             return
@@ -82,6 +93,15 @@ class Given:
         many, few = (ratio(what, self.setting, self.values) for what in ("arrivals", "people"))
         if few and not 1 / _APART <= many / few <= _APART:
             yield words("note.arrivals")
+
+
+def shown(meant: Value, words: Words) -> str:
+    """A default as it is shown: people with their groups, where there are several."""
+    if not isinstance(meant, Split):
+        return str(meant)
+    if len(meant.parts) == 1:
+        return words.formats.decimal(meant)
+    return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
 
 
 FIRST: Final = date(2017, 1, 1)

@@ -12,12 +12,11 @@ from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS
 from sim.municipality.stock import stock
 from sim.scenario import Scenario, coming
+from sim.scenario.staff import full_time
 from sim.study.world import register_for
 
 PEOPLE: Final = "people"
 ARRIVALS: Final = "arrivals"
-_FULL_TIME: Final = 37.0
-"""Hours a week of a full-time post."""
 
 
 class Home(Protocol):
@@ -81,8 +80,8 @@ class Existing:
         key = path.split(".")[1]
         if key not in POSTS:
             return 0.0
-        hours = self.own(f"way_of_working.{key}.hours")
-        return hours / _FULL_TIME if hours % _FULL_TIME else 0.0
+        posts = full_time(1, getattr(self._town.way_of_working, key).hours)
+        return posts if posts % 1 else 0.0
 
     def size(self, scenario: Scenario) -> Mapping[str, float]:
         """The size of it or of another, counted once."""

@@ -14,6 +14,7 @@ from sim.text import LANGUAGES, Words, words
 
 _WAY: Final = "way_of_working."
 _RAMP: Final = ("hiring", "methods")
+_UNITS: Final = "scenario"
 _PEOPLE: Final = (
     "caseworkers.number", "consultants.number", "language_mentors.number", "interpreters.hours",
     "language_school.seats.track_1", "language_school.seats.track_2", "language_school.seats.track_3",
@@ -132,7 +133,21 @@ def sized(one: Change, lang: str) -> str:
     if one.posts is not None:
         before, after = (in_words(posts, say) for posts in one.posts)
         return say("file.policy_posts", label=one.label[lang], after=after, before=before)
-    return say("file.policy_one", label=one.label[lang], after=one.after, before=one.before)
+    before, after = (_in_words(value, lang) for value in (one.before, one.after))
+    return say("file.policy_one", label=one.label[lang], after=after, before=before)
+
+
+def _in_words(value: str, lang: str) -> str:
+    """A number as the file says it, in words."""
+    if not value.endswith(UNIT):
+        return value
+    say = words(lang, _UNITS)
+    return say("units.weekly", number=in_words(in_numbers(value), say))
+
+
+def sizes_here(home: Home, policy: Scenario, lang: str) -> str:
+    """What a policy is in this municipality, size by size; nothing where it has none."""
+    return "; ".join(sized(one, lang) for one in changes_of(home, policy) if one.note is not None)
 
 
 def _tree(changes: list[Change], told: Words) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
 from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
 from sim.study.world import register_for
-from sim.text import Words
+from sim.text import LANGUAGES, Words
 
 Kind = Literal["whole", "number", "date", "policy"]
 Value = int | float | date | str
@@ -58,6 +58,8 @@ QUESTIONS: Final = (
 
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBERED: Final = re.compile(r"^\d+\s*:\s*")
+"""A policy as it stands in the list: its number, a colon, its title."""
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DANISH: Final = re.compile(r"(\d{1,2})[.\-/]\s?(\d{1,2})[.\-/]\s?(\d{4})")
 
@@ -225,11 +227,18 @@ def _date(told: str, words: Words) -> tuple[Value | None, str]:
 
 def _policy(told: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
     """A policy by its number in the list or its name; 0 for none."""
-    names = [one.name for one in found.policies] if found else []
+    policies = found.policies if found else ()
+    names = [one.name for one in policies]
+    title = _NUMBERED.sub("", told).casefold()
     if told.casefold() in ("0", NO_POLICY, "ingen", "nej", "no"):
         return NO_POLICY, ""
     if told.casefold() in names:
         return told.casefold(), ""
+    titled = next(
+        (one.name for one in policies if title in (one.title[lang].casefold() for lang in LANGUAGES)), None
+    )
+    if titled is not None:
+        return titled, ""
     if told.isdigit() and 1 <= int(told) <= len(names):
         return names[int(told) - 1], ""
     return None, words("wrong.policy", found=told[:30], most=len(names), names=", ".join(names))

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from sim.errors import UserError
-from sim.municipality.answers import Given
-from sim.municipality.groups import names_of
+from sim.municipality.answers import Given, shown
+from sim.municipality.groups import Split, names_of
+from sim.municipality.home import Answered
+from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
@@ -28,22 +30,38 @@ _CATALOGUE: Final = "municipality"
 _AND: Final = "+"
 
 
-def template(found: Setting, told: Words) -> bytes:
-    """An empty sheet: a line for each question, with what is meant when the answer is left out."""
+def template(given: Given, told: Words) -> bytes:
+    """A sheet with a line for each question: what was answered, and what is meant when nothing is."""
+    found = given.setting
     out = io.StringIO()
     writer = csv.writer(out, delimiter=_SEPARATORS[0], lineterminator="\r\n")
     writer.writerow([told(f"sheet.head_{name}") for name in ("key", "ask", "answer", "default", "help")])
     for question in QUESTIONS:
         key = f"question.{question.key}"
-        row = [told(f"{key}.key"), told(f"{key}.ask"), ""]
+        row = [told(f"{key}.key"), told(f"{key}.ask"), _answer(question, given)]
         writer.writerow([*row, _default(question, found, told), _help(question, found, told)])
     return out.getvalue().encode(_MARK)
+
+
+def _answer(question: Question, given: Given) -> str:
+    """An answer as it can be read back; nothing for what was not answered."""
+    value = given.values.get(question.key)
+    if value is None or question.key not in given.answered:
+        return ""
+    if isinstance(value, Split):
+        return f" {_AND} ".join(_plain_number(part) for part in value.parts)
+    return _plain_number(value) if isinstance(value, int | float) else str(value)
+
+
+def _plain_number(value: float) -> str:
+    """A number as it is read in any language: no thousands, a decimal comma."""
+    return f"{value:.10g}".replace(".", ",")
 
 
 def _default(question: Question, found: Setting, told: Words) -> str:
     if question.follows:
         return told("sheet.average")
-    return str(default(question, found, {}))
+    return shown(default(question, found, {}), told)
 
 
 def _help(question: Question, found: Setting, told: Words) -> str:
@@ -51,7 +69,7 @@ def _help(question: Question, found: Setting, told: Words) -> str:
     said = told(f"question.{question.key}.help")
     if question.by_group is not None:
         names = max((names_of(world, told.lang) for world in worlds()), key=len)
-        return "; ".join([said, told("sheet.by_group", groups=f" {_AND} ".join(names))])
+        return "; ".join([told("sheet.by_group", groups=f" {_AND} ".join(names)), said])
     if question.kind != "policy":
         return said
     return "; ".join([said, *options(found, told)])
@@ -61,15 +79,19 @@ def explained(question: Question, found: Setting, told: Words) -> str:
     """The explanation of a question where the date is known: with the groups there are."""
     said = told(f"question.{question.key}.help")
     names = names_of(found.base, told.lang)
-    if question.by_group is None or len(names) == 1:
+    if question.by_group is None:
         return said
-    return "; ".join([said, told("ask.by_group", groups=f" {_AND} ".join(names))])
+    who = names[0] if len(names) == 1 else told("ask.by_group", groups=f" {_AND} ".join(names))
+    return "; ".join([who, said])
 
 
-def options(found: Setting, told: Words) -> Iterator[str]:
-    """The policies that can be tried, by number."""
+def options(found: Setting, told: Words, given: Given | None = None) -> Iterator[str]:
+    """The policies that can be tried, by number; what they are here, where answers are given."""
+    home = None if given is None else Answered(given.so_far())
     for number, policy in enumerate(found.policies, 1):
-        yield told("question.policy.option", number=number, title=policy.title[told.lang])
+        sizes = sizes_here(home, policy, told.lang) if home else ""
+        entry = "question.policy.here" if sizes else "question.policy.option"
+        yield told(entry, number=number, title=policy.title[told.lang], sizes=sizes)
 
 
 def read_sheet(path: Path, told: Words) -> Given:

@@ -33,10 +33,10 @@ class Written(NamedTuple):
     text: str
 
 
-def written(answers: Answers, name: str, lang: str) -> tuple[Written, ...]:
-    """The municipality, and the policy if one was chosen."""
+def written(answers: Answers, name: str, lang: str, sheet: str) -> tuple[Written, ...]:
+    """The municipality, and the policy if one was chosen; ``sheet`` is the file that the answers are in."""
     told = words(lang, CATALOGUE)
-    files = [Written(name, "\n".join(_municipality(answers, name, told)) + "\n")]
+    files = [Written(name, "\n".join(_municipality(answers, name, sheet, told)) + "\n")]
     policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
     if policy is not None and answers.values["policy"] != NO_POLICY:
         own = f"{name}-{told('question.policy.key')}"
@@ -44,10 +44,10 @@ def written(answers: Answers, name: str, lang: str) -> tuple[Written, ...]:
     return tuple(files)
 
 
-def _municipality(answers: Answers, name: str, told: Words) -> Iterator[str]:
+def _municipality(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:
     found = answers.setting
     count = {"count": len(answers.answered), "all": len(QUESTIONS)}
-    yield from comment(told("file.head", base=base_name(found), name=name, **count))
+    yield from comment(told("file.head", base=base_name(found), name=name, sheet=sheet, **count))
     for key in ("people", "arrivals"):
         yield from comment(told(f"file.{key}", total=_groups(answers, key, told)))
     yield f"name: {name}"

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
 from sim.scenario.base import Step
+from sim.scenario.staff import full_time
 from sim.text import Words
 
 _STAFF: Final = (
@@ -18,8 +19,6 @@ _STAFF: Final = (
     "introduction.seats",
 )
 _POSTS: Final = ("caseworkers.number", "consultants.number")
-_FULL_TIME: Final = 37 * 60
-"""Minutes a week of a full-time post."""
 _SEATS: Final = ("track_1", "track_2", "track_3")
 WAY: Final = "way_of_working."
 STAFFED: Final = (*_STAFF, "caseworkers.hours", *(f"language_school.seats.{track}" for track in _SEATS))
@@ -108,8 +107,8 @@ def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words
 
 def posts(scenario: Scenario, role: str) -> float:
     """Full-time posts of a role in the national way there."""
-    hours: float = getattr(scenario.national, role).hours
-    return float(_held(scenario, f"national.{role}.number")) * hours / _FULL_TIME
+    number = _held(scenario, f"national.{role}.number")
+    return float(full_time(number, getattr(scenario.national, role).hours))
 
 
 def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:

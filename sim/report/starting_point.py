@@ -15,6 +15,8 @@ from sim.report import figures
 from sim.report.outcome_words import period_of
 from sim.report.people import PRESENT, cohort
 from sim.report.run_data import RunData
+from sim.scenario.staff import full_time
+from sim.scenario.units import WEEKLY
 from sim.text import Words
 from sim.text import words as catalogue_of
 
@@ -69,10 +71,24 @@ def _arrivals(run: RunData, words: Words) -> str:
 
 def _staff(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     cases = run.level(run.baseline.name, _CASES, period_of(run, _CASES))
-    yield "caseworkers", _told(run, words, "way_of_working.caseworkers.number")
+    yield "caseworkers", _posts(run, words, "caseworkers")
     yield "cases", figures.level(words, cases) if cases.unit else ""
-    yield "consultants", _told(run, words, "way_of_working.consultants.number")
+    yield "consultants", _posts(run, words, "consultants")
     yield "mentors", _together(run, words, "mentors", "way_of_working.language_mentors", "number", "hours")
+
+
+def _posts(run: RunData, words: Words, role: str) -> str:
+    """How many work in a role; full-time posts too where they work other hours."""
+    number, hours = (at_decision(run, f"way_of_working.{role}.{name}") for name in ("number", "hours"))
+    weekly = _WEEKLY.match(str(hours))
+    if not isinstance(number, int | float) or weekly is None:
+        return _text(words, number)
+    posts = full_time(number, round(float(weekly["number"]) * WEEKLY["hours/week"]))
+    if posts == number:
+        return _text(words, number)
+    say = catalogue_of(words.lang, "scenario")
+    shown = words.formats.decimal(posts, next(n for n in range(3) if round(posts, n) == posts))
+    return say("units.posts", number=_text(words, number), posts=shown)
 
 
 def _service(run: RunData, words: Words) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,13 @@ from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.levers import Field, fields, levers
 from sim.scenario.scenario import Scenario
 from sim.scenario.services import NO_STEP
+from sim.scenario.staff import full_time
 from sim.scenario.team import TeamMethods
 from sim.text import Words, words
 
 _DECIMALS: Final = 3
+_STAFF: Final = {f"way_of_working.{role}.number": role for role in ("caseworkers", "consultants")}
+"""How many work in a role, told in full-time posts too where they work other hours."""
 _LISTS: Final = ("losses", "groups")
 """Units of lists of parts."""
 _FIRST: Final = "way_of_working.danish.first"
@@ -140,9 +143,27 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
         return _own_methods(value, scenario, say)
     if field.unit == "words":
         return ", ".join(_word(name, say) for name in value) or say("values.none_of")
-    if isinstance(value, tuple):
-        return "; ".join(_dated(field, day, single, say) for day, single in value)
-    return _single(field, value, say)
+    if field.path in _STAFF:
+        hours = getattr(scenario.way_of_working, _STAFF[field.path]).hours
+        return _over_time(value, lambda number: _staff(number, hours, say), say)
+    return _over_time(value, lambda single: _single(field, single, say), say)
+
+
+def _over_time(value: Any, show: Callable[[Any], str], say: Words) -> str:
+    """A value, or each of its (date, value) pairs."""
+    if not isinstance(value, tuple):
+        return show(value)
+    return "; ".join(
+        show(single) if day == ALWAYS else say("then", day=say.formats.day(day), value=show(single))
+        for day, single in value
+    )
+
+
+def _staff(number: float, hours: int, say: Words) -> str:
+    posts = full_time(number, hours)
+    if posts == number:
+        return _number(number, say)
+    return say("units.posts", number=_number(number, say), posts=_number(posts, say))
 
 
 def _listed(field: Field, parts: Any, say: Words) -> str:
@@ -181,11 +202,6 @@ def _awaited(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
         text = _single(field, single, say) if single else say(f"values.{'no_limit' if waits else 'no_wait'}")
         told.append(text if day == ALWAYS else say("then", day=say.formats.day(day), value=text))
     return "; ".join(told)
-
-
-def _dated(field: Field, day: date, value: Any, say: Words) -> str:
-    text = _single(field, value, say)
-    return text if day == ALWAYS else say("then", day=say.formats.day(day), value=text)
 
 
 def _single(field: Field, value: Any, say: Words) -> str:

@@ -104,3 +104,19 @@ def test_what_is_no_sheet_is_told(trappen: Trappen, content: bytes, told: str) -
     said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
     assert (said.code, said.out) == (2, "")
     assert told in said.err
+
+
+def test_an_empty_sheet_is_remarked_on(trappen: Trappen) -> None:
+    trappen("new", "havby", "--municipality", "--sheet", "svar.csv")
+    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+    assert (said.code, said.err.count("ingen svar i arket")) == (0, 1)
+    assert "ud fra 0 af 12 svar" in Path("havby.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "said", ["Flere sprogmentorer", "3: flere sprogmentorer", "more-language-mentors", "3"]
+)
+def test_a_proposal_is_taken_by_its_title_too(trappen: Trappen, said: str) -> None:
+    Path("svar.csv").write_text(f"nøgle;svar\nforslag;{said}\n", encoding="utf-8")
+    assert trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv").code == 0
+    assert scenario.load("havby-forslag.yaml").mechanisms == scenario.load("more-language-mentors").mechanisms

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_new_municipality import present
+from test_new_municipality import ask, present, typed
 
 from sim import scenario
 
@@ -75,3 +75,12 @@ def test_groups_that_cannot_be_are_told(trappen: Trappen, day: str, people: str,
     assert said.code == 2
     assert told in said.err
     assert not Path("havby.yaml").exists()
+
+
+def test_the_questions_say_whom_they_are_about(monkeypatch: pytest.MonkeyPatch, trappen: Trappen) -> None:
+    said = ask(monkeypatch, trappen, typed({"date": DAY})).out
+    assert "(i alt, eller hver gruppe for sig: flygtninge og familiesammenførte + fordrevne" in said
+    assert "[152 = 24 + 101 + 27]" in said
+    assert "timer om ugen, i dag 0 timer om ugen; Reserverede" in said
+    before = ask(monkeypatch, trappen, typed({"policy": "0"}), "--overwrite").out
+    assert "(flygtninge og familiesammenførte; kommet de seneste fem år, også dem i job) [" in before

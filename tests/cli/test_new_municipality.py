@@ -78,12 +78,13 @@ def test_answers_become_two_files_that_need_no_note(
     assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 12.5
     changed = scenario.describe_difference(policy, own)
     told = [(one.path, one.after["en"]) for one in changed if one.path.startswith("way")]
-    assert told == [("way_of_working.caseworkers.number", "3")]
+    assert told == [("way_of_working.caseworkers.number", "3, 2.25 full-time posts in all")]
     assert policy.title["da"] == "Sagsbehandlere: 2,25 årsværk, i dag 1,5"
     text = Path("havby-forslag.yaml").read_text("utf-8")
     assert "# 2,25 årsværk; dér fra 5 til 7" in text
     described = " ".join(trappen("describe", "havby-forslag.yaml").out.split())
-    assert "Sagsbehandlere: 3 (før: 2) [skøn]" in described
+    assert "Sagsbehandlere: 3, i alt 2,25 årsværk (før: 2, i alt 1,5 årsværk) [skøn]" in described
+    assert "2: To sagsbehandlere mere – hos jer: Sagsbehandlere: 2,25 årsværk, i dag 1,5\n" in said.out
 
 
 @pytest.mark.parametrize(
@@ -105,13 +106,12 @@ def test_every_policy_follows_the_size(monkeypatch: pytest.MonkeyPatch, trappen:
     found = setting(FIRST)
     assert len(found.policies) == 3
     for number, policy in enumerate(found.policies, 1):
-        said = ask(monkeypatch, trappen, typed({"people": "24", "arrivals": "6", "policy": str(number)}))
+        answers = {"people": "24", "arrivals": "6", "policy": str(number)}
+        said = ask(monkeypatch, trappen, typed(answers), "--overwrite")
         assert said.code == 0
         own = scenario.load("havby-forslag.yaml")
         assert own.mechanisms == policy.mechanisms
         assert not own.warnings
-        Path("havby.yaml").unlink()
-        Path("havby-forslag.yaml").unlink()
 
 
 def test_what_was_answered_is_the_municipality_s_own_word_and_the_rest_is_not(
@@ -196,7 +196,7 @@ def test_what_cannot_be_done_is_a_sentence(
     assert not list(Path().iterdir())
 
 
-@pytest.mark.parametrize("there", ["havby.yaml", "havby-forslag.yaml"])
+@pytest.mark.parametrize("there", ["havby.yaml", "havby-forslag.yaml", "havby-svar.csv"])
 def test_no_file_is_written_over(monkeypatch: pytest.MonkeyPatch, trappen: Trappen, there: str) -> None:
     Path(there).write_text("mit eget", encoding="utf-8")
     said = ask(monkeypatch, trappen, typed(ALL))

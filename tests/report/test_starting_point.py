@@ -26,3 +26,12 @@ def test_the_baseline_s_groups_are_told_with_their_sum(data: Callable[[str], Run
         )
         in told
     )
+
+
+def test_part_time_staff_is_told_in_full_time_posts(data: Callable[[str], RunData]) -> None:
+    run = data("plain")
+    way = {**run.baseline.content["way_of_working"]}
+    way["caseworkers"] = {"number": 3, "hours": {"value": "27.75 hours/week", "source": "assumption"}}
+    facts = replace(run.baseline, content={**run.baseline.content, "way_of_working": way})
+    told = starting_point(replace(run, scenarios=(facts, *run.scenarios[1:])), words("da"))
+    assert Fact("Sagsbehandlere", "3, i alt 2,25 årsværk") in told
