@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +36,16 @@ def validate(
         raise UserError(*problems)
     scenarios = [file for file in files if _is_scenario(file)]
     laid = dict(zip(scenarios, laid_over([load(file) for file in scenarios], with_ or ()), strict=True))
+    said: set[str] = set()
     for file in files:
-        _say_valid(file, laid.get(file), words, quiet=quiet)
+        notes = dict.fromkeys(_notes(laid[file], file, words.lang)) if file in laid else {}
+        _say_valid(file, [note for note in notes if note not in said], words, quiet=quiet)
+        said.update(notes)
 
 
-def _say_valid(file: str, scenario: Scenario | None, words: Words, *, quiet: bool) -> None:
-    for warning in _notes(scenario, file, words.lang) if scenario else ():
+def _say_valid(file: str, notes: Iterable[str], words: Words, *, quiet: bool) -> None:
+    """What is unusual in a file, less what was said of one it builds on."""
+    for warning in notes:
         typer.echo(words("said.warning", warning=warning), err=True)
     if not quiet:
         typer.echo(words("said.valid", file=file))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def mechanisms(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
     """Every mechanism: the name for --without, what it is, and the levers that name it."""
     from sim.scenario import BROUGHT_IN, MECHANISMS, levers
+    from sim.scenario.spoken import short_names
     from sim.text import words as catalogue
 
     words, told = o.spoken(lang), catalogue(lang)
@@ -38,7 +39,8 @@ def mechanisms(lang: o.Lang = o.DEFAULT_LANGUAGE, json: o.Json = False) -> None:
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False, indent=1))
         return
     for name, found in turned.items():
-        typer.echo(f"{name}: {told(f'mechanism.{name}')}")
+        also = words("said.also_named", names=", ".join(short_names(name, lang)))
+        typer.echo(f"{name}: {told(f'mechanism.{name}')} ({also})")
         for line in _where(BROUGHT_IN.get(name, ()), found, words):
             typer.echo(block(line))
 

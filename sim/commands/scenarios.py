@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json as jsonlib
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from sim.commands import finding
 from sim.commands import options as o
 from sim.commands.files import block
 from sim.errors import UserError
 
 if TYPE_CHECKING:
-    from sim.report.overview import Entry
+    from sim.report.overview import Change, Entry, Size
     from sim.text import Words
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="help.some_scenarios")]
 Through = Annotated[
     list[str] | None, typer.Option("--mechanism", metavar="MECHANISM", help="help.by_mechanism")
 ]
+Large = Annotated[str | None, typer.Option("--size", metavar="NUMBER", help="help.by_size")]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="help.by_text")]
 
 _WIDTH: Final = 100
@@ -30,16 +32,21 @@ _COLUMN: Final = 25
 _LONGEST_SOURCE: Final = 2
 """Ids of a source on a line of the list."""
 _VALUES: Final = 3
-"""So many changes are told with their values in the list; more by the parts they stand in."""
+"""So many changes are told in the list; the rest by how many there are."""
+_LONG: Final = 80
+"""Signs of a change from which on it is told without what was before."""
+_WHOLE: Final = 10
+"""From here on people are told whole."""
+_INDENT: Final[Mapping[str, Any]] = {"initial_indent": "      ", "subsequent_indent": "        "}
 _HANDFUL: Final = 8
 """Changes told of one scenario; the rest by how many there are."""
-_FOLDED: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe"})
 
 
 def scenarios(
     names: Names = None,
     mechanism: Through = None,
     search: Search = None,
+    size: Large = None,
     lang: o.Lang = o.DEFAULT_LANGUAGE,
     json: o.Json = False,
 ) -> None:
@@ -47,7 +54,7 @@ def scenarios(
     from sim.text import words as catalogue
 
     told = catalogue(o.spoken(lang).lang, "told")
-    found = _chosen(names or (), mechanism or (), search, lang)
+    found = _chosen(names or (), mechanism or (), search, size, lang)
     if json:
         facts = [_facts(one, lang) for one in found]
         typer.echo(jsonlib.dumps(facts, ensure_ascii=False, indent=1))
@@ -59,7 +66,9 @@ def scenarios(
         typer.echo("\n".join([*_listing(found, told), "", told("catalogue.foot")]))
 
 
-def _chosen(names: Sequence[str], mechanisms: Sequence[str], search: str | None, lang: str) -> list[Entry]:
+def _chosen(
+    names: Sequence[str], mechanisms: Sequence[str], search: str | None, size: str | None, lang: str
+) -> list[Entry]:
     """The entries asked for, in the order of the catalogue; those named, in theirs."""
     from sim.report.overview import entries
     from sim.scenario import load_layers, shipped_layers
@@ -67,12 +76,22 @@ def _chosen(names: Sequence[str], mechanisms: Sequence[str], search: str | None,
 
     told = catalogue(lang, "told")
     found = list(_named(names, told) if names else entries(told, load_layers(shipped_layers())))
-    for wanted in mechanisms:
-        _known_mechanism(wanted, told)
+    for asked in mechanisms:
+        wanted = _known_mechanism(asked, told)
         found = [one for one in found if wanted in one.mechanisms]
     if search is not None:
-        found = [one for one in found if _folded(search) in _folded(_everything(one, lang))]
-    return found
+        found = [one for one in found if finding.has(one, search, _everything(one, told, lang))]
+    return found if size is None else _of_size(found, size, told)
+
+
+def _of_size(found: Sequence[Entry], size: str, told: Words) -> list[Entry]:
+    """Those of a size; when there is none, refused with the sizes that there are."""
+    kept = finding.of_size(found, finding.span(size, told))
+    coming = sorted(one.size.coming for one in found if one.size)
+    if kept or not coming:
+        return kept
+    low, near, high = (told.formats.decimal(coming[place], 0) for place in (0, len(coming) // 2, -1))
+    raise UserError(told("catalogue.size_none", low=low, near=near, high=high))
 
 
 def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
@@ -91,13 +110,15 @@ def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
         yield layer_entry(load_layers([name])[0], told) if scenario is None else entry(scenario, told)
 
 
-def _known_mechanism(name: str, told: Words) -> None:
-    """Refuse a mechanism that there is not, and say which was meant."""
+def _known_mechanism(asked: str, told: Words) -> str:
+    """The mechanism of that name, in any of our languages; refused with what was meant when there is none."""
     from sim.scenario import MECHANISMS
     from sim.scenario.not_found import near_mechanisms
+    from sim.scenario.spoken import mechanism_named
 
+    name = mechanism_named(asked)
     if name in MECHANISMS:
-        return
+        return name
     near = near_mechanisms(name)
     said = told("catalogue.mechanism_near", near=", ".join(near)) if near else told("catalogue.mechanism_all")
     raise UserError(told("catalogue.mechanism", name=name, near=said))
@@ -110,26 +131,51 @@ def _listing(found: Sequence[Entry], told: Words) -> Iterator[str]:
         for one in members:
             yield _cut(f"  {one.name:<{_COLUMN}} {one.title}", _WIDTH)
             source = told("catalogue.source", source=_short_source(one.source, told))
-            yield f"{_cut(f'      {_short_change(one, told)}', _WIDTH - len(source) - 1)} {source}"
+            said = _short_change(one, told)
+            if one.size is not None:
+                yield f"      {_size(one.size, told)} {source}"
+                yield from textwrap.wrap(said, _WIDTH, max_lines=2, placeholder=" …", **_INDENT)
+            else:
+                yield f"{_cut(f'      {said}', _WIDTH - len(source) - 1)} {source}"
+
+
+def _size(size: Size, told: Words) -> str:
+    """How large a place is: who came, how many come, and who they are shared among."""
+    numbers = (size.people, size.coming, size.caseworkers)
+    people, coming, staff = (told.formats.decimal(number, _digits(number)) for number in numbers)
+    entry = "catalogue.size_one" if size.caseworkers == 1 else "catalogue.size"
+    return told(entry, people=people, coming=coming, staff=staff)
+
+
+def _digits(number: float) -> int:
+    return 0 if number >= _WHOLE or round(number, 1) == round(number) else 1
 
 
 def _short_change(one: Entry, told: Words) -> str:
-    """What it changes on one line: the values of a few changes, the parts of many."""
-    from sim.report.overview import WORLDS, parts
+    """What it changes in a line or two: the first values, and how many more there are."""
+    from sim.report.overview import WORLDS
 
+    if one.group == WORLDS:
+        return one.sentence if one.extends or one.like else told("catalogue.nothing")
     if not one.changes:
-        if one.group != WORLDS:
-            return one.sentence
-        return told("catalogue.as_national" if one.extends else "catalogue.nothing")
-    if len(one.changes) <= _VALUES:
-        said = "; ".join(_change(change, told) for change in one.changes)
-    else:
-        said = "; ".join(parts(one.changes))
+        return one.sentence
+    said = "; ".join(_briefly(one, change, told) for change in one.changes[:_VALUES])
+    rest = len(one.changes) - _VALUES
+    if rest > 0:
+        said = told("catalogue.and_more", told=said, rest=rest)
     return told("catalogue.changes", changes=said)
+
+
+def _briefly(one: Entry, change: Change, told: Words) -> str:
+    """A change, without what it was where there was nothing, or where that is long."""
+    whole = _change(one, change, told)
+    brief = change.is_new or len(whole) > _LONG
+    return told("change.new", label=change.label, after=change.after) if brief else whole
 
 
 def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     """Everything of one entry, at most a screen."""
+    from sim.report.marks import source_in
     from sim.report.overview import LAYERS, WORLDS
     from sim.scenario import shipped
 
@@ -138,11 +184,14 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
     if one.world:
         day = told.formats.day(one.decision or date.min)
         yield block(told("catalogue.world", world=one.world))
+        if one.size is not None:
+            yield block(told("catalogue.size_whole", size=_size(one.size, told)))
         yield block(told("catalogue.decision", day=day))
     if one.changes:
-        yield block(told("catalogue.what"))
+        unlike = one.group == WORLDS
+        yield block(told("catalogue.unlike", like=one.like) if unlike else told("catalogue.what"))
         for change in one.changes[:_HANDFUL]:
-            yield _item(told("change.marked", told=_change(change, told), mark=change.mark))
+            yield _item(told("change.marked", told=_change(one, change, told), mark=change.mark))
         rest = len(one.changes) - _HANDFUL
         if rest > 0:
             yield _item(told("catalogue.rest", told="…", rest=rest))
@@ -150,14 +199,17 @@ def _whole(one: Entry, told: Words, lang: str) -> Iterator[str]:
         said = "; ".join(_mechanisms(one, lang))
         yield block(told("catalogue.works", mechanisms=said))
     if one.source:
-        yield block(told("catalogue.source_whole", source=one.source))
+        yield block(told("catalogue.source_whole", source=source_in(one.source, told)))
     if one.group == LAYERS or one.name in shipped():
         hint = {LAYERS: "hint_layer", WORLDS: "hint_world"}.get(one.group, "hint")
         yield block(told(f"catalogue.{hint}", name=one.name))
 
 
-def _change(change: Any, told: Words) -> str:
-    return told("change.value", label=change.label, after=change.after, before=change.before)
+def _change(one: Entry, change: Change, told: Words) -> str:
+    """A change against what it is compared with: the national way, the world it is like, or before."""
+    from sim.report.overview import against
+
+    return told(against(one.name, one.group), label=change.label, after=change.after, before=change.before)
 
 
 def _item(said: str) -> str:
@@ -180,6 +232,7 @@ def _facts(one: Entry, lang: str) -> dict[str, Any]:
         "description": one.description,
         "extends": one.extends,
         "world": one.world,
+        "size": None if one.size is None else one.size._asdict(),
         "decision_date": one.decision.isoformat() if one.decision else None,
         "changes": [
             {
@@ -197,16 +250,11 @@ def _facts(one: Entry, lang: str) -> dict[str, Any]:
     }
 
 
-def _everything(one: Entry, lang: str) -> str:
-    """All the words that can be searched."""
-    changes = [f"{change.label} {change.part} {change.after}" for change in one.changes]
-    told = [one.name, one.title, one.description, one.source, *one.mechanisms, *_mechanisms(one, lang)]
-    return " ".join([*told, *changes])
-
-
-def _folded(text: str) -> str:
-    """Small letters, Danish ones in two: roedovre is found as rødovre."""
-    return text.casefold().translate(_FOLDED)
+def _everything(one: Entry, told: Words, lang: str) -> str:
+    """All the words that can be searched beside those of the changes."""
+    size = "" if one.size is None else _size(one.size, told)
+    said = [one.name, one.title, one.description, one.source, size, *one.mechanisms]
+    return " ".join([*said, *_mechanisms(one, lang)])
 
 
 def _short_source(source: str, told: Words) -> str:

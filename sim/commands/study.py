@@ -54,7 +54,7 @@ def study(
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
-        _warn(prepared.scenarios, words, paired=prepared.paired, without=without or ())
+        _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
     _show(run, words, quiet=quiet, json=json)
 

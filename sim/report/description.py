@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sim.report.background import grounds
 from sim.report.differing import Differing, Told
-from sim.report.marks import mark_of, standing
+from sim.report.marks import mark_of, source_in, standing
 from sim.scenario import Scenario, describe_difference, described, fields, part_label
 from sim.scenario.standing import Grounds, Standing, grounds_at, grounds_of
 from sim.text import Words
@@ -53,17 +53,27 @@ def sections(
 def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: bool = True) -> str:
     """The description for a console, at most 100 columns; not whole, only what differs if anything does."""
     title = scenario.title[words.lang]
-    parts = ["\n".join([title, "=" * len(title), *_fold(scenario.description[words.lang])])]
+    said = scenario.description[words.lang]
+    parts = ["\n".join([title, "=" * len(title), *(_fold(said) if said != title else [])])]
     if scenario.source:
-        parts.append("\n".join(_fold(words("description.source", source=scenario.source))))
+        source = source_in(scenario.source, catalogue(words.lang, "told"))
+        parts.append("\n".join(_fold(words("description.source", source=source))))
     differing = Differing(scenario, baseline, words)
     parts += ["\n".join(_listed(one)) for one in differing.told()]
-    if differing.changes and not whole:
-        return "\n\n".join([*parts, "\n".join(_fold(words("description.more")))]) + "\n"
+    if not whole and (differing.changes or differing.own_place_like is not None):
+        return "\n\n".join([*parts, "\n".join(_fold(_rest(differing, words)))]) + "\n"
     for part, found in sections(scenario, words, baseline).items():
         parts.append(words(f"description.{part}"))
         parts += ["\n".join(_shown(section, words)) for section in found]
     return "\n\n".join(parts) + "\n"
+
+
+def _rest(differing: Differing, words: Words) -> str:
+    """What all else is like, and how to see it."""
+    like = differing.own_place_like
+    if like is None or differing.changes:
+        return words("description.more")
+    return words("description.more_place", world=like.title[words.lang])
 
 
 def _listed(told: Told) -> Iterator[str]:

@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
-from sim.report.marks import alike, document_named, mark_of
-from sim.report.overview import parent, world_like
+from sim.report.marks import alike, document_named, mark_of, standing
+from sim.report.overview import against, group_of, parent, world_like
 from sim.report.own_offers import own_offers, told
-from sim.report.place import Value, has_own_place, own_world, values
+from sim.report.place import STAFFED, WAY, Value, has_own_place, own_world, values
 from sim.report.sources import documents_in
-from sim.scenario import Difference, Scenario, describe_difference, described, stated_alike
+from sim.scenario import Difference, Scenario, describe_difference, described, shipped, stated_alike
 from sim.scenario.signs import Sign
 from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
@@ -49,6 +49,12 @@ class Differing:
         """Every value that differs from the baseline."""
         return () if self.baseline is None else tuple(describe_difference(self.scenario, self.baseline))
 
+    @cached_property
+    def own_place_like(self) -> Scenario | None:
+        """What a file of one's own that describes a place is like; None for what is shipped."""
+        is_own = self.scenario.name not in shipped() and self.baseline is None
+        return world_like(self.scenario) if is_own else None
+
     def told(self) -> Iterator[Told]:
         """The place, the changes and the signs, what there is of them, and where their sources are found."""
         found = tuple(self._parts())
@@ -63,6 +69,8 @@ class Differing:
         like = world_like(self.scenario)
         if has_own_place(self.scenario, like):
             yield self._place(like)
+        if self.own_place_like is not None:
+            yield from self._today(self.own_place_like)
         if self.baseline is not None:
             yield self._changed(self.baseline)
             alike = tuple(self._alike(self.baseline))
@@ -85,6 +93,22 @@ class Differing:
         items = tuple(self._marked(value.text, self._mark(value)) for value in found)
         return Told(f"{self.words('place.title')}. {said}", items)
 
+    def _today(self, like: Scenario) -> Iterator[Told]:
+        """What a place does already and what it is like does not, its staff and seats apart."""
+        lang = self.words.lang
+        items = tuple(
+            self._marked(
+                self.words(
+                    "change.there", label=one.label[lang], after=one.after[lang], before=one.before[lang]
+                ),
+                self._of(one.path),
+            )
+            for one in describe_difference(self.scenario, like)
+            if one.path.startswith(WAY) and one.path.removeprefix(WAY) not in STAFFED
+        )
+        if items:
+            yield Told(self.words("describe.today", world=like.title[lang]), items)
+
     def _changed(self, baseline: Scenario) -> Told:
         """What the municipality does otherwise, and how much of it is stated."""
         head = self.words("describe.changes", base=baseline.title[self.words.lang])
@@ -101,10 +125,10 @@ class Differing:
     def _ramp(self) -> str:
         """How long it takes until the changes work."""
         told = [
-            self._marked(self.words("place.value", label=label, value=value), self._of(path))
-            for path in (f"{_RAMP}hiring", f"{_RAMP}methods")
-            if getattr(self.scenario.ramp, path.removeprefix(_RAMP))
-            for label, value in (described(self.scenario, path, self.words.lang),)
+            self._marked(self.words(f"describe.{name}", value=value), self._of(f"{_RAMP}{name}"))
+            for name in ("hiring", "methods")
+            if getattr(self.scenario.ramp, name)
+            for _, value in (described(self.scenario, f"{_RAMP}{name}", self.words.lang),)
         ]
         return self.words("describe.ramp", told="; ".join(told)) if told else ""
 
@@ -116,7 +140,10 @@ class Differing:
     def _change(self, found: Difference) -> str:
         lang = self.words.lang
         return self.words(
-            "change.value", label=found.label[lang], after=found.after[lang], before=found.before[lang]
+            against(self.scenario.name, group_of(self.scenario)),
+            label=found.label[lang],
+            after=found.after[lang],
+            before=found.before[lang],
         )
 
     def _of(self, path: str) -> str:
@@ -136,6 +163,9 @@ class Differing:
         kinds = Counter(grounds_at(self.scenario, found.path).standing for found in changed)
         if kinds[Standing.NONE] == len(changed):
             return ""
+        if len(changed) == 1:
+            (known,) = kinds
+            return self.words("describe.counted_one", standing=standing(known, self.words))
         told = {kind.value: kinds[kind] for kind in Standing}
         return self.words("describe.counted", all=len(changed), **told)
 

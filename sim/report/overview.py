@@ -5,18 +5,21 @@ Everything is read from the effective scenario, so that the catalogue cannot say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from sim.report.marks import mark_of
-from sim.report.place import half_a_line
+from sim.report.place import half_a_line, posts
 from sim.scenario import (
+    BROUGHT_IN,
     Difference,
     Layer,
     Scenario,
+    arrived,
+    coming,
     describe_difference,
     described,
     load,
@@ -34,7 +37,10 @@ SYSTEMS: Final = "systems"
 LAYERS: Final = "layers"
 GROUPS: Final = (WORLDS, POLICIES, SYSTEMS, LAYERS)
 """The groups in the order they are shown."""
-_NOTHING: Final = ("0", "no", "nothing", "not used", "never")
+_UNUSED: Final = "not used"
+_NOTHING: Final = ("0", "no", "none", "nothing", "never")
+_BESIDE: Final = ("decision_date", "world.arrivals.adults_per_year")
+"""Told beside the world."""
 _WAY: Final = "way_of_working."
 _WORLD: Final = "world."
 _DEEP: Final = "company_service"
@@ -53,6 +59,19 @@ class Change:
     mark: str
     """What it rests on, in a word or two."""
     standing: str
+    is_new: bool = False
+    """Of something that was not there before."""
+
+
+class Size(NamedTuple):
+    """How large a place is."""
+
+    people: int
+    """Adults who came in the five years before the decision, or were there already."""
+    coming: float
+    """New adults a year."""
+    caseworkers: float
+    """Full-time posts."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +86,9 @@ class Entry:
     world: str = ""
     decision: date | None = None
     extends: str = ""
+    like: str = ""
+    """Title of the world that it is like, where it differs from that and from nothing else."""
+    size: Size | None = None
     changes: tuple[Change, ...] = ()
     mechanisms: tuple[str, ...] = ()
 
@@ -86,18 +108,27 @@ def entries(words: Words, layers: Iterable[Layer] = ()) -> tuple[Entry, ...]:
 
 def entry(scenario: Scenario, words: Words) -> Entry:
     """One scenario."""
-    lang = words.lang
+    lang, group, like = words.lang, group_of(scenario), world_like(scenario)
     return Entry(
         name=scenario.name,
-        group=group_of(scenario),
+        group=group,
         title=scenario.title[lang],
         description=scenario.description[lang],
         source=scenario.source,
         world=half_a_line(_named_world(scenario), scenario, words),
         decision=scenario.decision_date,
         extends=scenario.extends,
+        like=like.title[lang] if group == WORLDS and like is not None else "",
+        size=size_of(scenario),
         changes=_told(scenario, differences(scenario), words),
         mechanisms=scenario.mechanisms,
+    )
+
+
+def size_of(scenario: Scenario) -> Size:
+    """How large the place of a scenario is, staffed as the national way is there."""
+    return Size(
+        round(arrived(scenario.document)), sum(coming(scenario.document)), posts(scenario, "caseworkers")
     )
 
 
@@ -132,9 +163,11 @@ def differences(scenario: Scenario) -> list[Difference]:
     return [] if like is None else describe_difference(scenario, like)
 
 
-def parts(changes: Sequence[Change]) -> tuple[str, ...]:
-    """The parts that change, each once."""
-    return tuple(dict.fromkeys(change.part for change in changes))
+def against(name: str, group: str) -> str:
+    """The words for what a value is told against: a world's, the national way's, or what was before."""
+    if group == WORLDS:
+        return "change.there"
+    return "change.national" if group == SYSTEMS and name in shipped() else "change.value"
 
 
 @lru_cache(maxsize=64)
@@ -167,7 +200,8 @@ def world_like(scenario: Scenario) -> Scenario | None:
 def _told(scenario: Scenario, found: Sequence[Difference], words: Words) -> tuple[Change, ...]:
     """All changes, what is new before what is merely more or less, and levers before the world."""
     lang = words.lang
-    kept = sorted(found, key=lambda one: (not one.path.startswith(_WAY), not _is_new(one)))
+    first = {path for name in scenario.mechanisms for path in BROUGHT_IN.get(name, ())}
+    kept = sorted(found, key=lambda one: (not one.path.startswith(_WAY), _rank(one, first)))
     like = world_like(scenario)
     told = (
         Change(
@@ -177,9 +211,10 @@ def _told(scenario: Scenario, found: Sequence[Difference], words: Words) -> tupl
             *_values(one, scenario, like, lang),
             mark_of(scenario, one.path, words, own=True),
             grounds_at(scenario, one.path).standing.value,
+            is_new(one.before["en"]),
         )
         for one in kept
-        if one.path != "decision_date"  # told beside the world
+        if one.path not in _BESIDE
     )
     return tuple(change for change in told if change.before != change.after)
 
@@ -193,9 +228,17 @@ def _values(found: Difference, scenario: Scenario, like: Scenario | None, lang: 
     return found.before[lang], found.after[lang]
 
 
-def _is_new(found: Difference) -> bool:
-    before = found.before["en"]
+def is_new(before: str) -> bool:
+    """Whether a change, told in English, is of something that was not there."""
     return before in _NOTHING or before.startswith("0 ")
+
+
+def _rank(found: Difference, first: Collection[str]) -> int:
+    """What brings a mechanism in, what else is new, what is otherwise, how new things are done."""
+    before = found.before["en"]
+    if before == _UNUSED:
+        return 3
+    return 0 if found.path in first else 1 if is_new(before) else 2
 
 
 def _part(path: str, lang: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
 from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
+from sim.scenario.base import Step
 from sim.scenario.staff import full_time
 from sim.text import Words
 
@@ -18,6 +20,9 @@ _STAFF: Final = (
 )
 _POSTS: Final = ("caseworkers.number", "consultants.number")
 _SEATS: Final = ("track_1", "track_2", "track_3")
+WAY: Final = "way_of_working."
+STAFFED: Final = (*_STAFF, "caseworkers.hours", *(f"language_school.seats.{track}" for track in _SEATS))
+"""What of the way of working is told as the size of a place."""
 _ARRIVALS: Final = "world.arrivals.adults_per_year"
 _COMPANIES: Final = "world.labour_market.companies"
 _TOLD_APART: Final = (_ARRIVALS, _COMPANIES, "world.groups")
@@ -63,6 +68,7 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
         there = group.present_at_start
         entry = "place.group" if there else "place.group_new"
         told = words(entry, name=name, adults=_number(adults, words), there=_number(there, words))
+        told += _later(group.adults_per_year, scenario.decision_date, words)
         paths = tuple(f"world.groups.{number}.{name}" for name in ("adults_per_year", "present_at_start"))
         yield Value(told, paths, _is_own(scenario, above, "world.groups"))
     people = _number(round(arrived(scenario.document)), words)
@@ -79,16 +85,30 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
     yield Value(words("place.value", label=label, value=value), *_at(scenario, above, _COMPANIES))
 
 
+def _later(steps: tuple[Step[float], ...], decision: date, words: Words) -> str:
+    """Of a group of which nobody comes on the day of the decision, when some do."""
+    later = next((step for step in steps if step.from_date > decision and step.value), None)
+    if later is None or at(steps, decision):
+        return ""
+    day = words.formats.day(later.from_date)
+    return words("place.later", adults=_number(later.value, words), day=day)
+
+
 def _staffed(scenario: Scenario, above: Scenario | None, path: str, words: Words) -> Value:
     """One number of the national way there, under the label of the lever."""
     label, _ = described(scenario, f"way_of_working.{path}", words.lang)
     number = _held(scenario, f"national.{path}")
     told = words("place.value", label=label, value=_number(number, words))
-    part = getattr(scenario.national, path.partition(".")[0])
-    posts = full_time(number, part.hours) if path in _POSTS else number
-    if posts != number:
-        told = words("place.posts", told=told, posts=_number(posts, words))
+    full = posts(scenario, path.partition(".")[0]) if path in _POSTS else number
+    if full != number:
+        told = words("place.posts", told=told, posts=_number(full, words))
     return Value(told, *_at(scenario, above, f"national.{path}"))
+
+
+def posts(scenario: Scenario, role: str) -> float:
+    """Full-time posts of a role in the national way there."""
+    number = _held(scenario, f"national.{role}.number")
+    return float(full_time(number, getattr(scenario.national, role).hours))
 
 
 def own_world(scenario: Scenario, like: Scenario, above: Scenario | None, words: Words) -> Iterator[Value]:

@@ -36,6 +36,11 @@ def has_few_draws(run: RunData) -> bool:
     return isinstance(draws, int) and draws < ENOUGH_DRAWS
 
 
+def run_count(run: RunData) -> int:
+    """Runs of each scenario."""
+    return int(run.manifest["draws"]) * int(run.manifest["replications"])
+
+
 def few_runs_note(run: RunData, words: Words) -> str:
     """A note for a lone run, for one without intervals, or for one with too few draws; else empty."""
     draws, replications = (run.manifest.get(name) for name in ("draws", "replications"))

@@ -66,7 +66,13 @@ def nothing_seen(run: RunData, words: Words) -> str:
     """What is said instead when no proposal has such a difference; empty when one has."""
     if not run.alternatives or run.worlds_differ or any(striking(run, s) for s in run.alternatives):
         return ""
-    return words("seen.unknown" if run.without_ci else "seen.nothing")
+    return words("seen.unknown" if run.without_ci else f"seen.nothing{'_at_all' if none_clear(run) else ''}")
+
+
+def none_clear(run: RunData) -> bool:
+    """Whether the primary outcome tells no proposal apart either."""
+    period = period_of(run, run.primary)
+    return not any(is_clear(run.difference(s.name, run.primary, period)) for s in run.alternatives)
 
 
 def _said(run: RunData, words: Words, sight: Sight) -> str:

@@ -25,6 +25,7 @@ from sim.report.outcome_words import (
 )
 from sim.report.people import PERSONS
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
+from sim.report.run_size import has_few_draws, run_count
 from sim.report.verdicts import Verdict, sign_is_open, verdict
 from sim.text import Words
 from sim.text.formats import MISSING
@@ -138,6 +139,8 @@ def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[st
         return Cell(figures.level(words, level), figures.level_range(words, level), "", "level")
     estimate = run.difference(scenario.name, *address)
     kind = verdict(estimate)
+    if kind is Verdict.NONE and has_few_draws(run):
+        return Cell("", "", words("verdict.unseen", runs=run_count(run)), str(kind))
     said = words(f"verdict.{'short' if counts_people(address[0]) else 'level'}.{kind}")
     return Cell(_with_unit(words, estimate), figures.interval(words, estimate), said, str(kind))
 

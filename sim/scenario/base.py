@@ -152,6 +152,8 @@ def as_steps(value: Any) -> Any:
     """A scalar holds always; a list holds from its dates."""
     if isinstance(value, tuple) and all(isinstance(item, Step) for item in value):
         return value
+    if isinstance(value, dict) and value.keys() == {"from", "value"}:
+        units.wrong("dated_no_list", day=value["from"], value=value["value"])
     if not isinstance(value, list):
         return ({"from": ALWAYS, "value": value},)
     if not value:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sim.errors import Problem, problem
 from sim.scenario.levers import fields
 from sim.scenario.places import shipped
+from sim.scenario.tree import NATIONAL, Node
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
@@ -37,20 +38,32 @@ def carried(own: Document, parent: Document) -> tuple[str, ...]:
     return tuple(path.removeprefix(_WAY) for path in paths if _is_carried(path, own, parent))
 
 
-def told(scenario: Scenario, parent: Scenario, place: tuple[str, int | None]) -> Iterator[Problem]:
+def told(scenario: Scenario, parent: Scenario, tree: Node) -> Iterator[Problem]:
     """A note on what is carried, at the line that says what the file builds on.
 
-    Into a world that the file names only the size is told: the rest may be what it is about.
+    Into a world that the file names only the size is told: the rest may be what it is about. What a policy
+    itself says under ``national`` is told where it stands.
     """
     found = carried(scenario.document, parent.document)
     if scenario.world_of:
         found = tuple(name for name in found if name in _SIZES)
+    else:
+        own = [name for name in found if _said(tree, name).file == tree.file]
+        for name in own:
+            node = _said(tree, name)
+            yield problem("national_in_policy", node.file, node.line, f"{NATIONAL}.{name}", name=name)
+        found = tuple(name for name in found if name not in own)
     if found:
+        place = (tree.file, scenario.extends_line)
         message = "carried_world" if scenario.world_of else "carried_national"
         named = found if len(found) <= _MOST else (*found[:_MOST], "…")
         world = scenario.world_of
         town = world if world in shipped() else f"{world}{_ENDING}"
         yield problem(message, *place, "extends", name=parent.name, values=named, town=town)
+
+
+def _said(tree: Node, name: str) -> Node:
+    return tree.at((NATIONAL, *name.split(".")))
 
 
 def _is_carried(path: str, own: Document, parent: Document) -> bool:

@@ -19,8 +19,9 @@ from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
 from sim.scenario.population_files import filled_in
+from sim.scenario.spoken import with_keys
 from sim.scenario.team_file import as_in_history
-from sim.scenario.tree import Node, leaves, lift_sources, merge, misshapen_sources
+from sim.scenario.tree import NATIONAL, Node, leaves, lift_sources, merge, misshapen_sources, stands_under
 
 _INHERITED = ("decision_date", "ramp", "mechanisms", "world", "way_of_working", "national", "offers")
 _WAY = "way_of_working"
@@ -55,9 +56,11 @@ def resolve_file(path: Path, shown: str, above: tuple[Path, ...] = ()) -> Chain:
 
 def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) -> Chain:
     """A tree and all it inherits; names are looked up in ``folder`` and among the shipped files."""
-    raw = _lifted(_without_empty(tree))
+    raw = with_keys(_lifted(_without_empty(tree)))
     unknown = [key for key in raw.entries if key not in KEYS]
     own, told = filled_in(raw.without(*unknown), folder)
+    if NATIONAL in own.entries:
+        own = _with(own, NATIONAL, stands_under(own.entries[NATIONAL], NATIONAL))
     wrong = [unknown_key(tree.entries[key], (key,), KEYS) for key in unknown]
     wrong += told
     wrong += [problem("source_shape", node.file, node.line, key) for key, node in misshapen_sources(tree)]
@@ -73,7 +76,7 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
         tuple(there for chain in parents for there in chain.folders),
         (*wrong, *(found for chain in parents for found in chain.problems)),
         _stated(own),
-        all(chain.complete for chain in parents) and not _misspelt_like(own),
+        all(chain.complete for chain in parents) and LIKE not in unknown and not _misspelt_like(own),
     )
 
 

@@ -21,10 +21,16 @@ _DECIMALS: Final = 3
 _STAFF: Final = {f"way_of_working.{role}.number": role for role in ("caseworkers", "consultants")}
 """How many work in a role, told in full-time posts too where they work other hours."""
 _LISTS: Final = ("losses", "groups")
-"""Units of lists of parts: told by how many there are."""
+"""Units of lists of parts."""
 _FIRST: Final = "way_of_working.danish.first"
 _OTHER_LIMIT: Final = {_FIRST: f"{_FIRST}_modules", f"{_FIRST}_modules": _FIRST}
 """Two limits of one wait, of which nothing is waited for when both are 0."""
+_NOT_DONE: Final = {
+    "way_of_working.progression.every": "values.never",
+    "way_of_working.company_service.after_care.length": "values.none_of",
+    "way_of_working.organisation.coordination": "values.no_time",
+}
+"""Times that are not a time of 0 days: what is then not done."""
 _NOT_IN_USE: Final = {lang: words(lang, "scenario")("values.none") for lang in ("da", "en")}
 
 
@@ -118,25 +124,25 @@ def _text(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
     if field.path in _OTHER_LIMIT:
         return _awaited(field, value, scenario, say)
     if field.unit in _LISTS:
-        return _number(len(value), say)
+        return _listed(field, value, say)
     if field.unit == "offer":
         return scenario.offer(value).label[say.lang] if value != NO_STEP else say("values.nothing")
     if field.unit == "offers":
         names = [scenario.offer(name).label[say.lang] for name in value]
-        return " → ".join(names) or say("values.nothing")
+        return " → ".join(names) or say("values.none_of")
     if field.unit == "classes":
         told = [f"{scenario.offer(name).label[say.lang]}: {count}" for name, count in sorted(value.items())]
-        return "; ".join(told) or say("values.nothing")
+        return "; ".join(told) or say("values.none_of")
     if field.unit == "earmarks":
         told = [
             f"{scenario.offer(name).label[say.lang]}: {say('units.months', number=_number(months, say))}"
             for name, months in sorted(value.items())
         ]
-        return "; ".join(told) or say("values.nothing")
+        return "; ".join(told) or say("values.none_of")
     if field.unit == "methods":
         return _own_methods(value, scenario, say)
     if field.unit == "words":
-        return ", ".join(_word(name, say) for name in value) or say("values.nothing")
+        return ", ".join(_word(name, say) for name in value) or say("values.none_of")
     if field.path in _STAFF:
         hours = getattr(scenario.way_of_working, _STAFF[field.path]).hours
         return _over_time(value, lambda number: _staff(number, hours, say), say)
@@ -160,10 +166,17 @@ def _staff(number: float, hours: int, say: Words) -> str:
     return say("units.posts", number=_number(number, say), posts=_number(posts, say))
 
 
+def _listed(field: Field, parts: Any, say: Words) -> str:
+    """Groups by who they are, other parts by how many there are."""
+    if field.unit != "groups":
+        return _number(len(parts), say)
+    return ", ".join(say(f"values.{group.population.route}") for group in parts) or say("values.none_of")
+
+
 def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) -> str:
     """What a team does otherwise than the rest of its municipality, as on the decision date."""
     if methods is None:
-        return say("values.nothing")
+        return say("values.none_of")
     told = []
     for field in levers():
         path = field.path.split(".")[1:]
@@ -192,6 +205,8 @@ def _awaited(field: Field, value: Any, scenario: Scenario, say: Words) -> str:
 
 
 def _single(field: Field, value: Any, say: Words) -> str:
+    if not value and field.path in _NOT_DONE:
+        return say(_NOT_DONE[field.path])
     shower = _SHOWERS.get(field.unit)
     return _number(value, say) if shower is None else shower(value, say)
 

@@ -13,8 +13,11 @@ from sim.errors import Problem, catalogue, problem
 from sim.scenario.choices import told
 from sim.scenario.document import LIKE, Document
 from sim.scenario.keys import Path, is_required, key_of, keys_at, unknown_key
+from sim.scenario.mechanisms import MECHANISMS
+from sim.scenario.not_found import near_mechanisms
 from sim.scenario.numbers import plain
-from sim.scenario.tree import Node
+from sim.scenario.spoken import is_of_sign, mechanism_choices, sign_words
+from sim.scenario.tree import Node, key_in_file
 from sim.scenario.wrong_types import Place, brief, wrong_type
 
 _EXPECTED: Final = {
@@ -36,6 +39,10 @@ _STATED_WHOLE: Final = ("title", "description", "label", "offers")
 """Parts that no file inherits piece by piece."""
 _ALWAYS_STATED: Final = ("name", "title")
 """Keys that no file is without."""
+_ALIKE: Final = 0.5
+"""How alike a misspelt word and the right one are at least."""
+_ALIKE_SIGN: Final = 0.75
+"""The same for words of a sign, which are short."""
 _HUNDRED: Final = 100
 _EITHER: Final = ("da", "en")
 """Languages of a text: one is enough."""
@@ -64,7 +71,7 @@ def _problem(found: Any, root: Node, model: type[BaseModel]) -> Problem:
     if kind in ("extra_forbidden", "unexpected_keyword_argument"):
         like = (LIKE,) if model is Document and path[:-1] == ("world",) else ()
         return unknown_key(node, path, [*keys_at(model, path[:-1]), *like])
-    place = (node.file, node.line, key_of(path))
+    place = (node.file, node.line, key_in_file(node, key_of(path)))
     if kind in ("missing", "missing_argument"):
         inherits = model is Document and path[0] not in _STATED_WHOLE
         whole = not inherits or any(isinstance(step, int) for step in path)
@@ -114,7 +121,14 @@ def _other(place: Place, kind: str, given: Any, limits: Mapping[str, Any]) -> Pr
 
 def _unknown_word(place: Place, given: Any, limits: Mapping[str, Any]) -> Problem:
     known = re.findall(r"'([^']*)'", str(limits.get("expected", "")))
-    near = get_close_matches(str(given), known, 1, 0.5)
+    if set(MECHANISMS) <= set(known):
+        meant = near_mechanisms(str(given))
+        message = "unknown_mechanism_near" if meant else "unknown_mechanism"
+        return problem(message, *place, found=brief(given), known=mechanism_choices(meant))
+    meant = sign_words(str(given), known)
+    if meant:
+        return problem("unknown_word_danish", *place, found=brief(given), known=meant)
+    near = get_close_matches(str(given), known, 1, _ALIKE_SIGN if is_of_sign(known) else _ALIKE)
     if near:
         return problem("unknown_word_near", *place, found=brief(given), known=near[0])
     return problem("unknown_word", *place, found=brief(given), known=told(known))

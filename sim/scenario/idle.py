@@ -18,7 +18,7 @@ from sim.scenario.base import Step, from_day
 from sim.scenario.choices import choices
 from sim.scenario.document import Document
 from sim.scenario.levers import Field, fields
-from sim.scenario.tree import Node
+from sim.scenario.tree import Node, key_in_file
 
 NOTHING: Final[tuple[Any, ...]] = (None, False, 0, "", "none", "no", (), {})
 """Values by which a lever is not in use."""
@@ -99,7 +99,7 @@ def idle(document: Document, root: Node) -> Iterator[Problem]:
             node = root.at(tuple(path.split(".")))
             names = tuple(name.partition("=")[0].removeprefix(_WAY) for name in need.any_of)
             told = {"names": names, "example": _example(need.any_of[0])}
-            yield problem(need.message, node.file, node.line, path, **told)
+            yield problem(need.message, node.file, node.line, key_in_file(node, path), **told)
 
 
 def is_term_of_nothing(document: Document, path: str) -> bool:

@@ -17,7 +17,7 @@ from sim.scenario.offers import Offer
 from sim.scenario.services import NO_STEP
 from sim.scenario.staff import Caseworkers
 from sim.scenario.team_file import METHODS
-from sim.scenario.tree import Node
+from sim.scenario.tree import Node, key_in_file
 from sim.scenario.world import Arrivals
 
 Path = tuple[str, ...]
@@ -96,7 +96,7 @@ def _ladder(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Pro
             continue
         yield from _unknown(item, path, offers)
         if item.value in seen and item.value in offers:
-            yield problem("offer_twice", item.file, item.line, ".".join(path), name=item.value)
+            yield problem("offer_twice", *_place(item, path), name=item.value)
         seen.add(item.value)
 
 
@@ -106,7 +106,7 @@ def _first_step(root: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator
     if step is not None and isinstance(step.value, str) and step.value != NO_STEP:
         yield from _unknown(step, path, offers)
         if step.value in offers and offers[step.value].beside:
-            yield problem("beside_first", step.file, step.line, ".".join(path), name=step.value)
+            yield problem("beside_first", *_place(step, path), name=step.value)
 
 
 def _unknown(item: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ def _unknown(item: Node, path: Path, offers: Mapping[str, Offer]) -> Iterator[Pr
     name = str(item.value)
     if name in offers:
         return
-    place = (item.file, item.line, ".".join(path))
+    place = _place(item, path)
     called = [offer for offer in offers.values() if _called(name, offer)]
     near = [] if called else get_close_matches(name, sorted(offers), 1, 0.5)
     if near:
@@ -147,7 +147,7 @@ def _held(
             called = [one for one in known if name not in offers and _called(name, offers[one])]
             near = called or get_close_matches(name, known, 1, 0.5)
             told = _choices(offers[one] for one in near or known) or ("-",)
-            yield problem(message, node.file, node.line, ".".join(path), name=name, known=told)
+            yield problem(message, *_place(node, path), name=name, known=told)
 
 
 def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:
@@ -155,7 +155,11 @@ def _say(message: str, root: Node, *paths: Path, **fields: Any) -> Problem:
     own = [path for path in paths if root.at(path).file == root.file]
     path = (own or paths[-1:])[0]
     node = root.at(path)
-    return problem(message, node.file, node.line, ".".join(path), **fields)
+    return problem(message, *_place(node, path), **fields)
+
+
+def _place(node: Node, path: Path) -> tuple[str, int | None, str]:
+    return node.file, node.line, key_in_file(node, ".".join(path))
 
 
 def _exact(root: Node, path: Path) -> Node | None:

@@ -10,8 +10,8 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from sim.errors import Problem, problem
-from sim.scenario.document import Document
-from sim.scenario.tree import Node
+from sim.scenario.document import LIKE, Document
+from sim.scenario.tree import Node, key_in_file
 from sim.text import catalogue
 
 Path = tuple[str | int, ...]
@@ -40,7 +40,7 @@ def _of_item(path: Path, number: int) -> bool:
 def unknown_key(node: Node, path: Path, known: Iterable[str]) -> Problem:
     """An unknown key with the right one, or the place where that key belongs."""
     name, options = str(path[-1]), sorted(known)
-    place = (node.file, node.line, key_of(path))
+    place = (node.file, node.line, key_in_file(node, key_of(path)))
     unspaced = without_space(name, options)
     if unspaced is not None:
         return problem("key_without_space", *place, found=name, **unspaced)
@@ -162,6 +162,7 @@ def homes() -> Mapping[str, tuple[str, ...]]:
         if not path.startswith(("national.", "offers.")):
             name = path.rpartition(".")[2]
             found[name] = (*found.get(name, ()), path)
+    found.setdefault(LIKE, (f"world.{LIKE}",))
     return found
 
 

@@ -15,6 +15,7 @@ from sim.scenario.asked import asked_for
 from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, problems_of_offer, read_offer
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
 from sim.scenario.document import Document
+from sim.scenario.doubtful import doubtful
 from sim.scenario.explain import explain
 from sim.scenario.files import read_tree
 from sim.scenario.impossible import impossible
@@ -187,7 +188,7 @@ def _cautions(scenario: Scenario, chain: Chain) -> list[Problem]:
     for name, node in own.entries.items():
         if name in shipped and shipped[name] != scenario.offer(name):
             found.append(problem("shipped_offer_changed", node.file, node.line, "offers", name=name))
-    found += _carried(scenario, chain.tree)
+    found += [*_carried(scenario, chain.tree), *doubtful(scenario.document, chain.tree)]
     if _poses_as_shipped(scenario):
         found.append(problem("shipped_name_changed", chain.tree.file, None, "name", name=scenario.name))
     return found
@@ -199,7 +200,7 @@ def _carried(scenario: Scenario, tree: Node) -> Iterator[Problem]:
         return
     parent, _ = places.find(scenario.extends, scenario.path.parent if scenario.path else None)
     if parent is not None:
-        yield from carried.told(scenario, load(parent), (tree.file, scenario.extends_line))
+        yield from carried.told(scenario, load(parent), tree)
 
 
 def _states(tree: Node, key: str) -> bool:

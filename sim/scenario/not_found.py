@@ -11,12 +11,13 @@ from sim.scenario import places
 from sim.scenario.asked import with_commas
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.neighbours import named_inside
+from sim.scenario.spoken import mechanisms_called, names_of
 from sim.scenario.tree import Node
-from sim.text import LANGUAGES, words
 
-_SOME: Final = 3
 _NEAR: Final = 0.6
 """How alike two names are at least when one is suggested for the other."""
+_ALIKE: Final = 0.75
+"""The same for a word that may be of another language: a word of ours is not taken for another's."""
 
 
 def unknown_name(node: Node, key: str, folder: Path | None, above: tuple[Path, ...]) -> Problem:
@@ -58,13 +59,13 @@ def missing_file(path: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ..
 
 
 def near_mechanisms(name: str) -> tuple[str, ...]:
-    """Mechanisms that a word may mean: by what they are called in any of our languages, else by spelling."""
-    called = [
-        known
-        for known in MECHANISMS
-        if any(name.casefold() in words(lang)(f"mechanism.{known}").casefold() for lang in LANGUAGES)
-    ]
-    return tuple(called[:_SOME] or get_close_matches(name, MECHANISMS, 1, _NEAR))
+    """Mechanisms that a word may mean: by what they are called, else by spelling."""
+    called = mechanisms_called(name)
+    if called:
+        return called
+    names = {one: known for known in MECHANISMS for one in (known, *names_of(known))}
+    near = get_close_matches(name.casefold(), names, 1, _ALIKE)
+    return tuple(names[one] for one in near)
 
 
 def _looked_in(where: Path | None) -> str | Word:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 
-from sim.errors import Problem, problem
+from sim.errors import Choice, Problem, problem
 from sim.model.activities import OFFER_DETAILS, OFFER_NOT_AT_START, OFFER_PLACES, Activity
 from sim.scenario.document import Document
 from sim.scenario.families import FLEXJOB
 from sim.scenario.mechanisms import MECHANISMS
+from sim.scenario.spoken import events_called
 from sim.scenario.tree import Node
+from sim.text import LANGUAGES, words
 
 KEY: Final = "seen_in_log"
+_ALIKE: Final = 0.75
 
 
 def wrong_signs(root: Node) -> list[Problem]:
@@ -43,8 +46,13 @@ def _event(sign: Node) -> Iterator[Problem]:
     if node is None or not isinstance(node.value, str) or node.value in Activity.__members__:
         return
     place = (node.file, node.line, f"{KEY}.event")
-    near = get_close_matches(node.value.upper(), Activity.__members__, 1, 0.5)
-    if near:
+    near = get_close_matches(node.value.upper(), Activity.__members__, 1, _ALIKE)
+    called = () if near else events_called(node.value)
+    if called:
+        say = [words(lang, "told") for lang in LANGUAGES]
+        named = tuple(Choice(name, *(told(f"event.{name}") for told in say)) for name in called)
+        yield problem("sign_event_called", *place, found=node.value, known=named)
+    elif near:
         yield problem("sign_event_near", *place, found=node.value, known=near[0])
     else:
         yield problem("sign_event", *place, found=node.value)

@@ -34,6 +34,8 @@ class Node:
     file: str = ""
     line: int | None = None
     source: str = ""
+    under: str = ""
+    """The heading of the file it stands under, where it also counts as something else."""
 
     @property
     def entries(self) -> dict[str, Node]:
@@ -79,6 +81,25 @@ class Node:
         if isinstance(self.value, tuple):
             for number, item in enumerate(self.value):
                 yield from item.sources(f"{path}.{number}")
+
+
+NATIONAL: Final = "national"
+_WAY: Final = "way_of_working."
+
+
+def stands_under(node: Node, heading: str) -> Node:
+    """The same with the heading it stands under in its file, all the way down."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: stands_under(below, heading) for key, below in value.items()}
+    elif isinstance(value, tuple):
+        value = tuple(stands_under(item, heading) for item in value)
+    return replace(node, value=value, under=heading)
+
+
+def key_in_file(node: Node, key: str) -> str:
+    """The key as the file has it: what stands under ``national:`` may be the way of working, too."""
+    return f"{NATIONAL}.{key.removeprefix(_WAY)}" if node.under == NATIONAL and key.startswith(_WAY) else key
 
 
 def leaves(node: Node, path: str) -> Iterator[str]:

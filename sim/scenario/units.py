@@ -19,6 +19,7 @@ from sim.scenario import numbers
 MINUTES: Final = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
 WEEKLY: Final = {"minutes/week": 1, "hours/week": 60}
 MONTHS: Final = {"months": 1, "years": 12}
+WEEKS_A_YEAR: Final = 52
 LONGEST: Final = 5_000
 """Weeks of a duration, hours a week of a unit, years of history: more is a slip of the finger."""
 HISTORY: Final = (1, 600)
@@ -196,6 +197,10 @@ def _example(match: re.Match[str], units: dict[str, int], example: str) -> str:
     told = match[2].strip().lower()
     guess = _DANISH.get(told, told)
     known = guess in (*MINUTES, *WEEKLY, *MONTHS)
+    calendar = _unit(guess, MONTHS)
+    if units is MINUTES and calendar is not None:
+        months = Fraction(match[1].lstrip("-")) * MONTHS[calendar]
+        return f"{round(months * WEEKS_A_YEAR / MONTHS['years'])} weeks"
     near = [unit for unit in (guess, f"{guess}/week") if unit in units]
     near = near or ([] if known else get_close_matches(guess, units, 1, 0.5))
     return f"{match[1].lstrip('-')} {near[0]}" if near else example

@@ -16,7 +16,7 @@ from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.team_file import METHODS
-from sim.scenario.tree import Node
+from sim.scenario.tree import NATIONAL, Node, key_in_file, stands_under
 from sim.scenario.way_of_working import WayOfWorking
 
 CASES_EACH: Final = (10, 100)
@@ -25,6 +25,8 @@ CASES_A_CONSULTANT: Final = (15, 150)
 """Citizens per company consultant; about 48 in the average municipality."""
 CITIZENS_A_COMPANY: Final = 1.5
 """Fewer citizens than this for each company that takes part is many companies; about 3 on average."""
+FEW_BESIDE_GROUPS: Final = 10
+"""Adults a year of the first stream that are no slip where other groups come, too."""
 SERIES_YEARS: Final = 5
 """Years before the decision after which a world series is old."""
 PROGRAMME_MONTHS: Final = 60
@@ -65,7 +67,7 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
 
 def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
     node = root.at(path)
-    return problem(message, node.file, node.line, ".".join(path), **fields)
+    return problem(message, node.file, node.line, key_in_file(node, ".".join(path)), **fields)
 
 
 def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> Problem:
@@ -76,10 +78,17 @@ def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> P
     return _say(message, root, (own or beside or list(paths))[0], **fields)
 
 
+def _named(root: Node, path: Path) -> str:
+    """The key by which the file can say a size: one that describes its place, under national."""
+    node = root.at(path)
+    describes = root.at(("world",)).file == root.file != node.file
+    return key_in_file(stands_under(node, NATIONAL) if describes else node, ".".join(path))
+
+
 def _meant(note: Problem, document: Document) -> bool:
-    """Whether a value only looks odd: nobody arrives where there are other groups."""
-    nobody = not any(step.value for step in document.world.arrivals.adults_per_year)
-    return note.key == ".".join(_ARRIVALS) and nobody and bool(document.world.groups)
+    """Whether a value only looks odd: few or none arrive where there are other groups."""
+    few = max(step.value for step in document.world.arrivals.adults_per_year) <= FEW_BESIDE_GROUPS
+    return note.key == ".".join(_ARRIVALS) and few and bool(document.world.groups)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:
@@ -105,7 +114,13 @@ def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
     low, high = CASES_A_CONSULTANT
     cases = round(arrived(document) / number) if number else 0
     if number and not low <= cases <= high:
-        told = {"cases": cases, "number": number, "low": low, "high": high}
+        told = {
+            "cases": cases,
+            "number": number,
+            "low": low,
+            "high": high,
+            "name": _named(root, _CONSULTANTS),
+        }
         yield _say_of("consultant_load", root, (_CONSULTANTS, _ARRIVALS), **told)
 
 
@@ -115,7 +130,8 @@ def _seats(document: Document, root: Node) -> Iterator[Problem]:
     seats = sum(at(getattr(tracks, name), document.decision_date) for name in type(tracks).model_fields)
     people = round(arrived(document))
     if seats > people:
-        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), seats=seats, people=people)
+        told = {"seats": seats, "people": people, "name": _named(root, _SEATS)}
+        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), **told)
 
 
 def _companies(document: Document, root: Node) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from sim.errors import ComparisonError, Problem, problem
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.not_found import near_mechanisms
+from sim.scenario.spoken import mechanism_named
 from sim.study.stopping import LEAST, MOST, Rule
 
 DRAWS: Final = 40
@@ -85,7 +86,8 @@ def settings(
     workers = all_cores() if workers is None else workers
     if "without" in others:
         named = others["without"]
-        others["without"] = tuple(sorted({named} if isinstance(named, str) else set(named)))
+        given = [named] if isinstance(named, str) else named
+        others["without"] = tuple(sorted({mechanism_named(name) for name in given}))
     return Settings(draws, replications, precision=precision, workers=workers, **others)
 
 

@@ -123,7 +123,7 @@ def test_a_system_with_a_world_of_its_own_tells_place_changes_and_signs(trappen:
         "Indsats i asylcentret, reserveret tid: 10 timer om ugen (før: 0 timer om ugen) [R06]",
         "Frivillige: 12 (før: 0) [skøn]",
         "Af 2 værdier er 1 angivet i kilderne, 0 delvis skøn, 1 skøn, 0 efter hukommelsen",
-        "Indfasning: Ansættelse tager: 8 uger [angivet af kommunen].",
+        "Indfasning: ansættelse tager 8 uger [angivet af kommunen].",
         "Samtaler i asylcentret: ses kun her – indsatsen begynder i asylcentret",
         "Tilbud (Virksomhedspraktik): flere",
     ):
@@ -145,3 +145,32 @@ def test_every_kind_of_event_has_words(lang: str) -> None:
 
     told = words(lang, "told")
     assert not [one.name for one in Activity if f"event.{one.name}" not in told]
+
+
+PLACE = """name: place
+title: Sted
+decision_date: 2025-03-01
+world:
+  like: denmark-2026
+  groups:
+    - population: displaced-ukraine
+      adults_per_year: [{from: 2020-01-01, value: 0}, {from: 2025-06-01, value: 9}]
+national:
+  caseworkers: {number: 2}
+  volunteers: {number: 5}
+"""
+
+
+def test_a_file_of_one_s_own_place_is_short_and_says_what_is_its_own(trappen: Trappen) -> None:
+    Path("place.yaml").write_text(PLACE, encoding="utf-8")
+    said = trappen("describe", "place.yaml").out
+    assert "Sagsbehandlere: 2 [angivet af kommunen]" in said
+    assert "SÅDAN ARBEJDER KOMMUNEN ALLEREDE, anderledes end »Danmark 2026, i dag«" in said
+    assert "Frivillige: 5 (dér: 0) [angivet af kommunen]" in said
+    assert "Heraf fordrevne fra Ukraine: 0; fra 1. juni 2025: 9 om året" in said
+    assert "Alt andet er som i »Danmark 2026, i dag«; skriv --all" in said
+    assert said.count("Sted\n") == 1, "a description that is the title is not repeated"
+    assert len(said.splitlines()) < 30
+    whole = trappen("describe", "place.yaml", "--all").out
+    assert "Andre grupper (world.groups)" in whole
+    assert "MÅDEN AT ARBEJDE PÅ" in whole

@@ -70,7 +70,7 @@ def test_values_keep_their_sources_and_sizes_are_scaled(trappen: Trappen) -> Non
     assert own.way_of_working.language_school == scenario.load("lille-by.yaml").national.language_school
     assert own.way_of_working.consultants.hours == 20 * 60
     told = " ".join(trappen("describe", "som-dem.yaml").out.split())
-    assert "Fælles samtale med lægen ved lang sygdom: ja (før: nej) [KL 11 June 2024]" in told
+    assert "Fælles samtale med lægen ved lang sygdom: ja (før: nej) [KL 11. juni 2024]" in told
     assert "angivet af kommunen" not in told
     assert "dér fra 0 til 12; her i kommunens størrelse" in Path("som-dem.yaml").read_text("utf-8")
 

@@ -29,7 +29,54 @@ def test_each_is_listed_with_title_what_it_changes_and_its_source(trappen: Trapp
         number = next(number for number, line in enumerate(lines) if line.split()[:1] == [name])
         assert len(lines[number].split()) > 1, "a title"
         assert lines[number + 1].endswith("]"), "a source"
-    assert "Ændrer: Sagsbehandlere: 7 (før: 5) [outside_facts §5]" in said.out
+    assert "Ændrer: Sagsbehandlere: 7 (før: 5)\n" in said.out
+
+
+def test_each_place_says_how_large_it_is_and_its_first_changes(trappen: Trappen) -> None:
+    said = trappen("scenarios").out
+    assert "      omkring 180 voksne, 28 nye om året, 3 sagsbehandlere [KV1, KV2 og 8 mere]\n" in said
+    assert "Frivillige: 12 og 14 mere\n" in said
+    assert "Konsulentteam: 2 (nationalt: 1)" in said
+    assert "1 sagsbehandler [KH2" in said
+
+
+def test_a_world_changes_nothing_and_says_what_it_is(trappen: Trappen) -> None:
+    said = trappen("scenarios").out
+    listed = said.partition("denmark-2026 ")[2].partition("\n\n")[0]
+    assert "En mindre kommune med omkring 30.000 indbyggere." in listed
+    assert "Ændrer" not in listed
+    alone = trappen("scenarios", "denmark-2016").out
+    assert "Det er anderledes her end i »Danmark 2015, før reformen«" in alone
+    assert "Sagsbehandlere: 5 (dér: " in alone
+    assert "før:" not in alone
+
+
+@pytest.mark.parametrize(
+    ("asked", "some", "none"),
+    [
+        ("28", "vesthimmerland-2024", "denmark-2015"),
+        ("25-30", "denmark-2026", "roedovre-2017"),
+    ],
+)
+def test_places_of_a_size(trappen: Trappen, asked: str, some: str, none: str) -> None:
+    said = trappen("scenarios", "--size", asked).out
+    assert f"  {some} " in said
+    assert f"  {none} " not in said
+    assert "STØD" not in said
+
+
+@pytest.mark.parametrize("word", ["virksomhedscenter", "virksomhedscentre", "VIRKSOMHEDSCENTERET"])
+def test_words_are_found_in_either_number(trappen: Trappen, word: str) -> None:
+    assert "vesthimmerland-2024" in trappen("scenarios", "--search", word).out
+
+
+def test_small_and_smaller_are_the_same_and_numbers_are_whole(trappen: Trappen) -> None:
+    said = trappen("scenarios", "--search", "små kommuner").out
+    assert "denmark-2026" in said
+    names = [one["name"] for one in json.loads(trappen("scenarios", "--search", "40", "--json").out)]
+    assert "roedovre-2017" in names
+    found = json.loads(trappen("scenarios", "--search", "igu", "--json").out)
+    assert len(found) < 10, "not whatever has had it on its ladder all the time"
 
 
 def test_groups_come_in_order_and_worlds_by_date(trappen: Trappen) -> None:
@@ -85,10 +132,12 @@ def test_the_list_can_be_searched(trappen: Trappen) -> None:
     ("asked", "told"),
     [
         (("--mechanism", "centrs"), "mente du centres?"),
-        (("--mechanism", "frivillige"), "mente du volunteers?"),
-        (("--mechanism", "sygdom"), "illness"),
+        (("--mechanism", "job"), "mente du contact_dose"),
+        (("--mechanism", "sygdomme"), "mente du illness?"),
         (("--mechanism", "zzz"), "trappen mechanisms"),
         (("--search", "zzz"), "intet medfølgende scenarie"),
+        (("--size", "mange"), "»mange« kan ikke læses"),
+        (("--size", "9000"), "de går fra 8 til 98"),
         (("lower-caselod",), "lower-caselod"),
     ],
 )
@@ -107,11 +156,13 @@ def test_what_is_not_there_is_told(trappen: Trappen, asked: tuple[str, ...], tol
         ("assumption", "skøn"),
         ("recall, unverified: the reform of 2013", "efter hukommelsen"),
         ("L13, L14, L15, L16, L17, L18", "L13, L14, L15, L16 og 2 mere"),
-        ("KL 11 June 2024 (language mentors); the number is an assumption", "KL 11 June 2024; delvis skøn"),
+        ("KL 11 June 2024 (language mentors); the number is an assumption", "KL 11. juni 2024; delvis skøn"),
         (
             "non-academics by definition; the split is an assumption",
-            "non-academics by definition; delvis skøn",
+            "delvis skøn",
         ),
+        ("nobody in this world attends it", "angivet"),
+        ("budget 2017", "budget 2017"),
         ("", "uden egen kilde"),
     ],
 )

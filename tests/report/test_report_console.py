@@ -110,7 +110,7 @@ def test_what_can_be_seen_is_named_in_words_with_its_interval(data: Data) -> Non
     text = one_line(summary(data("plain")))
     assert "introduktionen begynder 16,9 dage tidligere (15,8 til 18,0)" in text
     assert "hver sagsbehandler har 13,4 borgere færre (12,8 til 14,0)" in text
-    assert "Intet andet kan skelnes fra udgangspunktet." in one_line(summary(data("zero")))
+    assert "Heller intet andet mål kan skelnes fra udgangspunktet." in one_line(summary(data("zero")))
     assert "Det kan ses" not in summary(data("zero"))
     assert "Usikkerheden er ikke regnet ud, så det kan ikke siges" in one_line(summary(data("missing")))
     assert "Det kan ses" not in summary(data("worlds"))

@@ -57,3 +57,10 @@ def test_few_draws_say_no_share_of_the_unknown(data: Callable[[str], RunData]) -
     few = replace(run, manifest={**run.manifest, "draws": 4})
     assert "41 %" in shown(run)
     assert "41 %" not in shown(few)
+
+
+def test_what_few_runs_do_not_show_is_not_called_no_difference(data: Callable[[str], RunData]) -> None:
+    run = data("zero")
+    few = replace(run, manifest={**run.manifest, "draws": 2, "replications": 2})
+    assert "ingen forskel" in shown(run)
+    assert "ikke set i 4 kørsler" in shown(few)

@@ -183,7 +183,7 @@ def test_it_says_on_top_what_every_side_meets(data: Callable[[str], RunData]) ->
 
 def test_an_empty_list_of_what_can_be_seen_has_no_head(page: Pages) -> None:
     shown = " ".join(page("zero", "da").shown.split())
-    assert "Intet andet kan skelnes fra udgangspunktet." in shown
+    assert "Heller intet andet mål kan skelnes fra udgangspunktet." in shown
     assert "Det kan ses" not in shown
     assert "Det kan ses" in page("plain", "da").shown
 

@@ -10,7 +10,7 @@ from sim.report import markdown
 from sim.report.description import sections
 from sim.report.differing import Differing
 from sim.report.marks import mark, standing
-from sim.report.overview import as_national, entry
+from sim.report.overview import against, as_national, entry, group_of
 from sim.report.own_offers import own_offers
 from sim.report.sources import codes_in, table
 from sim.report.system_numbers import numbers
@@ -66,7 +66,7 @@ def test_describe_catalogue_and_page_say_the_same_of_every_value(name: str, lang
         known = grounds_at(scenario, one.key)
         said = mark(known, say)
         assert one.standing == known.standing
-        change = say("change.value", label=one.label, after=one.value, before=one.before)
+        change = say(against(name, group_of(scenario)), label=one.label, after=one.value, before=one.before)
         assert f"{change} [{said}]" in listed, one.key
         assert catalogue[one.key].mark == said, one.key
         assert whole[one.key].source == (one.source if known.source else said), one.key

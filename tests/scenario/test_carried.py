@@ -32,7 +32,11 @@ def test_a_size_carried_into_another_world_is_told(tmp_path: Path) -> None:
 
 def test_national_beside_extends_is_told_by_what_differs(tmp_path: Path) -> None:
     told = notes(tmp_path, "extends: denmark-2017\nnational: {volunteers: {number: 5}}\n")
-    assert "still follows denmark-2017: volunteers.number; write what the municipality does under" in told
+    assert (
+        "case.yaml:4: national.volunteers.number: volunteers.number stands under national, which holds"
+        in told
+    )
+    assert "write it under way_of_working if it is new" in told
 
 
 @pytest.mark.parametrize(

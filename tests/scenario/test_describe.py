@@ -181,3 +181,17 @@ def test_mechanisms_of_levers_are_known() -> None:
 def test_labels_are_told_apart() -> None:
     labels = [lever.label["da"] for lever in levers()]
     assert len(set(labels)) == len(labels)
+
+
+def test_what_is_not_done_is_not_told_as_a_time() -> None:
+    base = load("denmark-2017")
+    way = {
+        "progression": {"every": "4 weeks"},
+        "company_service": {"after_care": {"length": "26 weeks"}},
+        "caseworkers": {"harmonised": ["sanctions"]},
+    }
+    own = from_mapping({"name": "own", "title": "Egen", "extends": base.name, "way_of_working": way})
+    told = {one.path.partition(".")[2]: one.before["da"] for one in describe_difference(own, base)}
+    assert told["progression.every"] == "aldrig"
+    assert told["company_service.after_care.length"] == "ingen"
+    assert told["caseworkers.harmonised"] == "ingen"
