@@ -51,6 +51,7 @@ def practice(way: WayOfWorking, origin: Origin, kinds: Sequence[Offer]) -> Pract
         mandatory=origin.steps(offers.mandatory),
         first_offer=(offers.first_offer.activity_ready, offers.first_offer.job_ready),
         longest_gap=offers.longest_gap,
+        for_everybody=offers.for_everybody,
         follow_up_every=offers.follow_up_every,
         ladder=compile_ladder.ladder(way, kinds),
         bring_forward=way.caseworkers.use_of_free_time == "bring_forward",

@@ -177,13 +177,15 @@ def _wanted(citizen: Citizen, practice: Practice) -> bool:
     """Where offers need not be made at once there is one only in some half years."""
     if citizen.condition.illness.sick_listed():
         return False
-    period = citizen.clock.now // _HALF_YEAR_MINUTES
+    period = (citizen.clock.now - citizen.person.takeover) // _HALF_YEAR_MINUTES
     return citizen.draw(Purpose.OFFER_OPTIONAL, period) < _share(citizen, practice)
 
 
 def _share(citizen: Citizen, practice: Practice) -> float:
-    """Return the share of half years with an offer: all where a programme must make them."""
+    """Return the share of half years with an offer: all where everybody, or a programme, has one."""
     plan = citizen.town.plan
+    if practice.for_everybody:
+        return 1.0
     if not practice.mandatory.at(citizen.clock.now) or citizen.health == _POOR_HEALTH:
         return plan.optional_share
     return 1.0 if citizen.case.programme.open else plan.share_outside_programme

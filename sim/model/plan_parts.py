@@ -55,6 +55,7 @@ class Practice:
     mandatory: Steps  # 1: a company-oriented offer must be given
     first_offer: tuple[int, int]  # by Readiness: minutes from takeover to the latest start
     longest_gap: int
+    for_everybody: bool  # an offer for each, outside the programme and in poor health too
     follow_up_every: int
     ladder: tuple[int, ...]  # offer ids, lowest rung first
     bring_forward: bool

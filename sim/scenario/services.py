@@ -130,6 +130,14 @@ class CompanyOffers(Frozen):
             "employability",
         ),
     ]
+    for_everybody: Annotated[
+        bool,
+        about(
+            "Tilbud til alle, også uden for integrationsprogrammet og ved dårligt helbred",
+            "Offers for everybody, outside the integration programme and in poor health too",
+            "yes/no",
+        ),
+    ] = False
     follow_up_every: Annotated[
         LongDuration,
         about(

@@ -135,9 +135,15 @@ def _caseworker(run: Run, who: int) -> int:
     return [row.resource for row in run.only(Activity.ASSIGNED) if row.agent == who][-1]
 
 
+@pytest.mark.slow
 def test_more_eyes_fill_more_vacancies() -> None:
-    assert filled(under("matching")) > filled(under())
-    assert filled(under("none", "matching")) > filled(under())
+    plans = [
+        small_plan(6, history=staff(*use))
+        for use in (("none", "none"), ("matching", "none"), ("none", "matching"))
+    ]
+    none, caseworkers, consultants = (sum(filled(run_of(plan, one)) for one in range(4)) for plan in plans)
+    assert caseworkers > none
+    assert consultants > none
 
 
 def test_cut_the_time_is_used_and_nobody_is_suggested() -> None:

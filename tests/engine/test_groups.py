@@ -36,6 +36,16 @@ def test_the_deadlines_of_the_programme_are_for_those_in_it() -> None:
     assert rows(run_of(plan), Activity.REFERRAL, Route.LONG_TERM)
 
 
+def test_where_there_are_offers_for_everybody_nobody_waits_for_a_half_year() -> None:
+    """Without a share of half years at all only such a way of working refers those outside the programme."""
+    worlds = groups("long-term-weak-danish", present_at_start=20)
+    plan = small_plan(12, world=worlds, way={"company_offers": {"for_everybody": True}})
+    run = run_of(replace(plan, share_outside_programme=0.0, optional_share=0.0))
+    found = rows(run, Activity.REFERRAL, Route.LONG_TERM)
+    assert [row for row in found if row.minute > plan.decision + plan.methods_ramp]
+    assert not all_broken(run)
+
+
 @cache
 def mixed() -> Run:
     return small_run(24, world=groups(*NAMES))

@@ -79,7 +79,7 @@ def test_worlds_that_differ_in_groups_are_told_apart() -> None:
     told["world"]["staff_losses"] = [{"from": "2016-01-01", "replaced_after": "6 weeks"}]
     found = {one.path: one.after["en"] for one in describe_difference(from_mapping(told), base)}
     assert found == {
-        "world.groups": "1",
+        "world.groups": "displaced from Ukraine",
         "world.labour_market.unskilled_demand": "0.8",
         "world.staff_losses": "1",
     }
