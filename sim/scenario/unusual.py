@@ -16,7 +16,7 @@ from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.team_file import METHODS
-from sim.scenario.tree import NATIONAL, Node, key_in_file, stands_under
+from sim.scenario.tree import Node, key_in_file
 from sim.scenario.way_of_working import WayOfWorking
 
 CASES_EACH: Final = (10, 100)
@@ -79,10 +79,8 @@ def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> P
 
 
 def _named(root: Node, path: Path) -> str:
-    """The key by which the file can say a size: one that describes its place, under national."""
-    node = root.at(path)
-    describes = root.at(("world",)).file == root.file != node.file
-    return key_in_file(stands_under(node, NATIONAL) if describes else node, ".".join(path))
+    """The key by which a file says a size; one whose world is like another's says it under national."""
+    return key_in_file(root.at(path), ".".join(path))
 
 
 def _meant(note: Problem, document: Document) -> bool:

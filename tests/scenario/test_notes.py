@@ -30,12 +30,12 @@ def test_a_small_town_with_inherited_staff_and_seats() -> None:
     assert one("virksomhedskonsulent", told) == (
         "world.arrivals.adults_per_year: omkring 10 borgere pr. virksomhedskonsulent (der er 5); "
         "det plejer at ligge mellem 15 og 150, så skriv selv antallet under "
-        "national.consultants.number."
+        "way_of_working.consultants.number (i en fil med »like:« under national)."
     )
     assert one("pladser", told) == (
         "world.arrivals.adults_per_year: sprogskolen har 142 pladser til omkring 50 borgere; "
-        "skriv selv antallet under national.language_school.seats "
-        "(i en fil med sin egen verden: under national)."
+        "skriv selv antallet under way_of_working.language_school.seats "
+        "(i en fil med »like:« under national)."
     )
 
 
