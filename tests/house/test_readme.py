@@ -17,6 +17,7 @@ LOOKS_LIKE_A_PATH = re.compile(
 HEADLINE = "trappen compare denmark-2017 lower-caseload fast-track-intake more-language-mentors"
 MADE_BY_A_RUN = ("results/", ".venv", "dist/", "site/")
 RUN_FOLDER = {"report.html", "manifest.json"}
+ONE_S_OWN = {"min-kommune.yaml", "min-kommune-forslag.yaml", "min-kommune-svar.csv"}
 DOCUMENTS = below(suffix=".md")
 
 
@@ -31,7 +32,7 @@ def spoken_paths(text: str) -> set[str]:
 
 
 def exists(spoken: str, document: Path) -> bool:
-    if spoken.startswith(MADE_BY_A_RUN) or spoken in RUN_FOLDER or "<" in spoken:
+    if spoken.startswith(MADE_BY_A_RUN) or spoken in RUN_FOLDER | ONE_S_OWN or "<" in spoken:
         return True
     names = {name(path) for path in files()}
     places = (ROOT, document.parent, ROOT / "sim")
