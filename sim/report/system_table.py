@@ -57,10 +57,12 @@ def outcomes_of(scenario: Scenario) -> tuple[str, ...]:
 
 def asked(prepared: Prepared) -> dict[str, Any]:
     """What the figures depend on: the contents, the model and its numbers, and how much is run."""
-    from sim.study.manifest import model_digest
+    from sim.study.manifest import model_digest, plan_hashes
 
+    size = prepared.settings
     found = {key: value for key, value in prepared.fingerprint.items() if key not in _NOT_ASKED}
     found["code"] = model_digest()
+    found["plans"] = plan_hashes(prepared.scenarios, prepared.simulator.register, size.seed, size.follow_up)
     told: dict[str, Any] = json.loads(json.dumps(found))
     return {**told, "draws": prepared.settings.draws, "replications": prepared.settings.replications}
 
@@ -88,15 +90,18 @@ def kept_of(study: Figures, question: Mapping[str, Any]) -> Kept:
 
 def changed_since(kept: Kept, scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     """What of a kept study is no longer as it was run: scenarios, parameters, code, outcomes."""
-    from sim.study.manifest import model_digest
+    from sim.study.manifest import model_digest, plan_hashes
     from sim.study.world import register_for
 
-    question = kept.facts["asked"]
+    question, register = kept.facts["asked"], register_for(scenarios)
     now = {
         "scenarios": [[one.name, one.content_hash] for one in scenarios],
-        "parameters": register_for(scenarios).hash,
+        "parameters": register.hash,
         "code": model_digest(),
     }
+    plans = plan_hashes(scenarios, register, question["seed"], question["follow_up_months"])
+    if plans != question["plans"]:
+        now["code"] = ""  # another reading of the same file
     changed = [what for what, value in now.items() if question[what] != value]
     return (*changed, *([] if has_outcomes(kept, scenarios[-1]) else ["outcomes"]))
 

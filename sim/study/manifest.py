@@ -22,6 +22,7 @@ from sim.study.folder import MANIFEST, MARK
 from sim.study.settings import Settings, option
 
 if TYPE_CHECKING:
+    from sim.parameters import Register
     from sim.scenario import Layer, Scenario
 
 _PACKAGE: Final = Path(__file__).parents[1]
@@ -136,8 +137,19 @@ def code_digest() -> str:
 
 
 def model_digest() -> str:
-    """The same without the reading of scenario files: with equal contents, whether figures still hold."""
+    """The same without the reading of scenario files, what comes of which stands in the plans."""
     return _digest(_MODEL)
+
+
+def plan_hashes(scenarios: Sequence[Scenario], register: Register, seed: int, follow_up: int) -> list[str]:
+    """What has become of each scenario: its plan at central parameters, hashed.
+
+    With equal plans, parameters and `model_digest` all runs are equal, however files are read.
+    """
+    from sim.model.compile import compile_plan
+
+    values = register.values(seed, None)
+    return [compile_plan(one, values, follow_up=follow_up, seed=seed).hash for one in scenarios]
 
 
 @lru_cache(maxsize=2)

@@ -14,8 +14,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "study"))
 from study_fakes import FakeSimulator
 
 from sim import api
+from sim.model import world
 from sim.report import system_pages, system_table
 from sim.report.system_table import read
+from sim.scenario.document import start_of
 from sim.study import kept as kept_studies
 from sim.study import manifest, partial
 
@@ -109,6 +111,11 @@ def test_a_table_of_an_older_model_is_said_to_be_out_of_date(
     with monkeypatch.context() as patch:
         patch.setattr(manifest, "model_digest", lambda: "newer")
         (old,) = system_pages.entries(tmp_path, [NAME])
+    with monkeypatch.context() as patch:
+        patch.setattr(world, "start_of", lambda day, months: start_of(day, months - 1))
+        (otherwise_read,) = system_pages.entries(tmp_path, [NAME])
+    assert otherwise_read.kept is not None
+    assert otherwise_read.kept.stale == ("code",)
     patch = monkeypatch
     patch.setattr(system_table, "outcomes_of", lambda scenario: ("another",))
     (other,) = system_pages.entries(tmp_path, [NAME])

@@ -40,7 +40,7 @@ def kept(**changes: Any) -> Kept:
     days |= {"ci_low": -20.0, "ci_high": 3.0}
     asked = {
         "scenarios": [["denmark-2017", "b" * 64], ["fast-track-intake", "c" * 64]],
-        "parameters": "d" * 64, "code": "e" * 64,
+        "parameters": "d" * 64, "code": "e" * 64, "plans": ["f" * 64] * 2,
         "seed": 1, "follow_up_months": 36, "draws": 40, "replications": 2,
     }  # fmt: skip
     sign = load("fast-track-intake").signs[0].model_dump(mode="json")
