@@ -58,7 +58,7 @@ def test_a_policy_under_national(tmp_path: Path) -> None:
         "policy.yaml:5: national.volunteers.number: volunteers.number står under national, som gælder begge "
         "sider af en sammenligning"
     )
-    assert "skriv det under way_of_working" in told
+    assert "flyt det til way_of_working" in told
 
 
 def test_a_date_moved_away_from_the_series(tmp_path: Path) -> None:
