@@ -46,6 +46,9 @@ def _other_world(refused: _Refused) -> Problem:
     if other is None or base is None:
         return refused.found
     told["stem"] = _stem(base)
+    line = next((one for one in other.cautions if one.message == "national_in_policy"), None)
+    if line is not None and told["what"] == ("word_history",):
+        return problem("other_history", line.file, line.line, line.key, **told)
     if other.extends == told["stem"]:  # it builds on the right one and changes the world itself
         return refused.found
     if _is_own_policy(other) and other.path is not None:

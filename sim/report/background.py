@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Final
 
 from sim.report import figures
 from sim.report.findings import short_title
-from sim.report.run_data import RunData
 from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.report.run_data import RunData
 
 _DRAWN: Final = "uncertainty"
 _ASSUMED: Final = ("assumption", "R")
@@ -182,4 +182,5 @@ def _trimmed(words: Words, text: str) -> str:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or (not isinstance(value, str) and pd.isna(value)) else str(value)
+    missing = value is None or (isinstance(value, float) and math.isnan(value))
+    return "" if missing else str(value)

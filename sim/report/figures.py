@@ -9,13 +9,15 @@ can be told apart gets up to two more, where its interval would else seem to tou
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sim.report.run_data import Estimate
 from sim.report.verdicts import is_clear, sign_is_open
 from sim.text import Words
 from sim.text import words as catalogue_of
 from sim.text.formats import SPACE
+
+if TYPE_CHECKING:
+    from sim.report.run_data import Estimate
 
 _DIGITS: Final = {"share": 1, "days": 1, "weeks": 1, "count": 1, "hours": 1, "modules": 2, "persons": 0}
 """Most decimals of a unit, shares in per cent."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sim.report import figures
 from sim.report.outcome_words import counted, label, period_of
-from sim.report.run_data import Estimate, RunData, ScenarioFacts
 from sim.report.verdicts import Verdict, is_clear, strength, verdict
 from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.report.run_data import Estimate, RunData, ScenarioFacts
 
 _MOST_NAMES: Final = 3
 _LONGEST_LISTING: Final = 90

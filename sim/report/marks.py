@@ -19,7 +19,10 @@ _FEW: Final = 4
 """Ids shown; more are told by how many there are."""
 _NOTED: Final = "en"
 """The language in which the shipped sources are noted."""
-_ENGLISH: Final = re.compile(r"\b(the|of|is|are|as|and|by|from|in|who|with|to|recall|assumption)\b")
+_ENGLISH: Final = re.compile(
+    r"\b(the|of|are|and|from|in|who|with|recall|assumption|as above|by definition|husband's)\b"
+)
+"""Words that are English only: »to«, »by«, »as« and »is« are Danish, too."""
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 _DATE: Final = re.compile(
     r"\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"

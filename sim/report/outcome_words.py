@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sim.report.run_data import RunData
 from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.report.run_data import RunData
 
 SELF_SUPPORT: Final = "self_support_share"
 _MONTHS: Final = re.compile(r"^(?P<stem>.+)_(?P<month>\d+)m(?P<rest>_dkk)?$")

@@ -6,10 +6,13 @@ import csv
 import re
 from collections.abc import Iterable
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sim.report.run_data import RunData
+from sim.scenario.standing import Standing, grounds_of
 from sim.text import Words
+
+if TYPE_CHECKING:
+    from sim.report.run_data import RunData
 
 _FACT: Final = re.compile(r"\b[A-Z]{1,3}\d{1,3}\b")
 _RANGE: Final = re.compile(r"\b([A-Z]{1,3})(\d{1,3})[-–]\1?(\d{1,3})\b")
@@ -66,7 +69,7 @@ def mechanisms(run: RunData) -> str:
 
 def others(run: RunData) -> tuple[str, ...]:
     """Sources outside these collections, each once, in alphabetical order; assumptions are none."""
-    texts = {text for text in _cited(run) if not text.startswith("assumption")}
+    texts = {text for text in _cited(run) if grounds_of(text).standing != Standing.ASSUMED}
     return tuple(sorted(text for text in texts if not codes_in(text) and _OUTSIDE not in text))
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sim.report.run_data import Estimate
+if TYPE_CHECKING:
+    from sim.report.run_data import Estimate
+
 
 _CHANCE: Final = 1.5
 """So many times as wide as ci is a pi that chance has made wide."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sim.errors import Problem, problem
 from sim.scenario import places
-from sim.scenario.document import HEADER, KEYS, LIKE
+from sim.scenario.document import HEADER, KEYS, LIKE, LIKE_AND_EXTENDS
 from sim.scenario.files import read_tree
 from sim.scenario.keys import unknown_key
 from sim.scenario.not_found import missing_file, unknown_name
@@ -93,11 +93,14 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
         inherited = _as_national(_only(world.tree, _FROM_WORLD), own.entries.get("national"))
     if base is not None:
         part = _only(base.tree, _INHERITED)
+        if world is not None:
+            there = inherited.entries.get("world")
+            inherited = _with(inherited, "world", there and stands_under(there, LIKE_AND_EXTENDS))
         kept = ("world", "decision_date", "national") if world is not None else ()
         inherited = merge(inherited, part.without(*kept))
     differences = own_world is not None and bool(own_world.entries)
     describes_world = differences and world is None
-    own = _with(own, "world", None if own_world is None else own_world.without(LIKE))
+    own = _with(own, "world", None if own_world is None else _marked(own_world, base, world))
     said = own.without("extends", "national", *(() if differences else ("world",)))
     tree = merge(inherited, replace(said, source=""))  # the source of a whole file is of no value in it
     ruling = "way_of_working" if describes_world or "national" not in inherited.entries else "national"
@@ -106,6 +109,12 @@ def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:
         stated = own.entries["national"]
         national = stated if national is None else merge(national, stated)
     return replace(_with(tree, "national", national), source=own.source)
+
+
+def _marked(own: Node, base: Chain | None, world: Chain | None) -> Node:
+    """What a file says of its world, with what its size has to be written under."""
+    heading = "" if world is None else LIKE if base is None else LIKE_AND_EXTENDS
+    return stands_under(own.without(LIKE), heading)
 
 
 def _as_national(world: Node, said: Node | None) -> Node:

@@ -77,6 +77,7 @@ class Document(Frozen):
 HEADER: Final = ("name", "title", "description", "source", "extends", "seen_in_log")
 """Keys a file never inherits."""
 LIKE: Final = "like"
+LIKE_AND_EXTENDS: Final = "like_and_extends"
 """Under ``world:``, the scenario whose world holds unless the file says another value."""
 KEYS: Final = (
     *HEADER,

@@ -14,8 +14,9 @@ from sim.scenario.brought_in import BROUGHT_IN
 from sim.scenario.document import Document, start_of
 from sim.scenario.levers import levers
 from sim.scenario.population import TrackSplit
-from sim.scenario.tree import Node, key_in_file
+from sim.scenario.tree import Node
 from sim.scenario.unusual import PROGRAMME_MONTHS, arrived, coming
+from sim.scenario.where import ARRIVALS, PEOPLE, say_of, write_under
 from sim.text import LANGUAGES, words
 
 PEOPLE_ON_A_TRACK: Final = 0.25
@@ -23,24 +24,21 @@ PEOPLE_ON_A_TRACK: Final = 0.25
 JUMP: Final = 3.0
 """So many times the arrivals of the five years before are told; in the shipped files at most 1.6."""
 MONTHS_A_YEAR: Final = 12
-Path = tuple[str, ...]
 _WAY: Final = "way_of_working."
-_ARRIVALS: Final = ("world", "arrivals", "adults_per_year")
+_DECISION: Final = ("decision_date",)
+_COMPANIES: Final = ("world", "labour_market", "companies")
+_WHO: Final = (("world", "population"),)
 _SEATS: Final = ("way_of_working", "language_school", "seats")
 _CENTRES: Final = ("way_of_working", "company_service", "centres", "number")
 
 
 def doubtful(document: Document, root: Node) -> Iterator[Problem]:
-    """What a file says, apart from what it inherits, that deserves a second look."""
+    """What deserves a second look; of what is inherited, where the planner's own file does not fit it."""
     yield from _empty_tracks(document, root)
     yield from _more_centres_than_companies(document, root)
     yield from _series_late(document, root)
     yield from _jump(document, root)
     yield from _mechanisms_unmoved(document, root)
-
-
-def _say(message: str, node: Node, path: Path, **fields: Any) -> Problem:
-    return problem(message, node.file, node.line, key_in_file(node, ".".join(path)), **fields)
 
 
 def _empty_tracks(document: Document, root: Node) -> Iterator[Problem]:
@@ -52,7 +50,9 @@ def _empty_tracks(document: Document, root: Node) -> Iterator[Problem]:
         share = _share_on(document, track)
         if not at(getattr(seats, track), document.decision_date) and share >= PEOPLE_ON_A_TRACK:
             path = (*_SEATS, track)
-            yield _say("track_without_seats", root.at(path), path, share=round(100 * share))
+            where = (path, *_WHO, *PEOPLE)
+            told = {"track": track, "share": round(100 * share), "name": write_under(root, where)}
+            yield say_of("track_without_seats", root, where, **told)
 
 
 def _share_on(document: Document, track: str) -> float:
@@ -69,9 +69,8 @@ def _more_centres_than_companies(document: Document, root: Node) -> Iterator[Pro
     centres = document.way_of_working.company_service.centres.number
     companies = document.world.labour_market.companies
     if centres > companies:
-        yield _say(
-            "centres_above_companies", root.at(_CENTRES), _CENTRES, centres=centres, companies=companies
-        )
+        told = {"centres": centres, "companies": companies, "name": ".".join(_CENTRES)}
+        yield say_of("centres_above_companies", root, (_CENTRES, _COMPANIES), **told)
 
 
 def _series_late(document: Document, root: Node) -> Iterator[Problem]:
@@ -81,17 +80,17 @@ def _series_late(document: Document, root: Node) -> Iterator[Problem]:
     start = start_of(decision, min(document.world.history, PROGRAMME_MONTHS))
     if first != ALWAYS and first > start:
         told = {"first": str(first), "start": str(start), "decision": str(decision)}
-        yield _say("series_begins_late", root.at(("decision_date",)), ("decision_date",), **told)
+        yield say_of("series_begins_late", root, (_DECISION, ARRIVALS), **told)
 
 
 def _jump(document: Document, root: Node) -> Iterator[Problem]:
-    """Many more, or far fewer, new people than came in the years before."""
+    """Many more new people than came in the years before; far fewer are what the years after 2016 brought."""
     months = min(document.world.history, PROGRAMME_MONTHS)
     before = arrived(document) * MONTHS_A_YEAR / months
     now = sum(coming(document))
     if before and now > JUMP * before:
         told = {"now": f"{now:.0f}", "before": f"{before:.0f}"}
-        yield _say("arrivals_jump", root.at(_ARRIVALS), _ARRIVALS, **told)
+        yield say_of("arrivals_jump", root, PEOPLE, **told)
 
 
 def _mechanisms_unmoved(document: Document, root: Node) -> Iterator[Problem]:
@@ -105,7 +104,8 @@ def _mechanisms_unmoved(document: Document, root: Node) -> Iterator[Problem]:
         name = str(item.value)
         if name not in moved and all(path.startswith(_WAY) for path in BROUGHT_IN.get(name, ("",))):
             told = Choice(name, *(words(lang)(f"mechanism.{name}") for lang in LANGUAGES))
-            yield _say("mechanism_unmoved", item, ("mechanisms",), name=told, lever=BROUGHT_IN[name][0])
+            lever = BROUGHT_IN[name][0]
+            yield problem("mechanism_unmoved", item.file, item.line, "mechanisms", name=told, lever=lever)
 
 
 def _moved(document: Document) -> set[str]:

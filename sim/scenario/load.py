@@ -198,9 +198,15 @@ def _carried(scenario: Scenario, tree: Node) -> Iterator[Problem]:
     """What the file carries from the world of what it extends into its own."""
     if not scenario.extends or not (scenario.world_of or _states(tree, "national")):
         return
-    parent, _ = places.find(scenario.extends, scenario.path.parent if scenario.path else None)
+    parent, like = (_beside(scenario, name) for name in (scenario.extends, scenario.world_of))
     if parent is not None:
-        yield from carried.told(scenario, load(parent), tree)
+        yield from carried.told(scenario, parent, like, tree)
+
+
+def _beside(scenario: Scenario, name: str) -> Scenario | None:
+    """The scenario that a file names, from its folder or among the shipped ones."""
+    path = places.find(name, scenario.path.parent if scenario.path else None)[0] if name else None
+    return None if path is None else load(path)
 
 
 def _states(tree: Node, key: str) -> bool:

@@ -17,8 +17,11 @@ _ID: Final = re.compile(
     r"(?<![A-Za-z0-9])"
     r"(?:[A-Z]{1,3}\d+[a-z]?(?:\s?[–-]\s?[A-Z]{0,3}\d+)?|outside_facts §\d+|KL \d{1,2} [A-Z][a-z]+ \d{4})"
 )
-_ASSUMED: Final = re.compile(r"\bassum", re.IGNORECASE)
-_ALL_ASSUMED: Final = re.compile(r"\s*assumption\b", re.IGNORECASE)
+_ASSUMED: Final = re.compile(r"\b(assum|skøn|antage)", re.IGNORECASE)
+_ALL_ASSUMED: Final = re.compile(
+    r"\s*(assumption|(et )?skøn|skønnet|skønsmæssigt|(en )?antagelse|antaget)\b", re.IGNORECASE
+)
+"""A planner's words for it, too: `source: skøn`."""
 _RECALLED: Final = re.compile(r"\s*recall\b", re.IGNORECASE)
 
 

@@ -30,8 +30,9 @@ SHARED: Final = {
     "health": ("effort_places", "effort_hours", "effort_length"),
     "hours_requirement": ("seats",),
     "providers": ("places", "consultant_hours"),
+    "visitation": ("judged_anew",),
 }
-"""What a part of the methods holds that is the municipality's alone: staff and places."""
+"""What a part of the methods holds that is the municipality's alone: staff, places, what holds on one day."""
 
 
 class Target(Frozen):

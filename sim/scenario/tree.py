@@ -35,7 +35,10 @@ class Node:
     line: int | None = None
     source: str = ""
     under: str = ""
-    """The heading of the file it stands under, where it also counts as something else."""
+    """The heading of the file it stands under, where it also counts as something else.
+
+    Of a world: whether its file says what the world is like, and whether it builds on another file, too.
+    """
 
     @property
     def entries(self) -> dict[str, Node]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from sim.errors import Problem, Word, problem
-from sim.scenario import places, units
+from sim.errors import Problem, Word
+from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
 from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
 from sim.scenario.team_file import METHODS
-from sim.scenario.tree import Node, key_in_file
+from sim.scenario.tree import Node
 from sim.scenario.way_of_working import WayOfWorking
+from sim.scenario.where import ARRIVALS, PEOPLE, Path, is_shipped, say, say_of, write_under
 
 CASES_EACH: Final = (10, 100)
 """Citizens per caseworker: twice the norm of 35-50 is told; up to 130 is seen (outside_facts §5)."""
@@ -36,7 +37,7 @@ SPECIAL_ACT: Final = date(2022, 3, 16)
 DAYS_A_YEAR: Final = 365.25
 _CONSULTANTS: Final = ("way_of_working", "consultants", "number")
 _SEATS: Final = ("way_of_working", "language_school", "seats")
-_ARRIVALS: Final = ("world", "arrivals", "adults_per_year")
+_CASEWORKERS: Final = ("way_of_working", "caseworkers", "number")
 _COMPANIES: Final = ("world", "labour_market", "companies")
 _CYCLE: Final = ("world", "labour_market", "cycle", "values")
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {"duration": units.duration, "hours/week": units.weekly}
@@ -45,7 +46,6 @@ _WRITERS: Final[Mapping[str, Callable[[Any], str]]] = {
     "hours/week": units.show_weekly,
     "months": units.show_months,
 }
-Path = tuple[str, ...]
 _WAY: Final = ("way_of_working",)
 
 
@@ -65,34 +65,16 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
     return found + [note for note in _implausible(document, (), root) if not _meant(note, document)]
 
 
-def _say(message: str, root: Node, path: Path, **fields: Any) -> Problem:
-    node = root.at(path)
-    return problem(message, node.file, node.line, key_in_file(node, ".".join(path)), **fields)
-
-
-def _say_of(message: str, root: Node, paths: Sequence[Path], **fields: Any) -> Problem:
-    """A note on sizes that do not fit each other, told of the first that the file, or a planner's, says."""
-    own = [path for path in paths if root.at(path).file == root.file]
-    shipped = [f"{name}.yaml" for name in places.shipped()]
-    beside = [path for path in paths if root.at(path).file not in shipped]
-    return _say(message, root, (own or beside or list(paths))[0], **fields)
-
-
-def _named(root: Node, path: Path) -> str:
-    """The key by which a file says a size; one whose world is like another's says it under national."""
-    return key_in_file(root.at(path), ".".join(path))
-
-
 def _meant(note: Problem, document: Document) -> bool:
     """Whether a value only looks odd: few or none arrive where there are other groups."""
     few = max(step.value for step in document.world.arrivals.adults_per_year) <= FEW_BESIDE_GROUPS
-    return note.key == ".".join(_ARRIVALS) and few and bool(document.world.groups)
+    return note.key == ".".join(ARRIVALS) and few and bool(document.world.groups)
 
 
 def _law_after(document: Document, root: Node) -> Iterator[Problem]:
     known = LAW_KNOWN_UNTIL[document.world.law]
     if document.decision_date > known:
-        yield _say("law_after", root, ("decision_date",), date=str(document.decision_date), known=str(known))
+        yield say("law_after", root, ("decision_date",), date=str(document.decision_date), known=str(known))
 
 
 def _caseload(document: Document, root: Node) -> Iterator[Problem]:
@@ -102,9 +84,8 @@ def _caseload(document: Document, root: Node) -> Iterator[Problem]:
     cases = round(arrived(document) / staff)
     low, high = CASES_EACH
     if not low <= cases <= high:
-        yield _say(
-            "caseload", root, ("way_of_working", "caseworkers", "number"), cases=cases, low=low, high=high
-        )
+        told = {"cases": cases, "low": low, "high": high, "name": write_under(root, (_CASEWORKERS, *PEOPLE))}
+        yield say_of("caseload", root, (_CASEWORKERS, *PEOPLE), **told)
 
 
 def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
@@ -117,9 +98,9 @@ def _consultant_load(document: Document, root: Node) -> Iterator[Problem]:
             "number": number,
             "low": low,
             "high": high,
-            "name": _named(root, _CONSULTANTS),
+            "name": write_under(root, (_CONSULTANTS, *PEOPLE)),
         }
-        yield _say_of("consultant_load", root, (_CONSULTANTS, _ARRIVALS), **told)
+        yield say_of("consultant_load", root, (_CONSULTANTS, *PEOPLE), **told)
 
 
 def _seats(document: Document, root: Node) -> Iterator[Problem]:
@@ -128,30 +109,29 @@ def _seats(document: Document, root: Node) -> Iterator[Problem]:
     seats = sum(at(getattr(tracks, name), document.decision_date) for name in type(tracks).model_fields)
     people = round(arrived(document))
     if seats > people:
-        told = {"seats": seats, "people": people, "name": _named(root, _SEATS)}
-        yield _say_of("seats_for_nobody", root, (_SEATS, _ARRIVALS), **told)
+        told = {"seats": seats, "people": people, "name": write_under(root, (_SEATS, *PEOPLE))}
+        yield say_of("seats_for_nobody", root, (_SEATS, *PEOPLE), **told)
 
 
 def _companies(document: Document, root: Node) -> Iterator[Problem]:
     """The companies of an average municipality, inherited by a small one."""
     companies, people = document.world.labour_market.companies, round(arrived(document))
-    inherited = root.at(_COMPANIES).file in [f"{name}.yaml" for name in places.shipped()]
-    if inherited and people < CITIZENS_A_COMPANY * companies:
-        yield _say_of("companies_for_few", root, (_COMPANIES, _ARRIVALS), companies=companies, people=people)
+    if is_shipped(root.at(_COMPANIES)) and people < CITIZENS_A_COMPANY * companies:
+        yield say_of("companies_for_few", root, (_COMPANIES, *PEOPLE), companies=companies, people=people)
 
 
 def _series(document: Document, root: Node) -> Iterator[Problem]:
     """World series whose last step is long before the decision."""
     world, decision = document.world, document.decision_date
     series = (
-        (_ARRIVALS, world.arrivals.adults_per_year, "series_arrivals"),
+        (ARRIVALS, world.arrivals.adults_per_year, "series_arrivals"),
         (_CYCLE, world.labour_market.cycle.values, "series_cycle"),
     )
     for path, steps, word in series:
         last = steps[-1].from_date
         if last != ALWAYS and (decision - last).days > SERIES_YEARS * DAYS_A_YEAR:
             told = {"what": Word(word), "year": last.year, "years": SERIES_YEARS, "decision": str(decision)}
-            yield _say("series_ended", root, path, **told, name=".".join(path))
+            yield say("series_ended", root, path, **told, name=".".join(path))
 
 
 def coming(document: Document) -> tuple[float, ...]:
@@ -185,13 +165,13 @@ def _displaced_early(document: Document, root: Node) -> Iterator[Problem]:
     for group in document.world.groups:
         early = [step for step in group.adults_per_year if step.value and step.from_date < SPECIAL_ACT]
         if group.population.route == "displaced_ukraine" and (early or group.present_at_start):
-            yield _say("displaced_early", root, ("world", "groups"), act=str(SPECIAL_ACT))
+            yield say("displaced_early", root, ("world", "groups"), act=str(SPECIAL_ACT))
 
 
 def _mentor_time(document: Document, root: Node) -> Iterator[Problem]:
     mentors = document.way_of_working.language_mentors
     if mentors.hours_per_citizen > mentors.hours and at(mentors.number, document.decision_date):
-        yield _say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
+        yield say("mentor_time", root, ("way_of_working", "language_mentors", "hours_per_citizen"))
 
 
 def _left_alone(document: Document, root: Node) -> Iterator[Problem]:
@@ -204,10 +184,10 @@ def _classes(way: WayOfWorking, root: Node, groups: Collection[str]) -> Iterator
     ladder = way.offers_used
     for name in way.classes:
         if name not in ladder:
-            yield _say("class_off_ladder", root, (*_WAY, "classes", name), name=name)
+            yield say("class_off_ladder", root, (*_WAY, "classes", name), name=name)
     for name in ladder:
         if name in groups and name not in way.classes:
-            yield _say("ladder_without_class", root, _ladder(way, name), name=name)
+            yield say("ladder_without_class", root, _ladder(way, name), name=name)
 
 
 def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Iterator[Problem]:
@@ -215,19 +195,19 @@ def _places(way: WayOfWorking, root: Node, offers: Mapping[str, Offer]) -> Itera
     own = [name for name, offer in offers.items() if offer.employers == "own"]
     if way.company_offers.own_workplaces and not set(own) & set(way.offers_used):
         path = (*_WAY, "company_offers", "own_workplaces")
-        yield _say("workplaces_off_ladder", root, path, known=tuple(own))
+        yield say("workplaces_off_ladder", root, path, known=tuple(own))
     for name in way.places:
         if name not in way.offers_used:
-            yield _say("places_off_ladder", root, (*_WAY, "places", name), name=name)
+            yield say("places_off_ladder", root, (*_WAY, "places", name), name=name)
     for name in way.offers_used:
         if name in offers and offers[name].paid_places and name not in way.places:
-            yield _say("ladder_without_places", root, _ladder(way, name), name=name)
+            yield say("ladder_without_places", root, _ladder(way, name), name=name)
         if name in offers and offers[name].employers == "own" and not way.company_offers.own_workplaces:
-            yield _say("ladder_without_workplaces", root, _ladder(way, name), name=name)
+            yield say("ladder_without_workplaces", root, _ladder(way, name), name=name)
 
     for name in way.earmarked:
         if name not in {**way.classes, **way.places}:
-            yield _say("earmarked_nothing", root, (*_WAY, "earmarked", name), name=name)
+            yield say("earmarked_nothing", root, (*_WAY, "earmarked", name), name=name)
 
 
 def _ladder(way: WayOfWorking, name: str) -> Path:
@@ -241,7 +221,7 @@ def _team(document: Document, root: Node) -> Iterator[Problem]:
     groups = {group.population.route for group in document.world.groups}
     asked = document.way_of_working.dedicated_team.who.routes
     if asked and not {document.world.population.route, *groups} & set(asked):
-        yield _say("team_for_nobody", root, (*METHODS[:-1], "who", "routes"), name=", ".join(asked))
+        yield say("team_for_nobody", root, (*METHODS[:-1], "who", "routes"), name=", ".join(asked))
 
 
 def _implausible(part: BaseModel, path: Path, root: Node) -> Iterator[Problem]:
@@ -266,7 +246,7 @@ def _outside(value: Any, path: Path, root: Node, extra: Mapping[str, Any]) -> It
     low, high = (read(limit) for limit in extra["plausible"])
     outside = [single for single in _values(value) if not low <= single <= high]
     if outside:
-        yield _say("implausible", root, path, found=write(outside[0]), low=write(low), high=write(high))
+        yield say("implausible", root, path, found=write(outside[0]), low=write(low), high=write(high))
 
 
 def _values(value: Any) -> list[Any]:

@@ -73,6 +73,21 @@ def test_a_world_changed_in_the_policy_itself(trappen: Trappen) -> None:
 
 
 @pytest.mark.usefixtures("files")
+def test_a_policy_that_moves_the_history_is_told_which_lines(trappen: Trappen) -> None:
+    """``extends:`` is right there: whatever else it names, the comparison is refused again."""
+    from sim.scenario import load, same_world
+
+    text = OWN.format(name="mere", extends="forslag")
+    Path("mere.yaml").write_text(text + "national: {caseworkers: {number: 9}}\n", encoding="utf-8")
+    said = trappen("compare", "min-kommune.yaml", "mere.yaml", "--lang", "en").err
+    assert said.startswith("mere.yaml:4: national.caseworkers.number: mere has another history than lille")
+    assert "move the lines under national to way_of_working" in said
+    assert "extends" not in said
+    Path("mere.yaml").write_text(text + "way_of_working: {caseworkers: {number: 9}}\n", encoding="utf-8")
+    assert same_world(load("mere.yaml"), load("min-kommune.yaml"))
+
+
+@pytest.mark.usefixtures("files")
 def test_the_follow_up_needed_is_the_value_of_the_option(trappen: Trappen) -> None:
     said = trappen("compare", "min-kommune.yaml", "forslag.yaml", "--follow-up", 6)
     assert said.err == (

@@ -9,7 +9,7 @@ import pytest
 from sim.report import markdown
 from sim.report.description import sections
 from sim.report.differing import Differing
-from sim.report.marks import mark, standing
+from sim.report.marks import mark, source_in, standing
 from sim.report.overview import against, as_national, entry, group_of
 from sim.report.own_offers import own_offers
 from sim.report.sources import codes_in, table
@@ -33,6 +33,11 @@ SYSTEMS = [name for name in shipped() if load(name).way_of_working != load(name)
         ("assumption: as elsewhere", Standing.ASSUMED),
         ("assumption: of 46,000 people (recall, unverified)", Standing.ASSUMED),
         ("recall, unverified: the act of 2013", Standing.RECALLED),
+        ("skøn", Standing.ASSUMED),
+        ("Skøn: som i nabokommunen", Standing.ASSUMED),
+        ("antagelse", Standing.ASSUMED),
+        ("antaget efter et møde", Standing.ASSUMED),
+        ("budget 2017; antallet er et skøn", Standing.PARTLY),
         ("", Standing.NONE),
     ],
 )
@@ -74,6 +79,32 @@ def test_describe_catalogue_and_page_say_the_same_of_every_value(name: str, lang
             line for line in text.splitlines() if f"(`{one.key}`) | {markdown.cell(one.value)} |" in line
         ]
         assert f"| {standing(known.standing, say)} |" in row
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Optalt ved to møder i jobcentret 2025",
+        "Handleplan for en by i vækst 2024",
+        "Is og vand as 2024",
+        "KL's opgørelse, to skoler",
+    ],
+)
+def test_a_source_in_danish_is_shown(source: str) -> None:
+    assert mark(grounds_of(source), words("da", "told")) == source
+    assert source_in(source, words("da", "told")) == source
+
+
+def test_shipped_sources_in_english_are_not_shown_in_danish() -> None:
+    say = words("da", "told")
+    kinds = {standing(kind, say) for kind in Standing}
+    english = {
+        source
+        for name in shipped()
+        for source in load(name).sources.values()
+        if not grounds_of(source).ids and mark(grounds_of(source), say) not in kinds
+    }
+    assert english <= {"statistics", "law"}
 
 
 def write(text: str) -> None:

@@ -36,7 +36,7 @@ def test_national_beside_extends_is_told_by_what_differs(tmp_path: Path) -> None
         "case.yaml:4: national.volunteers.number: volunteers.number stands under national, which holds"
         in told
     )
-    assert "write it under way_of_working if it is new" in told
+    assert "move it to way_of_working if it is new" in told
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_policy_under_national(tmp_path: Path) -> None:
         "policy.yaml:5: national.volunteers.number: volunteers.number står under national, som gælder begge "
         "sider af en sammenligning"
     )
-    assert "skriv det under way_of_working" in told
+    assert "flyt det til way_of_working" in told
 
 
 def test_a_date_moved_away_from_the_series(tmp_path: Path) -> None:
@@ -84,6 +84,39 @@ def test_more_centres_than_companies(tmp_path: Path) -> None:
     (told,) = remarks(tmp_path, "way_of_working:\n  company_service: {centres: {number: 60}}\n")
     assert told.startswith("policy.yaml:5: way_of_working.company_service.centres.number: der er 60")
     assert "skriv højst 20" in told
+
+
+def notes_on(folder: Path, text: str) -> list[str]:
+    """The doubtful places of a file over shipped ones."""
+    path = folder / "case.yaml"
+    path.write_text(f"name: case\ntitle: Sag\n{text}", encoding="utf-8")
+    found = [one for one in load(path).cautions if one.message in DOUBTFUL]
+    return [one.sentence("da").removeprefix(f"{folder}/") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "extends: hedensted-2017\nworld:\n  labour_market: {companies: 10}\n",
+            "case.yaml:5: world.labour_market.companies: der er ",
+        ),
+        (
+            "world:\n  like: denmark-2017\n  arrivals: {adults_per_year: [{from: 2015-01-01, value: 30}]}\n",
+            "case.yaml:5: world.arrivals.adults_per_year: tilgangen er kun angivet fra 2015-01-01",
+        ),
+        (
+            "extends: denmark-2017\nworld:\n  groups: [{population: displaced-ukraine, adults_per_year: "
+            "[{from: 2010-01-01, value: 0}, {from: 2017-01-01, value: 900}]}]\n",
+            "case.yaml:5: world.groups: der kommer ",
+        ),
+    ],
+)
+def test_what_does_not_fit_the_inherited_is_told_in_the_planner_s_file(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (found,) = notes_on(tmp_path, text)
+    assert found.startswith(told)
 
 
 def test_a_mechanism_that_nothing_moves(tmp_path: Path) -> None:

@@ -15,6 +15,14 @@ counted = {"problems": len(problems), "files": len(files)}
 told = {"seconds": time.process_time(), "modules": sorted(sys.modules), **counted}
 json.dump(told, sys.stdout)
 """
+TOLD = """
+import contextlib, io, json, sys
+from sim.cli import answer
+for asked in (["scenarios"], ["scenarios", "vejle-2024"], ["describe", "vejle-2024"]):
+    with contextlib.redirect_stdout(io.StringIO()):
+        assert not answer(asked)
+json.dump(sorted(sys.modules), sys.stdout)
+"""
 HEAVY = ("pandas", "numpy", "matplotlib", "scipy", "simpy", "pyarrow", "joblib")
 LONGEST = (0.8, 0.12)
 """Seconds of a processor to begin, and for each file."""
@@ -26,3 +34,8 @@ def test_validating_all_shipped_files_takes_little_time_and_no_heavy_library() -
     assert found["problems"] == 0
     assert not set(HEAVY) & set(found["modules"])
     assert found["seconds"] < LONGEST[0] + LONGEST[1] * found["files"]
+
+
+def test_the_catalogue_and_a_description_load_no_heavy_library() -> None:
+    done = subprocess.run([sys.executable, "-c", TOLD], capture_output=True, text=True, check=True)
+    assert not ({*HEAVY} - {"numpy"}) & {*json.loads(done.stdout)}, "numpy comes with the parameters"

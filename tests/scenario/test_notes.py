@@ -30,12 +30,11 @@ def test_a_small_town_with_inherited_staff_and_seats() -> None:
     assert one("virksomhedskonsulent", told) == (
         "world.arrivals.adults_per_year: omkring 10 borgere pr. virksomhedskonsulent (der er 5); "
         "det plejer at ligge mellem 15 og 150, så skriv selv antallet under "
-        "way_of_working.consultants.number (i en fil med »like:« under national)."
+        "way_of_working.consultants.number."
     )
     assert one("pladser", told) == (
         "world.arrivals.adults_per_year: sprogskolen har 142 pladser til omkring 50 borgere; "
-        "skriv selv antallet under way_of_working.language_school.seats "
-        "(i en fil med »like:« under national)."
+        "skriv selv antallet under way_of_working.language_school.seats."
     )
 
 
@@ -59,7 +58,7 @@ def test_twice_the_norm_of_cases_is_told() -> None:
     told = notes(way_of_working={"caseworkers": {"number": 2}})
     assert one("pr. sagsbehandler", told) == (
         "way_of_working.caseworkers.number: omkring 143 borgere pr. sagsbehandler; normen er 35-50, og det "
-        "plejer at ligge mellem 10 og 100."
+        "plejer at ligge mellem 10 og 100, så se efter antallet under way_of_working.caseworkers.number."
     )
 
 
