@@ -85,9 +85,9 @@ class Existing:
 
     def size(self, scenario: Scenario) -> Mapping[str, float]:
         """The size of it or of another, counted once."""
-        if scenario.name not in self._sizes:
-            self._sizes[scenario.name] = size(scenario)
-        return self._sizes[scenario.name]
+        if scenario.content_hash not in self._sizes:  # two files may have one name
+            self._sizes[scenario.content_hash] = size(scenario)
+        return self._sizes[scenario.content_hash]
 
 
 def size(scenario: Scenario) -> Mapping[str, float]:

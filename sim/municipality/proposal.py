@@ -9,30 +9,15 @@ from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
+from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.standing import grounds_at
 from sim.text import LANGUAGES, Words, words
 
 _WAY: Final = "way_of_working."
 _RAMP: Final = ("hiring", "methods")
 _UNITS: Final = "scenario"
-_PEOPLE: Final = (
-    "caseworkers.number", "consultants.number", "language_mentors.number", "interpreters.hours",
-    "language_school.seats.track_1", "language_school.seats.track_2", "language_school.seats.track_3",
-    "danish.workplace_classes", "danish.test_places", "company_offers.own_workplaces", "classes", "places",
-    "health.effort_places", "volunteers.number", "company_service.centres.number",
-    "company_service.mentors.seats", "company_service.campaigns.companies",
-    "company_service.temp_agencies.number", "hours_requirement.seats", "providers.places",
-    "providers.consultant_hours", "dedicated_team.caseworkers", "dedicated_team.consultants",
-    "dedicated_team.places",
-)  # fmt: skip
-_ARRIVALS: Final = (
-    "introduction.seats",
-    "introduction.reserved_seats_per_day",
-    "intake_reserve",
-    "pre_arrival.hours",
-)
-_SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in _PEOPLE} | {
-    f"{_WAY}{name}": ARRIVALS for name in _ARRIVALS
+_SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in WITH_PEOPLE} | {
+    f"{_WAY}{name}": ARRIVALS for name in WITH_ARRIVALS
 }
 """Levers that are a size of the municipality → what they follow."""
 _NEVER_NONE: Final = tuple(f"{_WAY}{name}" for name in ("caseworkers.number", "consultants.number"))

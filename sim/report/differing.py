@@ -14,10 +14,11 @@ from sim.report.background import mechanism
 from sim.report.marks import alike, document_named, mark_of, standing
 from sim.report.overview import against, group_of, parent, world_like
 from sim.report.own_offers import own_offers, told
-from sim.report.place import STAFFED, WAY, Value, has_own_place, own_world, values
+from sim.report.place import WAY, Value, has_own_place, own_world, values
 from sim.report.sources import documents_in
 from sim.scenario import Difference, Scenario, describe_difference, described, shipped, stated_alike
 from sim.scenario.signs import Sign
+from sim.scenario.sizes import STAFFED
 from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
 from sim.text import words as catalogue

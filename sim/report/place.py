@@ -9,20 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
 from sim.scenario.base import Step
+from sim.scenario.sizes import NUMBERS, SEATS
 from sim.scenario.staff import full_time
 from sim.text import Words
 
-_STAFF: Final = (
-    "caseworkers.number",
-    "consultants.number",
-    "language_mentors.number",
-    "introduction.seats",
-)
 _POSTS: Final = ("caseworkers.number", "consultants.number")
-_SEATS: Final = ("track_1", "track_2", "track_3")
 WAY: Final = "way_of_working."
-STAFFED: Final = (*_STAFF, "caseworkers.hours", *(f"language_school.seats.{track}" for track in _SEATS))
-"""What of the way of working is told as the size of a place."""
 _ARRIVALS: Final = "world.arrivals.adults_per_year"
 _COMPANIES: Final = "world.labour_market.companies"
 _TOLD_APART: Final = (_ARRIVALS, _COMPANIES, "world.groups")
@@ -74,9 +66,9 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
     people = _number(round(arrived(scenario.document)), words)
     there = any(group.present_at_start for group in scenario.world.groups)
     yield Value(words("place.been" if there else "place.arrived", people=people))
-    for path in _STAFF:
+    for path in NUMBERS:
         yield _staffed(scenario, above, path, words)
-    seats = [_held(scenario, f"national.language_school.seats.{track}") for track in _SEATS]
+    seats = [_held(scenario, f"national.{seats}") for seats in SEATS]
     told = words(
         "place.seats", all=_number(sum(seats), words), each=" + ".join(_number(n, words) for n in seats)
     )

@@ -15,18 +15,13 @@ from sim.errors import Problem, problem
 from sim.scenario.levers import fields
 from sim.scenario.places import shipped
 from sim.scenario.scenario import Scenario, same_world
+from sim.scenario.sizes import STAFFED
 from sim.scenario.tree import NATIONAL, Node
 
 if TYPE_CHECKING:
     from sim.scenario.document import Document
 
 _WAY: Final = "way_of_working."
-_SIZES: Final = (
-    "caseworkers.number", "caseworkers.hours", "consultants.number", "consultants.hours",
-    "language_mentors.number", "introduction.seats",
-    "language_school.seats.track_1", "language_school.seats.track_2", "language_school.seats.track_3",
-)  # fmt: skip
-"""The size of a municipality: in another world it is hardly meant as a policy."""
 _ENDING: Final = ".yaml"
 _MOST: Final = 6
 """So many values are named."""
@@ -50,7 +45,7 @@ def told(scenario: Scenario, parent: Scenario, like: Scenario | None, tree: Node
         message = _beside(scenario, tree)
         yield problem(message, node.file, node.line, f"{NATIONAL}.{name}", name=name, parent=parent.name)
     found = carried(scenario.document, parent.document) if scenario.world_of else ()
-    found = tuple(name for name in found if name in _SIZES and name in silent and name not in own)
+    found = tuple(name for name in found if name in STAFFED and name in silent and name not in own)
     if found:
         yield _told(scenario, parent, like, tree.file, found)
 
@@ -88,7 +83,7 @@ def _moves(name: str, scenario: Scenario, parent: Scenario, tree: Node) -> bool:
     """
     beside, national = _beside(scenario, tree), f"{NATIONAL}.{name}"
     if beside == "national_with_like":
-        return name in _SIZES and _is_carried(name, scenario.document, parent.document)
+        return name in STAFFED and _is_carried(name, scenario.document, parent.document)
     history = _at(scenario.document, national)
     there = (
         (parent.document, national) if beside == "national_in_policy" else (scenario.document, _WAY + name)

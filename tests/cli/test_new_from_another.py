@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
+from sim.municipality.home import PEOPLE, Existing
 from sim.report.overview import as_national
 
 if TYPE_CHECKING:
@@ -104,3 +105,22 @@ def test_who_compares_worlds_that_differ_is_told_of_it(trappen: Trappen) -> None
     text = "name: g\ntitle: G\nextends: skive-2024\nworld: {like: lille-by}\n"
     Path("g.yaml").write_text(text, encoding="utf-8")
     assert "trappen new NAVN --from skive-2024 --in lille-by.yaml" in trappen("validate", "g.yaml").err
+
+
+def test_two_files_of_one_name_are_two_sizes(trappen: Trappen) -> None:
+    """Another's file, from another folder, may have the name of one's own."""
+    Path("nabo").mkdir()
+    Path("nabo/lille-by.yaml").write_text(TOWN.replace("value: 10", "value: 30"), encoding="utf-8")
+    own, other = scenario.load("lille-by.yaml"), scenario.load("nabo/lille-by.yaml")
+    assert own.name == other.name
+    assert Existing(own).against(other, PEOPLE) < 0.7
+
+
+def test_the_hours_of_staff_are_a_size_and_no_practice(trappen: Trappen) -> None:
+    """Both roles may have posts that are not whole; neither is told as something the municipality does."""
+    Path("lille-by.yaml").write_text(
+        TOWN.replace("caseworkers: {number: 1}", "caseworkers: {number: 2, hours: 27.75 hours/week}"), "utf-8"
+    )
+    told = trappen("describe", "lille-by.yaml").out
+    assert "1,5 årsværk" in told
+    assert "KOMMUNEN ALLEREDE" not in told
