@@ -12,6 +12,7 @@ from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS
 from sim.municipality.stock import stock
 from sim.scenario import Scenario, coming
+from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.staff import full_time
 from sim.study.world import register_for
 
@@ -45,7 +46,7 @@ class Answered:
         if question is not None:
             return float(math.ceil(self._answers.number(question.key)))
         setting = self._answers.setting
-        return in_numbers(held(setting.base, path, "national", setting.decision))
+        return _in_use(setting.base, path, "national", setting.decision)
 
     def against(self, policy: Scenario, what: str) -> float:
         """The answers against the average municipality at the policy's date."""
@@ -67,7 +68,7 @@ class Existing:
 
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""
-        return in_numbers(held(self._town, path, "way_of_working", self._town.decision_date))
+        return _in_use(self._town, path, "way_of_working", self._town.decision_date)
 
     def against(self, policy: Scenario, what: str) -> float:
         """The people, or those who come in a year, of the one against those of the other."""
@@ -106,6 +107,13 @@ def held(scenario: Scenario, path: str, part: str, day: date) -> Any:
         found = (steps or found)[-1 if steps else 0]
         found = {"value": found["value"]}
     return _bare(found)
+
+
+def _in_use(scenario: Scenario, path: str, part: str, day: date) -> float:
+    """How much there is of something; none of what only says how something is done that is not done."""
+    if is_term_of_nothing(scenario.document, path):
+        return 0.0
+    return in_numbers(held(scenario, path, part, day))
 
 
 def in_numbers(value: Any) -> float:

@@ -9,6 +9,7 @@ from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
+from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.standing import grounds_at
 from sim.text import LANGUAGES, Words, words
@@ -83,10 +84,11 @@ def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:
         counts = {key: max(1, round(count * ratio)) for key, count in now.items() if count}
         return Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note)
     unit = UNIT if isinstance(now, str) else ""
-    low, high = in_numbers(then), in_numbers(now)
+    is_new = is_term_of_nothing(as_national(policy).document, path)
+    low, high = 0.0 if is_new else in_numbers(then), in_numbers(now)
     more = max(1, round(abs(high - low) * ratio))
     before = home.own(path)
-    wanted = before + (more if high > low else -more)
+    wanted = (0.0 if is_new else before) + (more if high > low else -more)
     after = max(1.0 if path in _NEVER_NONE else 0.0, wanted)
     posts = home.posts(path)
     return Change(

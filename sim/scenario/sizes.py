@@ -1,4 +1,4 @@
-"""What in a way of working is a size of the municipality: its staff and seats, and what else grows with it."""
+"""What in a way of working is a size of the municipality: its staff and seats, and what grows with it."""
 
 from __future__ import annotations
 

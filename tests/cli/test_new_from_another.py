@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
-from sim.municipality.home import PEOPLE, Existing
-from sim.report.overview import as_national
+from sim.municipality.home import PEOPLE, Existing, held, in_numbers
+from sim.municipality.proposal import changes_of
+from sim.report.overview import SYSTEMS as OF_SYSTEMS
+from sim.report.overview import as_national, group_of
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -29,6 +31,26 @@ national:
   introduction: {seats: 4}
   language_school: {seats: {track_1: 5, track_2: 9, track_3: 8}}
 """
+
+
+PARTS = ("national", "way_of_working")
+SYSTEMS = [name for name in scenario.shipped() if group_of(scenario.load(name)) == OF_SYSTEMS]
+
+
+class SizedAs:
+    """A municipality of a size, with what is usual and not in use."""
+
+    def __init__(self, ratio: float) -> None:
+        self._ratio, self._usual = ratio, scenario.load("denmark-2017")
+
+    def own(self, path: str) -> float:
+        return in_numbers(held(self._usual, path, "national", self._usual.decision_date))
+
+    def against(self, policy: scenario.Scenario, what: str) -> float:
+        return self._ratio
+
+    def posts(self, path: str) -> float:
+        return 0.0
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +96,18 @@ def test_values_keep_their_sources_and_sizes_are_scaled(trappen: Trappen) -> Non
     assert "Fælles samtale med lægen ved lang sygdom: ja (før: nej) [KL 11. juni 2024]" in told
     assert "angivet af kommunen" not in told
     assert "dér fra 0 til 12; her i kommunens størrelse" in Path("som-dem.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_what_is_not_there_before_is_there_at_the_town_s_size(system: str) -> None:
+    """Counted from nothing, not from a default that is not in use."""
+    there, home = scenario.load(system), SizedAs(0.34)
+    for one in changes_of(home, there):
+        if one.note is None or one.after.startswith("{"):
+            continue
+        before, after = (in_numbers(held(there, one.path, part, there.decision_date)) for part in PARTS)
+        if not before or one.note["en"][0] == "not used":
+            assert in_numbers(one.after) == max(1, round(after * 0.34)), one.path
 
 
 def test_part_time_posts_are_told_in_full_time_ones(trappen: Trappen) -> None:
