@@ -9,12 +9,14 @@ from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
+from sim.scenario.describe import team_levers
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.standing import grounds_at
 from sim.text import LANGUAGES, Words, words
 
 _WAY: Final = "way_of_working."
+_METHODS: Final = f"{_WAY}dedicated_team.methods"
 _RAMP: Final = ("hiring", "methods")
 _UNITS: Final = "scenario"
 _SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in WITH_PEOPLE} | {
@@ -68,7 +70,23 @@ def body(
 def changes_of(home: Home, policy: Scenario) -> list[Change]:
     """What a policy does otherwise than the national way of its own world, at this municipality's size."""
     found = describe_difference(policy, as_national(policy))
-    return [_changed(home, policy, one) for one in found if one.path.startswith(_WAY)]
+    return [
+        change
+        for one in found
+        if one.path.startswith(_WAY)
+        for change in (_of_team(policy) if one.path == _METHODS else [_changed(home, policy, one)])
+    ]
+
+
+def _of_team(policy: Scenario) -> list[Change]:
+    """What a dedicated team does otherwise than the rest of its municipality: all else is as elsewhere."""
+    day, changes = policy.decision_date, []
+    for lever in team_levers(policy):
+        path = f"{_METHODS}.{lever.path.removeprefix(_WAY)}"
+        elsewhere, own = (held(policy, one, "way_of_working", day) for one in (lever.path, path))
+        source = grounds_at(policy, path).source or _as_in(policy)
+        changes.append(Change(path, lever.label, on_one_line(elsewhere), on_one_line(own), source))
+    return changes
 
 
 def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:

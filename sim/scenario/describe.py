@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from typing import Any, Final, NamedTuple
@@ -177,14 +177,26 @@ def _own_methods(methods: TeamMethods | None, scenario: Scenario, say: Words) ->
     """What a team does otherwise than the rest of its municipality, as on the decision date."""
     if methods is None:
         return say("values.none_of")
-    told = []
+    told = [
+        f"{field.label[say.lang]}: {_text(field, own, scenario, say)}"
+        for field, own in _team_levers(methods, scenario)
+    ]
+    return "; ".join(told) or say("values.as_elsewhere")
+
+
+def team_levers(scenario: Scenario) -> tuple[Field, ...]:
+    """The levers by which a team's methods differ from the rest of its municipality's."""
+    methods = scenario.way_of_working.dedicated_team.methods
+    return () if methods is None else tuple(field for field, _ in _team_levers(methods, scenario))
+
+
+def _team_levers(methods: TeamMethods, scenario: Scenario) -> Iterator[tuple[Field, Any]]:
     for field in levers():
         path = field.path.split(".")[1:]
         if path[0] in TeamMethods.model_fields:
             own = _on(scenario.decision_date, reduce(getattr, path, methods))
             if own != _on(scenario.decision_date, reduce(getattr, path, scenario.way_of_working)):
-                told.append(f"{field.label[say.lang]}: {_text(field, own, scenario, say)}")
-    return "; ".join(told) or say("values.as_elsewhere")
+                yield field, own
 
 
 def _on(day: date, value: Any) -> Any:

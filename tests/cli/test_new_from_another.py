@@ -12,6 +12,7 @@ from sim.municipality.home import PEOPLE, Existing, held, in_numbers
 from sim.municipality.proposal import changes_of
 from sim.report.overview import SYSTEMS as OF_SYSTEMS
 from sim.report.overview import as_national, group_of
+from sim.scenario.describe import team_levers
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -82,6 +83,23 @@ def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str
     more = changed(there, as_national(there)) - changed(own, home)
     assert not changed(own, home) - changed(there, as_national(there))
     assert all("men der skal være mindst 1" in line for line in lines_of("som-dem.yaml", more))
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+
+
+def test_a_team_brings_only_what_it_does_otherwise_there(trappen: Trappen) -> None:
+    """The rest of the team's methods is this municipality's own, as the rest of its work is."""
+    own_way = "  conversations: {first_meeting: {target: 2 days, latest: 1 week}}\n"
+    Path("lille-by.yaml").write_text(TOWN + own_way, encoding="utf-8")
+    trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")
+    own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "lille-by.yaml", "vejle-2024"))
+    assert home.national.conversations.first_meeting.target == 2 * 24 * 60
+    team = own.way_of_working.dedicated_team.methods
+    assert team is not None
+    assert team.conversations.first_meeting == home.national.conversations.first_meeting
+    assert team.conversations.job_ready.target == 3 * 7 * 24 * 60
+    assert {one.path for one in team_levers(own)} <= {one.path for one in team_levers(there)}
+    assert own.sources["way_of_working.dedicated_team.methods.progression.every"].startswith("KJ3 (everybody")
+    assert max(map(len, lines_of("som-dem.yaml", {"every", "target", "longest_gap"}))) < 250
     assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
 
 
