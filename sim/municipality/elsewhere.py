@@ -1,17 +1,19 @@
 """How another municipality works, written as a policy for one's own: what if we worked as they do?
 
 Only what its way of working changes against the national way of its own world is taken along, at the size of
-this municipality, and the offers that it brings itself. Its people, staff and seats stay where they are.
+this municipality, and the offers that it brings itself. Its people stay, and its staff and seats
+where the other does not change them.
 """
 
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 
 from sim.municipality.home import PEOPLE, Existing
-from sim.municipality.lines import CATALOGUE, comment, in_words
-from sim.municipality.proposal import body, changes_of
+from sim.municipality.lines import CATALOGUE, WIDTH, comment, in_words
+from sim.municipality.proposal import Change, body, changes_of
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
@@ -27,10 +29,19 @@ def _lines(system: Scenario, town: Scenario, names: tuple[str, str], told: Words
     here, there = (home.size(one)[PEOPLE] for one in (town, system))
     sizes = {"here": in_words(round(here), told), "there": in_words(round(there), told)}
     sizes["factor"] = in_words(here / there, told)
-    yield from comment(told("file.elsewhere", title=system.title[told.lang], town=names[1], **sizes))
+    changes = changes_of(home, system)
+    sizes["stays"] = _stays(changes, names[1], told)
+    yield from comment(told("file.elsewhere", title=system.title[told.lang], **sizes))
     title = {lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES}
-    yield from body(system, changes_of(home, system), names, title, told)
+    yield from body(system, changes, names, title, told)
     yield from _offers(system)
+
+
+def _stays(changes: list[Change], town: str, told: Words) -> str:
+    """What stays as it is; the sizes that do not are named."""
+    sizes = [one.label[told.lang] for one in changes if one.note is not None]
+    entry = "file.stays_but" if sizes else "file.stays"
+    return textwrap.fill(told(entry, town=town, sizes="; ".join(sizes)), WIDTH)
 
 
 def _offers(system: Scenario) -> Iterator[str]:

@@ -12,6 +12,8 @@ POSTS: Final = ("caseworkers", "consultants")
 """Staff counted in full-time posts."""
 UNIT: Final = " hours/week"
 DIGITS: Final = 2
+WIDTH: Final = 100
+"""Signs on a line of prose."""
 
 
 def in_words(value: float, told: Words) -> str:

@@ -175,7 +175,7 @@ def _note(change: Change, told: Words) -> str:
     before, after = (change.note or {})[told.lang]
     said = told("file.scaled", before=before, after=after)
     if change.held_up:
-        said = f"{said}; {told('file.held_up')}"
+        said = f"{said}; {told('file.held_up' if change.path in _NEVER_NONE else 'file.none_left')}"
     if change.posts is None:
         return said
     return f"{told('file.hours', posts=in_words(change.posts[1], told))}; {said}"

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from sim.municipality.answers import Answers
 from sim.municipality.groups import Split, listed, names_of
 from sim.municipality.home import Answered
-from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, comment, in_words, plain, quoted
+from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, WIDTH, comment, in_words, plain, quoted
 from sim.municipality.proposal import policy_lines
 from sim.municipality.questions import NO_POLICY, QUESTIONS, base_name
 from sim.report.description import sections
@@ -21,7 +21,6 @@ from sim.text import LANGUAGES, Words, words
 _HOUR: Final = 60
 _ASSUMED: Final = "assumption: as the average municipality, at this size"
 _SHARED: Final = "assumption: the total answered, shared out as in the average municipality"
-_WIDTH: Final = 100
 _HISTORY: Final = 5
 _TRACKS: Final = ("track_1", "track_2", "track_3")
 
@@ -195,4 +194,4 @@ def _inherited(answers: Answers, told: Words) -> Iterator[str]:
             if values:
                 place = f"{key}.{section.key.partition('.')[2]}"
                 text = f"{section.title} ({place}): {'; '.join(values)}"
-                yield from textwrap.wrap(text, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
+                yield from textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="#   ")

@@ -128,6 +128,26 @@ def test_what_is_not_there_before_is_there_at_the_town_s_size(system: str) -> No
             assert in_numbers(one.after) == max(1, round(after * 0.34)), one.path
 
 
+def test_the_head_names_the_sizes_that_do_not_stay(trappen: Trappen) -> None:
+    trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")
+    head = " ".join(Path("som-dem.yaml").read_text("utf-8").partition("\nname:")[0].replace("# ", "").split())
+    assert (
+        "som i lille-by, på nær disse, som ændres dér: sagsbehandlere; virksomhedskonsulenter; hold"
+        in head.lower()
+    )
+    trappen("new", "som-skive", "--from", "assens-one-roof", "--in", "lille-by.yaml", "--lang", "en")
+    assert "seats stay as in lille-by" in Path("som-skive.yaml").read_text("utf-8")
+
+
+def test_what_one_does_not_have_cannot_be_taken_away(trappen: Trappen) -> None:
+    """Only caseworkers and consultants there must be; of the rest there may be none."""
+    trappen("new", "som-dem", "--from", "three-phase-17-much", "--in", "lille-by.yaml")
+    (line,) = lines_of("som-dem.yaml", {"company_offers.own_workplaces"})
+    assert "value: 0" in line
+    assert "men så mange har I ikke at tage af" in line
+    assert "mindst 1" not in line
+
+
 def test_part_time_posts_are_told_in_full_time_ones(trappen: Trappen) -> None:
     Path("lille-by.yaml").write_text(TOWN.replace("number: 1}", "number: 2, hours: 27.75 hours/week}", 1))
     trappen("new", "som-dem", "--from", "lower-caseload", "--in", "lille-by.yaml")
