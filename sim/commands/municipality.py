@@ -40,7 +40,9 @@ def municipality(
         raise UserError(told("ask.no_terminal"))
     policy = Path(f"{name}-{told('question.policy.key')}.yaml")
     answers = Path(f"{name}-{told('sheet.answers')}.csv")
-    if not overwrite:
+    if overwrite:
+        _untouched(Path(f"{name}.yaml"), told)
+    else:
         _free([Path(f"{name}.yaml"), policy, *([answers] if from_sheet is None else [])], told)
     given = _asked(told) if from_sheet is None else read_sheet(from_sheet, told)
     if from_sheet is None:
@@ -50,6 +52,7 @@ def municipality(
         _tell_notes(given, told)
     files = written(given.complete(), name, lang, answers.name)
     _write(files, told)
+    _tell_others(name, files, told)
     typer.echo(told("ask.again", name=name, sheet=str(answers)))
 
 
@@ -58,6 +61,22 @@ def _free(files: Sequence[Path], told: Words) -> None:
     for file in files:
         if file.exists():
             raise UserError(told("ask.exists", file=str(file)))
+
+
+def _untouched(file: Path, told: Words) -> None:
+    """Refuse before anything is asked where somebody's own changes would be lost."""
+    from sim.municipality import is_by_hand
+
+    if is_by_hand(file):
+        raise UserError(told("ask.by_hand", file=str(file)))
+
+
+def _tell_others(name: str, files: tuple[Written, ...], told: Words) -> None:
+    """Proposals that were there before and still are: they build on what has just been written."""
+    from sim.municipality import is_by_hand, others
+
+    for file in others(name, [one.name for one in files]):
+        typer.echo(told("ask.kept" if is_by_hand(file) else "ask.left", file=str(file), name=name))
 
 
 def _write_sheet(sheet: Path, name: str, told: Words) -> None:

@@ -1,6 +1,7 @@
 """A municipality of one's own from a dozen answers: questions, the history that gives its size, and files."""
 
 from sim.municipality.answers import Answers, Given
+from sim.municipality.by_hand import is_by_hand, others
 from sim.municipality.elsewhere import as_elsewhere
 from sim.municipality.questions import QUESTIONS, Question, Setting, setting
 from sim.municipality.sheet import read_sheet, template
@@ -14,6 +15,8 @@ __all__ = [
     "Setting",
     "Written",
     "as_elsewhere",
+    "is_by_hand",
+    "others",
     "read_sheet",
     "setting",
     "template",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sim.municipality.answers import Answers
+from sim.municipality.by_hand import free_name, marked
 from sim.municipality.groups import Split, listed, names_of
 from sim.municipality.home import Answered
 from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, WIDTH, comment, in_words, plain, quoted
@@ -33,14 +34,21 @@ class Written(NamedTuple):
 
 
 def written(answers: Answers, name: str, lang: str, sheet: str) -> tuple[Written, ...]:
-    """The municipality, and the policy if one was chosen; ``sheet`` is the file that the answers are in."""
+    """The municipality, and the policy if one was chosen; ``sheet`` is the file that the answers are in.
+
+    A policy that somebody has changed in the folder keeps its name: the new one gets another.
+    """
     told = words(lang, CATALOGUE)
-    files = [Written(name, "\n".join(_municipality(answers, name, sheet, told)) + "\n")]
+    files = [_file(name, _municipality(answers, name, sheet, told), told)]
     policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
     if policy is not None and answers.values["policy"] != NO_POLICY:
-        own = f"{name}-{told('question.policy.key')}"
-        files.append(Written(own, "\n".join(policy_lines(Answered(answers), policy, name, own, told)) + "\n"))
+        own = free_name(f"{name}-{told('question.policy.key')}")
+        files.append(_file(own, policy_lines(Answered(answers), policy, name, own, told), told))
     return tuple(files)
+
+
+def _file(name: str, lines: Iterator[str], told: Words) -> Written:
+    return Written(name, marked("\n".join(lines), told))
 
 
 def _municipality(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:

@@ -11,7 +11,7 @@ from test_new_municipality import ALL, ask, typed
 from sim import scenario
 
 if TYPE_CHECKING:
-    from conftest import Trappen
+    from conftest import Answer, Trappen
 
 SHEET = "havby-svar.csv"
 
@@ -55,3 +55,52 @@ def test_a_step_back_asks_the_question_before_again(
     assert own.caseworkers.hours == round(37 * 60 * 1.5 / 2)
     assert own.consultants.number[0].value == 1
     assert "ud fra 4 af 12" in Path("havby.yaml").read_text("utf-8")
+
+
+def once_more(trappen: Trappen, **changed: str) -> Answer:
+    """The sheet with other answers, and all written again."""
+    rows = [f"{key};{value}" for key, value in {"borgere": "60", "tilgang": "15", **changed}.items()]
+    Path(SHEET).write_text("\n".join(["nøgle;svar", *rows]), encoding="utf-8")
+    return trappen("new", "havby", "--municipality", "--from-sheet", SHEET, "--overwrite")
+
+
+def test_a_proposal_that_somebody_changed_is_kept(trappen: Trappen) -> None:
+    """The main errand: other arrivals, and one's own number in the proposal."""
+    once_more(trappen, forslag="2")
+    own = Path("havby-forslag.yaml")
+    own.write_text(own.read_text("utf-8").replace("number: {value: 2,", "number: {value: 5,"), "utf-8")
+    assert scenario.load("havby-forslag.yaml").way_of_working.caseworkers.number[-1].value == 5
+    before = own.read_bytes()
+    said = once_more(trappen, forslag="2", tilgang="25")
+    assert own.read_bytes() == before
+    assert "havby-forslag.yaml har I selv rettet, og den er ikke skrevet over" in said.out
+    assert "trappen compare havby.yaml havby-forslag-2.yaml" in said.out
+    policies = [scenario.load(name) for name in ("havby-forslag.yaml", "havby-forslag-2.yaml")]
+    assert scenario.same_world(*policies)
+    assert trappen("validate", "havby.yaml", "havby-forslag.yaml", "havby-forslag-2.yaml").err == ""
+
+
+def test_an_editor_that_only_saves_has_changed_nothing(trappen: Trappen) -> None:
+    once_more(trappen, forslag="2")
+    for name in ("havby.yaml", "havby-forslag.yaml"):
+        Path(name).write_text(Path(name).read_text("utf-8"), encoding="utf-8-sig", newline="\r\n")
+    said = once_more(trappen, forslag="2", tilgang="25")
+    assert (said.code, "Bemærk: havby" in said.out) == (0, False)
+    assert not Path("havby-forslag-2.yaml").exists()
+
+
+def test_a_municipality_that_somebody_changed_is_not_written_over(trappen: Trappen) -> None:
+    once_more(trappen)
+    with Path("havby.yaml").open("a", encoding="utf-8") as file:
+        file.write("# vores egen bemærkning\n")
+    before = {path.name: path.read_bytes() for path in Path().iterdir() if path.name != SHEET}
+    said = once_more(trappen, tilgang="25")
+    assert (said.code, said.out) == (2, "")
+    assert "havby.yaml er rettet, siden programmet skrev den" in said.err
+    assert {path.name: path.read_bytes() for path in Path().iterdir() if path.name != SHEET} == before
+
+
+def test_a_proposal_no_longer_asked_for_is_named(trappen: Trappen) -> None:
+    once_more(trappen, forslag="2")
+    said = once_more(trappen, forslag="0")
+    assert "havby-forslag.yaml er fra tidligere svar og ikke skrevet om" in said.out
