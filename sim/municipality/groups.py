@@ -50,8 +50,10 @@ def is_split(told: str) -> bool:
 
 
 def pieces(told: str) -> tuple[str, list[str]]:
-    """What stands before an equals sign, which is their sum, and the answers for each group."""
+    """The sum, which may stand on either side of an equals sign, and the answers for each group."""
     total, _, parts = told.rpartition(_EQUALS)
+    if _SIGN in total and _SIGN not in parts:
+        total, parts = parts, total
     return total.strip(), [piece.strip() for piece in parts.split(_SIGN)]
 
 

@@ -162,7 +162,7 @@ def read(question: Question, text: str, found: Setting | None, words: Words) -> 
 def _split(question: Question, told: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
     """The number of each group; as many numbers as there are groups, and nobody of a group not there yet."""
     shares = found.shares(question) if found else ()
-    loose = replace(question, kind="number", least=0)
+    loose = replace(question, least=0)
     whole, given = pieces(told)
     read = [_number(loose, piece, words) for piece in (*given, *([whole] if whole else ()))]
     wrong = next((said for _, said in read if said), "")
@@ -176,7 +176,7 @@ def _split(question: Question, told: str, found: Setting | None, words: Words) -
     total = Split(parts)
     if whole and read[-1][0] != total:
         return None, words("wrong.sum", total=in_words(total, words))
-    _, wrong = _number(replace(question, kind="number"), f"{total:g}", words)
+    _, wrong = _number(question, f"{total:g}", words)
     return (None, wrong) if wrong else (total, "")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from sim.errors import UserError
 from sim.municipality.answers import Given, shown
-from sim.municipality.groups import Split, names_of
+from sim.municipality.groups import Split, is_split, names_of
 from sim.municipality.home import Answered
 from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
@@ -100,7 +100,7 @@ def read_sheet(path: Path, told: Words) -> Given:
     private = [told("sheet.cpr", file=path.name, line=line) for line in lines_with_cpr(text)]
     if private:
         raise UserError(*private)
-    given, wrong = Given(), []
+    given, wrong, no_date = Given(), [], False
     for line, key, answer in sorted(_rows(text, path, told), key=_of_date, reverse=True):
         question = _known().get(_plain(key))
         place = {"file": path.name, "line": line}
@@ -111,9 +111,12 @@ def read_sheet(path: Path, told: Words) -> Given:
             continue
         elif question.key in given.values:
             wrong.append(told("sheet.twice", found=key, **place))
+        elif no_date and question.by_group is not None and is_split(answer):
+            continue  # which groups there are, the date says
         else:
             value, said = read(question, answer, given.setting, told)
             if value is None:
+                no_date = no_date or question.kind == "date"
                 ask = told(f"question.{question.key}.ask")
                 wrong.append(told("sheet.wrong", ask=ask, wrong=said, **place))
             else:

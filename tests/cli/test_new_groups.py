@@ -59,11 +59,28 @@ def test_no_number_of_people_stands_in_prose(trappen: Trappen) -> None:
     assert "85" not in told.partition("MÅDEN")[0]
 
 
+def test_one_slip_in_the_date_is_one_message(trappen: Trappen) -> None:
+    """Which groups there are nobody knows without it."""
+    said = from_sheet(trappen, "borgere;;13 + 57 + 15", "dato;;2024-13-01", "tilgang;;mange")
+    assert said.code == 2
+    assert "»2024-13-01« er ikke en dato" in said.err
+    assert "»mange« er ikke et tal" in said.err
+    assert "én gruppe" not in said.err
+
+
+@pytest.mark.parametrize("people", ["85 = 20 + 65 + 0", "20 + 65 + 0 = 85", "20+65+0=85"])
+def test_the_sum_may_stand_on_either_side(trappen: Trappen, people: str) -> None:
+    assert from_sheet(trappen, f"dato;;{DAY}", f"borgere;;{people}", "tilgang;;5 + 15 + 0").code == 0
+    assert "# Målgruppen ved svarene: 85\n" in Path("havby.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("day", "people", "told"),
     [
         (DAY, "20 + 65", "et tal for hver gruppe med + imellem: flygtninge og familiesammenførte, fordrevne"),
         (DAY, "90 = 20 + 65 + 0", "giver 85 tilsammen"),
+        (DAY, "20 + 65 + 0 = 90", "giver 85 tilsammen"),
+        (DAY, "12,5 + 57 + 15,5", "Skriv et helt tal, 12 eller 13"),
         (DAY, "20 + mange + 0", "»mange« er ikke et tal"),
         (DAY, "0 + 0 + 0", "skal være fra 5"),
         ("2017-01-01", "20 + 65", "kun én gruppe"),
