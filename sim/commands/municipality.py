@@ -152,7 +152,9 @@ def _tell_notes(given: Given, told: Words) -> None:
 
     if not given.answered:
         typer.echo(told("note.nothing"), err=True)
-    given.complete()
+    answers = given.complete()
+    if "people" in given.answered and "arrivals" not in given.answered:
+        typer.echo(told("note.assumed", groups=answers.in_groups("arrivals", told)), err=True)
     for question in QUESTIONS:
         for note in given.notes(question, told):
             typer.echo(note, err=True)

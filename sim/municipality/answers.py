@@ -65,7 +65,7 @@ class Given:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
         value = self.values[question.key]
         if question.by_group is not None and not isinstance(value, Split) and isinstance(value, int | float):
-            found = self.setting.split(question, value)
+            found = self.setting.split(question, value, self.values)
             if len(found.parts) > 1:
                 groups = listed(found.parts, names_of(self.setting.base, words.lang), words)
                 yield words(
@@ -123,7 +123,11 @@ class Answers:
 
     def split(self, key: str) -> Split:
         """People group by group, those who arrive first before the others."""
-        return self.setting.split(named(key), self.number(key))
+        return self.setting.split(named(key), self.number(key), self.values)
+
+    def in_groups(self, key: str, words: Words) -> str:
+        """People group by group, in words; those with nobody are left out."""
+        return listed(self.split(key).parts, names_of(self.setting.base, words.lang), words)
 
     def against(self, policy: Scenario, what: str) -> float:
         """The size against the municipality that a policy is written for."""

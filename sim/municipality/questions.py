@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -76,21 +77,30 @@ class Setting:
     def average(self, question: Question) -> float:
         """What the average municipality has."""
         if question.by_group is not None:
-            return sum(self.shares(question))
+            return sum(self.shares(question, {}))
         found: Any = self.base.document
         for name in question.field.split("."):
             found = getattr(found, name)
         return float(at(found, self.decision) if isinstance(found, tuple) else found)
 
-    def shares(self, question: Question) -> tuple[float, ...]:
-        """What each group of the average municipality has: those who arrive first, then the others."""
-        return self.stock.expected if question.key == "people" else coming(self.base.document)
+    def shares(self, question: Question, given: Mapping[str, Value]) -> tuple[float, ...]:
+        """What each group of the average municipality has: those who arrive first, then the others.
 
-    def split(self, question: Question, value: float) -> Split:
+        Arrivals follow the people where these are given group by group: nobody comes to a group of nobody.
+        """
+        people = given.get("people")
+        if question.key == "people":
+            return self.stock.expected
+        usual = coming(self.base.document)
+        if not isinstance(people, Split):
+            return usual
+        return tuple(come * one for come, one in zip(usual, self.stock.factors(people.parts), strict=True))
+
+    def split(self, question: Question, value: float, given: Mapping[str, Value]) -> Split:
         """An answer group by group: as it was answered, else shared out as in the average municipality."""
         if isinstance(value, Split):
             return value
-        return shared(value, self.shares(question), question.by_group or 0)
+        return shared(value, self.shares(question, given), question.by_group or 0)
 
 
 @cache
@@ -126,11 +136,12 @@ def default(question: Question, found: Setting, given: dict[str, Value]) -> Valu
         return found.decision
     if question.kind == "policy":
         return found.policies[0].name if found.policies else NO_POLICY
-    average = found.average(question)
-    if question.follows:
-        average *= ratio(question.follows, found, given)
+    if question.by_group is not None and isinstance(given.get("people"), Split):
+        average = sum(found.shares(question, given))
+    else:
+        average = found.average(question) * (ratio(question.follows, found, given) if question.follows else 1)
     whole = min(max(math.ceil(question.least), round(average)), int(question.most))
-    return whole if question.by_group is None else found.split(question, whole)
+    return whole if question.by_group is None else found.split(question, whole, given)
 
 
 def named(key: str) -> Question:
@@ -161,7 +172,7 @@ def read(question: Question, text: str, found: Setting | None, words: Words) -> 
 
 def _split(question: Question, told: str, found: Setting | None, words: Words) -> tuple[Value | None, str]:
     """The number of each group; as many numbers as there are groups, and nobody of a group not there yet."""
-    shares = found.shares(question) if found else ()
+    shares = found.shares(question, {}) if found else ()
     loose = replace(question, least=0)
     whole, given = pieces(told)
     read = [_number(loose, piece, words) for piece in (*given, *([whole] if whole else ()))]

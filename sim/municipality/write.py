@@ -105,42 +105,49 @@ def _arrivals(answers: Answers, told: Words) -> Iterator[str]:
     }
     yield "  arrivals:"
     yield from comment(told("file.history", base=base_name(found), **numbers), "    ")
-    source = _shared(answers)
-    yield from (f"    {line}" for line in source)
+    there, new = (_shared(answers, key) for key in ("people", "arrivals"))
+    sources = (there if new else "", new)
     yield "    adults_per_year:"
-    yield from _series(world.arrivals.adults_per_year, day, before, first, "      ")
+    yield from _series(world.arrivals.adults_per_year, day, (before, first), sources, "      ")
     groups = [one for one in zip(world.groups, factors, others, strict=True) if one[1] or one[2]]
     if world.groups:
         yield "  groups:" if groups else "  groups: []"
         yield from comment(told("file.groups", all=len(groups) + 1), "    ") if groups else ()
     for group, factor, adults in groups:
         yield f"    - population: {group.name or group.population.route.replace('_', '-')}"
-        yield from (f"      {line}" for line in source)
         if group.present_at_start:
-            yield f"      present_at_start: {plain(group.present_at_start * factor)}"
+            yield f"      present_at_start: {_sourced(plain(group.present_at_start * factor), there)}"
         yield "      adults_per_year:"
-        yield from _series(group.adults_per_year, day, factor, adults, "        ")
+        yield from _series(group.adults_per_year, day, (factor, adults), sources, "        ")
 
 
-def _shared(answers: Answers) -> list[str]:
-    """The source of the people of each group, where somebody did not answer it."""
-    keys = ("people", "arrivals")
-    if not answers.answered.issuperset(keys):
-        return [f"source: {quoted(_ASSUMED)}"]
-    known = all(isinstance(answers.number(key), Split) for key in keys)
-    return [] if known or not answers.setting.base.world.groups else [f"source: {quoted(_SHARED)}"]
+def _shared(answers: Answers, key: str) -> str:
+    """The source of the people, or the arrivals, of each group, where somebody did not answer it."""
+    if key not in answers.answered:
+        return _ASSUMED
+    known = isinstance(answers.number(key), Split) or not answers.setting.base.world.groups
+    return "" if known else _SHARED
 
 
 def _series(
-    steps: tuple[Step[float], ...], day: date, before: float, coming: float, indent: str
+    steps: tuple[Step[float], ...],
+    day: date,
+    numbers: tuple[float, float],
+    sources: tuple[str, str],
+    indent: str,
 ) -> Iterator[str]:
-    """A dated series: the history as it is multiplied, and what comes from the day on."""
+    """A dated series: the history as it is multiplied, and what comes from the day on; a source for each."""
+    (before, coming), (there, new) = numbers, (f", source: {quoted(one)}" if one else "" for one in sources)
     first = date(day.year - _HISTORY, day.month, 1)
     later = [(step.from_date, step.value) for step in steps if first < step.from_date < day]
     held = [(first, at(steps, first)), *later]
     for since, value in held:
-        yield f"{indent}- {{from: {since.isoformat()}, value: {plain(value * before)}}}"
-    yield f"{indent}- {{from: {day.isoformat()}, value: {plain(coming)}}}"
+        yield f"{indent}- {{from: {since.isoformat()}, value: {plain(value * before)}{there}}}"
+    yield f"{indent}- {{from: {day.isoformat()}, value: {plain(coming)}{new}}}"
+
+
+def _sourced(value: str, source: str) -> str:
+    return f"{{value: {value}, source: {quoted(source)}}}" if source else value
 
 
 def _staff(answers: Answers, told: Words) -> Iterator[str]:
@@ -166,7 +173,7 @@ def _seats(answers: Answers, told: Words) -> str:
     missing = [key for key in _TRACKS if key not in answers.answered]
     values = {key: plain(answers.number(key)) for key in _TRACKS}
     if len(missing) < len(_TRACKS):
-        values |= {key: f"{{value: {values[key]}, source: {quoted(_ASSUMED)}}}" for key in missing}
+        values |= {key: _sourced(values[key], _ASSUMED) for key in missing}
     listed = ", ".join(f"{key}: {value}" for key, value in values.items())
     said = _part(answers, f"seats: {{{listed}}}", told, *_TRACKS)
     if not missing or len(missing) == len(_TRACKS):

@@ -59,6 +59,35 @@ def test_no_number_of_people_stands_in_prose(trappen: Trappen) -> None:
     assert "85" not in told.partition("MÅDEN")[0]
 
 
+def test_who_is_not_there_does_not_arrive(trappen: Trappen) -> None:
+    """Arrivals in one number are shared out as the people were answered, and only they are assumptions."""
+    assert from_sheet(trappen, f"dato;;{DAY}", "borgere;;0 + 60 + 0", "tilgang;;15", "forslag;;0").code == 0
+    own = scenario.load("havby.yaml")
+    assert scenario.coming(own.document) == (0, 15)
+    assumed = {path for path, source in own.sources.items() if "shared out" in source}
+    assert assumed
+    assert all("adults_per_year" in path for path in assumed)
+    assert Path("havby.yaml").read_text("utf-8").count("shared out") == 2
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Heraf fordrevne fra Ukraine: 15 [skøn]" in told
+
+
+def test_arrivals_that_were_answered_are_the_municipality_s(trappen: Trappen) -> None:
+    assert from_sheet(trappen, f"dato;;{DAY}", "borgere;;85", "tilgang;;5 + 15 + 1", "forslag;;0").code == 0
+    told = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Heraf flygtninge og familiesammenførte: 5 [angivet af kommunen]" in told
+    sources = scenario.load("havby.yaml").sources
+    assert "shared out" in sources["world.groups.1.present_at_start"]
+
+
+def test_arrivals_nobody_answered_are_said(trappen: Trappen) -> None:
+    said = from_sheet(trappen, f"dato;;{DAY}", "borgere;;0 + 60 + 0", "forslag;;0")
+    assert "Tilgangen er ikke besvaret; der regnes med" in said.err
+    assert "fordrevne fra Ukraine om året" in said.err
+    assert scenario.coming(scenario.load("havby.yaml").document)[0] == 0
+    assert trappen("validate", "havby.yaml").code == 0
+
+
 def test_one_slip_in_the_date_is_one_message(trappen: Trappen) -> None:
     """Which groups there are nobody knows without it."""
     said = from_sheet(trappen, "borgere;;13 + 57 + 15", "dato;;2024-13-01", "tilgang;;mange")
