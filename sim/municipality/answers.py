@@ -8,7 +8,17 @@ from datetime import date
 from typing import Final
 
 from sim.municipality.groups import Split, listed, names_of, sum_of
-from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, named, ratio, setting
+from sim.municipality.questions import (
+    QUESTIONS,
+    Question,
+    Setting,
+    Value,
+    default,
+    named,
+    newest,
+    ratio,
+    setting,
+)
 from sim.scenario import Scenario
 from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
 from sim.text import Words
@@ -38,9 +48,9 @@ class Given:
 
     @property
     def setting(self) -> Setting:
-        """The setting of the date given, or of the first default."""
+        """The setting of the date given, or of the newest world."""
         day = self.values.get("date")
-        return setting(day if isinstance(day, date) else FIRST)
+        return setting(day if isinstance(day, date) else newest().decision_date)
 
     def default(self, question: Question) -> Value:
         """What is meant when nothing is answered."""
@@ -60,6 +70,11 @@ class Given:
     def shown(self, question: Question, words: Words) -> str:
         """What is meant when nothing is answered, as it is shown before the answer."""
         return shown(self.default(question), words)
+
+    def world(self, words: Words) -> str:
+        """The world that the date gives, in a sentence."""
+        found = self.setting
+        return words("note.world", day=words.formats.day(found.decision), title=found.base_title(words.lang))
 
     def notes(self, question: Question, words: Words) -> Iterator[str]:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
@@ -102,10 +117,6 @@ def shown(meant: Value, words: Words) -> str:
     if len(meant.parts) == 1:
         return words.formats.decimal(meant)
     return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
-
-
-FIRST: Final = date(2017, 1, 1)
-"""The date that is the default: law, business cycle and arrivals of that time are known best."""
 
 
 @dataclass(frozen=True)

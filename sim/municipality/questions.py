@@ -74,6 +74,10 @@ class Setting:
     policies: tuple[Scenario, ...]
     stock: Stock
 
+    def base_title(self, lang: str) -> str:
+        """The title of the average municipality's file."""
+        return load(self.base.world_of).title[lang]
+
     def average(self, question: Question) -> float:
         """What the average municipality has."""
         if question.by_group is not None:
@@ -114,6 +118,11 @@ def base_for(day: date) -> Scenario:
     return min(worlds(), key=lambda one: (abs((one.decision_date - day).days), one.decision_date))
 
 
+def newest() -> Scenario:
+    """The newest shipped world: the one that is meant where no date is answered."""
+    return max(worlds(), key=lambda one: one.decision_date)
+
+
 @cache
 def setting(day: date) -> Setting:
     """The setting of a decision on a date."""
@@ -133,7 +142,7 @@ def base_name(found: Setting) -> str:
 def default(question: Question, found: Setting, given: dict[str, Value]) -> Value:
     """What is meant when nothing is answered: the average, at the size of the answers so far."""
     if question.kind == "date":
-        return found.decision
+        return newest().decision_date
     if question.kind == "policy":
         return found.policies[0].name if found.policies else NO_POLICY
     if question.by_group is not None and isinstance(given.get("people"), Split):
