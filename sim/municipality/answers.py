@@ -20,6 +20,7 @@ from sim.municipality.questions import (
     setting,
 )
 from sim.scenario import Scenario
+from sim.scenario.document import LAW_KNOWN_UNTIL
 from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
 from sim.text import Words
 
@@ -79,6 +80,8 @@ class Given:
     def notes(self, question: Question, words: Words) -> Iterator[str]:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
         value = self.values[question.key]
+        if question.kind == "date":
+            yield from self._law(words)
         if question.by_group is not None and not isinstance(value, Split) and isinstance(value, int | float):
             found = self.setting.split(question, value, self.values)
             if len(found.parts) > 1:
@@ -103,6 +106,12 @@ class Given:
             yield words("note.companies")
         if question.key == "arrivals":
             yield from self._arrivals(words)
+
+    def _law(self, words: Words) -> Iterator[str]:
+        """What a file of a date after the known law is told, too."""
+        day, known = self.setting.decision, LAW_KNOWN_UNTIL[self.setting.base.world.law]
+        if day > known:
+            yield words("note.law_after", day=words.formats.day(day), known=words.formats.day(known))
 
     def _arrivals(self, words: Words) -> Iterator[str]:
         many, few = (ratio(what, self.setting, self.values) for what in ("arrivals", "people"))

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -16,6 +16,7 @@ from sim.municipality.stock import Stock, stock
 from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
 from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
+from sim.scenario.document import LATEST_DECISION
 from sim.study.world import register_for
 from sim.text import LANGUAGES, Words
 
@@ -23,7 +24,7 @@ Kind = Literal["whole", "number", "date", "policy"]
 Value = int | float | date | str
 NO_POLICY: Final = "none"
 EARLIEST: Final = date(2010, 1, 1)
-LATEST: Final = date(2026, 12, 31)
+LATEST: Final = LATEST_DECISION - timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def test_the_average_answers_give_the_average_municipality(
 
 
 WRONG = {
-    "date": ["i morgen", "2031-01-01", "31.2.2017", "1990-01-01"],
+    "date": ["i morgen", "2131-01-01", "31.2.2017", "1990-01-01"],
     "people": ["mange", "-3", "0", "12,5", "99999", "010190-1234", "ca. 60"],
     "arrivals": ["en del", "7000"],
     "caseworkers": ["0", "en halv"],
