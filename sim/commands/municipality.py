@@ -107,6 +107,8 @@ def _asked(told: Words) -> Given:
             number = max(0, number - 1)
             given.forget(QUESTIONS[number])
             continue
+        if question.kind == "date":
+            typer.echo(given.world(told))
         for note in given.notes(question, told):
             typer.echo(note)
         number += 1
@@ -152,6 +154,7 @@ def _tell_notes(given: Given, told: Words) -> None:
 
     if not given.answered:
         typer.echo(told("note.nothing"), err=True)
+    typer.echo(given.world(told))
     answers = given.complete()
     if "people" in given.answered and "arrivals" not in given.answered:
         typer.echo(told("note.assumed", groups=answers.in_groups("arrivals", told)), err=True)

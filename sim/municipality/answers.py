@@ -8,8 +8,19 @@ from datetime import date
 from typing import Final
 
 from sim.municipality.groups import Split, listed, names_of, sum_of
-from sim.municipality.questions import QUESTIONS, Question, Setting, Value, default, named, ratio, setting
+from sim.municipality.questions import (
+    QUESTIONS,
+    Question,
+    Setting,
+    Value,
+    default,
+    named,
+    newest,
+    ratio,
+    setting,
+)
 from sim.scenario import Scenario
+from sim.scenario.document import LAW_KNOWN_UNTIL
 from sim.scenario.unusual import CASES_A_CONSULTANT, CASES_EACH, CITIZENS_A_COMPANY
 from sim.text import Words
 
@@ -38,9 +49,9 @@ class Given:
 
     @property
     def setting(self) -> Setting:
-        """The setting of the date given, or of the first default."""
+        """The setting of the date given, or of the newest world."""
         day = self.values.get("date")
-        return setting(day if isinstance(day, date) else FIRST)
+        return setting(day if isinstance(day, date) else newest().decision_date)
 
     def default(self, question: Question) -> Value:
         """What is meant when nothing is answered."""
@@ -61,9 +72,16 @@ class Given:
         """What is meant when nothing is answered, as it is shown before the answer."""
         return shown(self.default(question), words)
 
+    def world(self, words: Words) -> str:
+        """The world that the date gives, in a sentence."""
+        found = self.setting
+        return words("note.world", day=words.formats.day(found.decision), title=found.base_title(words.lang))
+
     def notes(self, question: Question, words: Words) -> Iterator[str]:
         """How an answer was shared out among the groups, and what is unusual in it beside those before."""
         value = self.values[question.key]
+        if question.kind == "date":
+            yield from self._law(words)
         if question.by_group is not None and not isinstance(value, Split) and isinstance(value, int | float):
             found = self.setting.split(question, value, self.values)
             if len(found.parts) > 1:
@@ -89,6 +107,12 @@ class Given:
         if question.key == "arrivals":
             yield from self._arrivals(words)
 
+    def _law(self, words: Words) -> Iterator[str]:
+        """What a file of a date after the known law is told, too."""
+        day, known = self.setting.decision, LAW_KNOWN_UNTIL[self.setting.base.world.law]
+        if day > known:
+            yield words("note.law_after", day=words.formats.day(day), known=words.formats.day(known))
+
     def _arrivals(self, words: Words) -> Iterator[str]:
         many, few = (ratio(what, self.setting, self.values) for what in ("arrivals", "people"))
         if few and not 1 / _APART <= many / few <= _APART:
@@ -102,10 +126,6 @@ def shown(meant: Value, words: Words) -> str:
     if len(meant.parts) == 1:
         return words.formats.decimal(meant)
     return words("ask.split", total=words.formats.decimal(meant), parts=sum_of(meant.parts, words))
-
-
-FIRST: Final = date(2017, 1, 1)
-"""The date that is the default: law, business cycle and arrivals of that time are known best."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -16,6 +16,7 @@ from sim.municipality.stock import Stock, stock
 from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
 from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
+from sim.scenario.document import LATEST_DECISION
 from sim.study.world import register_for
 from sim.text import LANGUAGES, Words
 
@@ -23,7 +24,7 @@ Kind = Literal["whole", "number", "date", "policy"]
 Value = int | float | date | str
 NO_POLICY: Final = "none"
 EARLIEST: Final = date(2010, 1, 1)
-LATEST: Final = date(2026, 12, 31)
+LATEST: Final = LATEST_DECISION - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Setting:
     policies: tuple[Scenario, ...]
     stock: Stock
 
+    def base_title(self, lang: str) -> str:
+        """The title of the average municipality's file."""
+        return load(self.base.world_of).title[lang]
+
     def average(self, question: Question) -> float:
         """What the average municipality has."""
         if question.by_group is not None:
@@ -114,6 +119,11 @@ def base_for(day: date) -> Scenario:
     return min(worlds(), key=lambda one: (abs((one.decision_date - day).days), one.decision_date))
 
 
+def newest() -> Scenario:
+    """The newest shipped world: the one that is meant where no date is answered."""
+    return max(worlds(), key=lambda one: one.decision_date)
+
+
 @cache
 def setting(day: date) -> Setting:
     """The setting of a decision on a date."""
@@ -133,7 +143,7 @@ def base_name(found: Setting) -> str:
 def default(question: Question, found: Setting, given: dict[str, Value]) -> Value:
     """What is meant when nothing is answered: the average, at the size of the answers so far."""
     if question.kind == "date":
-        return found.decision
+        return newest().decision_date
     if question.kind == "policy":
         return found.policies[0].name if found.policies else NO_POLICY
     if question.by_group is not None and isinstance(given.get("people"), Split):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
-from sim.municipality import QUESTIONS
+from sim.municipality import QUESTIONS, Given, read_sheet, template
+from sim.municipality.questions import worlds
 from sim.text import words
 
 if TYPE_CHECKING:
@@ -120,3 +121,29 @@ def test_a_proposal_is_taken_by_its_title_too(trappen: Trappen, said: str) -> No
     Path("svar.csv").write_text(f"nøgle;svar\nforslag;{said}\n", encoding="utf-8")
     assert trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv").code == 0
     assert scenario.load("havby-forslag.yaml").mechanisms == scenario.load("more-language-mentors").mechanisms
+
+
+def test_an_empty_date_is_the_newest_world_as_the_sheet_says(trappen: Trappen) -> None:
+    """Whatever date stood there before: a date taken away again gives what »hvis tomt« promises."""
+    rows = ["nøgle;svar", "dato;2017-01-01", "borgere;85", "forslag;0"]
+    for given in (rows, [rows[0], *rows[2:]]):
+        Path("svar.csv").write_text("\n".join(given), encoding="utf-8")
+        said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv", "--overwrite")
+        assert said.code == 0
+    newest, own = max(worlds(), key=lambda one: one.decision_date), scenario.load("havby.yaml")
+    assert (own.decision_date, own.world_of) == (newest.decision_date, newest.name)
+    assert f"Verdenen er »{newest.title['da']}«" in said.out
+    Path("svar.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = words("da", "municipality")
+    for given in (Given(), read_sheet(Path("svar.csv"), told)):
+        assert f";{newest.decision_date};" in template(given, told).decode("utf-8-sig").splitlines()[1]
+
+
+def test_the_next_budget_year_is_taken_with_a_note(trappen: Trappen) -> None:
+    """A date after the known law runs, as it does in a file."""
+    Path("svar.csv").write_text("nøgle;svar\ndato;1.1.2027\nborgere;85\nforslag;0\n", encoding="utf-8")
+    said = trappen("new", "havby", "--municipality", "--from-sheet", "svar.csv")
+    assert said.code == 0
+    assert "de sidst kendte regler gælder videre" in said.err
+    assert str(scenario.load("havby.yaml").decision_date) == "2027-01-01"
+    assert "de sidst kendte regler gælder videre" in trappen("validate", "havby.yaml").err

@@ -128,5 +128,5 @@ def test_the_questions_say_whom_they_are_about(monkeypatch: pytest.MonkeyPatch, 
     assert "(i alt, eller hver gruppe for sig: flygtninge og familiesammenførte + fordrevne" in said
     assert "[152 = 24 + 101 + 27]" in said
     assert "timer om ugen, i dag 0 timer om ugen; Reserverede" in said
-    before = ask(monkeypatch, trappen, typed({"policy": "0"}), "--overwrite").out
+    before = ask(monkeypatch, trappen, typed({"date": "2017-01-01", "policy": "0"}), "--overwrite").out
     assert "(flygtninge og familiesammenførte; kommet de seneste fem år, også dem i job) [" in before
