@@ -66,11 +66,13 @@ def test_leave_lasts_as_the_law_of_the_birth_says(run: Run) -> None:
 def test_a_father_hired_where_he_is_ends_his_leave() -> None:
     plan = many(plan_with(*FAMILY))
     sure = replace(plan, offers=tuple(replace(offer, hired=0.9) for offer in plan.offers))
-    run = run_of(sure)
-    begun = {(row.agent, row.minute) for row in run.only(Activity.JOB, Phase.START)}
-    cut = [spell for spell in leaves(run, Sex.MALE) if (spell.agent, spell.end) in begun]
+    runs = [run_of(sure, one) for one in range(4)]
+    cut = []
+    for run in runs:
+        begun = {(row.agent, row.minute) for row in run.only(Activity.JOB, Phase.START)}
+        cut += [spell for spell in leaves(run, Sex.MALE) if (spell.agent, spell.end) in begun]
     assert min(spell.end - spell.begin for spell in cut) < 2 * WEEK
-    assert not all_broken(run)
+    assert not [run for run in runs if all_broken(run)]
 
 
 def test_childcare_is_waited_for_after_leave_and_not_by_fathers(run: Run) -> None:
