@@ -103,4 +103,4 @@ def test_weeks_of_insurance_do_not_run_in_long_illness() -> None:
         mean(row.minute for row in run_of(shown).only(Activity.INSURANCE_USED_UP))
         for shown in (long_spells(plan), with_terms(plan, "illness", onset=(0, 0, 0)))
     ]
-    assert used_up[0] > used_up[1] + 26 * WEEK // 7, "later, where people are ill for long"
+    assert used_up[0] > used_up[1] + 26 * DAY, "later, where people are ill for long"
