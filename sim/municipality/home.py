@@ -26,6 +26,9 @@ class Home(Protocol):
     def own(self, path: str) -> float:
         """What it has today of something whose size is its own."""
 
+    def own_each(self, path: str) -> Mapping[str, int]:
+        """What it has today of something counted by offer, as classes are."""
+
     def against(self, policy: Scenario, what: str) -> float:
         """Its size, in people or arrivals, against the municipality that a policy comes from."""
 
@@ -48,6 +51,11 @@ class Answered:
         setting = self._answers.setting
         return _in_use(setting.base, path, "national", setting.decision)
 
+    def own_each(self, path: str) -> Mapping[str, int]:
+        """As in the average municipality."""
+        setting = self._answers.setting
+        return _each(held(setting.base, path, "national", setting.decision))
+
     def against(self, policy: Scenario, what: str) -> float:
         """The answers against the average municipality at the policy's date."""
         return self._answers.against(policy, what)
@@ -69,6 +77,10 @@ class Existing:
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""
         return _in_use(self._town, path, "way_of_working", self._town.decision_date)
+
+    def own_each(self, path: str) -> Mapping[str, int]:
+        """As it works on the day of its decision."""
+        return _each(held(self._town, path, "way_of_working", self._town.decision_date))
 
     def against(self, policy: Scenario, what: str) -> float:
         """The people, or those who come in a year, of the one against those of the other."""
@@ -114,6 +126,10 @@ def _in_use(scenario: Scenario, path: str, part: str, day: date) -> float:
     if is_term_of_nothing(scenario.document, path):
         return 0.0
     return in_numbers(held(scenario, path, part, day))
+
+
+def _each(counted: Mapping[str, Any]) -> Mapping[str, int]:
+    return {key: int(count) for key, count in counted.items() if count}
 
 
 def in_numbers(value: Any) -> float:

@@ -17,6 +17,7 @@ from sim.text import LANGUAGES, Words, words
 
 _WAY: Final = "way_of_working."
 _METHODS: Final = f"{_WAY}dedicated_team.methods"
+_CLASSES: Final = f"{_WAY}classes"
 _RAMP: Final = ("hiring", "methods")
 _UNITS: Final = "scenario"
 _SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in WITH_PEOPLE} | {
@@ -40,6 +41,8 @@ class Change(NamedTuple):
     """Full-time posts before and after, where the municipality's are not whole."""
     held_up: bool = False
     """There would be nothing left of what there has to be."""
+    parts: Mapping[str, float] = {}
+    """Of classes: what part of one as there each is here."""
 
 
 def policy_lines(home: Home, policy: Scenario, name: str, own: str, told: Words) -> Iterator[str]:
@@ -99,8 +102,9 @@ def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:
     note = {lang: (lever.before[lang], lever.after[lang]) for lang in LANGUAGES}
     ratio = home.against(policy, _SIZES[path])
     if isinstance(now, dict):
-        counts = {key: max(1, round(count * ratio)) for key, count in now.items() if count}
-        return Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note)
+        counts, parts = _added(home.own_each(path), then, now, ratio)
+        sized = parts if path == _CLASSES else {}
+        return Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note, parts=sized)
     unit = UNIT if isinstance(now, str) else ""
     is_new = is_term_of_nothing(as_national(policy).document, path)
     low, high = 0.0 if is_new else in_numbers(then), in_numbers(now)
@@ -119,6 +123,22 @@ def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:
         (before * posts, after * posts) if posts else None,
         after > wanted,
     )
+
+
+def _added(
+    own: Mapping[str, int], then: Mapping[str, int], now: Mapping[str, int], ratio: float
+) -> tuple[dict[str, int], dict[str, float]]:
+    """What is there beside one's own, offer by offer; and what part of one as there each new one is."""
+    counts, parts = dict(own), {}
+    for key in {**then, **now}:
+        more = (now.get(key, 0) - then.get(key, 0)) * ratio
+        if more > 0:
+            counts[key] = own.get(key, 0) + max(1, round(more))
+        elif key in own:
+            counts[key] = max(0, own[key] + round(more))
+        if more > 0 and key not in own:
+            parts[key] = more / counts[key]
+    return counts, parts
 
 
 def _as_in(policy: Scenario) -> str:
@@ -176,6 +196,9 @@ def _note(change: Change, told: Words) -> str:
     said = told("file.scaled", before=before, after=after)
     if change.held_up:
         said = f"{said}; {told('file.held_up' if change.path in _NEVER_NONE else 'file.none_left')}"
+    if change.parts:
+        parts = told.formats.listing([f"{key} {in_words(part, told)}" for key, part in change.parts.items()])
+        said = f"{said}; {told('file.class_parts', parts=parts)}"
     if change.posts is None:
         return said
     return f"{told('file.hours', posts=in_words(change.posts[1], told))}; {said}"

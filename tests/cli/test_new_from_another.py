@@ -47,6 +47,9 @@ class SizedAs:
     def own(self, path: str) -> float:
         return in_numbers(held(self._usual, path, "national", self._usual.decision_date))
 
+    def own_each(self, path: str) -> dict[str, int]:
+        return {}
+
     def against(self, policy: scenario.Scenario, what: str) -> float:
         return self._ratio
 
@@ -196,3 +199,30 @@ def test_the_hours_of_staff_are_a_size_and_no_practice(trappen: Trappen) -> None
     told = trappen("describe", "lille-by.yaml").out
     assert "1,5 årsværk" in told
     assert "KOMMUNEN ALLEREDE" not in told
+
+
+@pytest.mark.parametrize("system", ["koebenhavn-jobdansk-1", "vejle-2024", "aarhus-2022"])
+def test_a_class_is_no_larger_for_each_person_than_there(trappen: Trappen, system: str) -> None:
+    trappen("new", "som-dem", "--from", system, "--in", "lille-by.yaml")
+    own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "lille-by.yaml", system))
+    factor = Existing(home).against(there, PEOPLE)
+    offers, theirs = ({one.name: one.group for one in found.offers} for found in (own, there))
+    new = there.way_of_working.classes.keys() - there.national.classes.keys()
+    assert new
+    for name in new:
+        here, group = offers[name], theirs[name]
+        assert here
+        assert group
+        count, usual = own.way_of_working.classes[name], there.way_of_working.classes[name]
+        assert count * here.size == pytest.approx(usual * group.size * factor, abs=0.5 * count + 0.01)
+        assert count * here.staff == pytest.approx(usual * group.staff * factor, abs=2)
+    assert "personaletimer er ganget" in Path("som-dem.yaml").read_text("utf-8")
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
+
+
+def test_the_town_s_own_classes_stay(trappen: Trappen) -> None:
+    Path("lille-by.yaml").write_text(f"{TOWN}  classes: {{guidance: 1}}\n", encoding="utf-8")
+    trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")
+    held_now = scenario.load("som-dem.yaml").way_of_working.classes
+    assert held_now["guidance"] == 1
+    assert held_now["job_school_trades"] >= 1
