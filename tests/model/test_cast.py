@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 
 from cast_fakes import ARRIVALS, FakeValues, casts, world
 
-from sim.model.cast import Cast, make_cast
+from sim.model.cast import make_cast
 from sim.model.units import NEVER
 from sim.model.vocabulary import Attributes, Exit, Route, pack
 
@@ -231,14 +230,3 @@ def test_no_arrivals_is_an_empty_municipality() -> None:
     assert cast.people == ()
     assert cast.households == ()
     assert len(cast.companies) == 90
-
-
-def test_a_cast_is_quick() -> None:
-    made = world()
-    times = []
-    for replication in range(7):
-        begin = time.perf_counter()
-        cast: Cast = make_cast(made, 1, 0, replication)
-        times.append(time.perf_counter() - begin)
-        assert len(cast.people) > 400
-    assert min(times) < 0.2

@@ -156,4 +156,4 @@ def test_nothing_takes_long(what: str) -> None:
     path = written(NASTY[what].encode())
     before = time.process_time()
     assert validate_files([path])
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 60, "more than in proportion to the file's length"
