@@ -58,6 +58,7 @@ def test_a_municipality_alone_is_told_how_to_write_a_policy(trappen: Trappen) ->
     )
 
 
+@pytest.mark.slow
 def test_a_shipped_municipality_alone_names_policies_that_fit(trappen: Trappen) -> None:
     assert "for eksempel fast-track-intake, lower-caseload" in trappen("compare", "denmark-2017").err
     assert "lower-caseload" not in trappen("compare", "denmark-2015").err

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHEET = "havby-svar.csv"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_the_answers_are_kept_and_give_the_same_files(
     monkeypatch: pytest.MonkeyPatch, trappen: Trappen, lang: str

@@ -75,6 +75,7 @@ def lines_of(file: str, paths: set[str]) -> list[str]:
     return [next((line for line in lines if end in line), "") for end in ends]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", ["skive-2024", "koebenhavn-jobdansk-1", "vejle-2024", "lower-caseload"])
 def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str) -> None:
     said = trappen("new", "som-dem", "--from", system, "--in", "lille-by.yaml")
@@ -89,6 +90,7 @@ def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str
     assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
 
 
+@pytest.mark.slow
 def test_a_team_brings_only_what_it_does_otherwise_there(trappen: Trappen) -> None:
     """The rest of the team's methods is this municipality's own, as the rest of its work is."""
     own_way = "  conversations: {first_meeting: {target: 2 days, latest: 1 week}}\n"
@@ -106,6 +108,7 @@ def test_a_team_brings_only_what_it_does_otherwise_there(trappen: Trappen) -> No
     assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
 
 
+@pytest.mark.slow
 def test_values_keep_their_sources_and_sizes_are_scaled(trappen: Trappen) -> None:
     trappen("new", "som-dem", "--from", "skive-2024", "--in", "lille-by.yaml")
     own, there = scenario.load("som-dem.yaml"), scenario.load("skive-2024")
@@ -131,6 +134,7 @@ def test_what_is_not_there_before_is_there_at_the_town_s_size(system: str) -> No
             assert in_numbers(one.after) == max(1, round(after * 0.34)), one.path
 
 
+@pytest.mark.slow
 def test_the_head_names_the_sizes_that_do_not_stay(trappen: Trappen) -> None:
     trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")
     head = " ".join(Path("som-dem.yaml").read_text("utf-8").partition("\nname:")[0].replace("# ", "").split())
@@ -182,6 +186,7 @@ def test_who_compares_worlds_that_differ_is_told_of_it(trappen: Trappen) -> None
     assert "trappen new NAVN --from skive-2024 --in lille-by.yaml" in trappen("validate", "g.yaml").err
 
 
+@pytest.mark.slow
 def test_two_files_of_one_name_are_two_sizes(trappen: Trappen) -> None:
     """Another's file, from another folder, may have the name of one's own."""
     Path("nabo").mkdir()
@@ -201,6 +206,7 @@ def test_the_hours_of_staff_are_a_size_and_no_practice(trappen: Trappen) -> None
     assert "KOMMUNEN ALLEREDE" not in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", ["koebenhavn-jobdansk-1", "vejle-2024", "aarhus-2022"])
 def test_a_class_is_no_larger_for_each_person_than_there(trappen: Trappen, system: str) -> None:
     trappen("new", "som-dem", "--from", system, "--in", "lille-by.yaml")
@@ -220,6 +226,7 @@ def test_a_class_is_no_larger_for_each_person_than_there(trappen: Trappen, syste
     assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
 
 
+@pytest.mark.slow
 def test_the_town_s_own_classes_stay(trappen: Trappen) -> None:
     Path("lille-by.yaml").write_text(f"{TOWN}  classes: {{guidance: 1}}\n", encoding="utf-8")
     trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")

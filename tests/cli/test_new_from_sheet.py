@@ -139,6 +139,7 @@ def test_an_empty_date_is_the_newest_world_as_the_sheet_says(trappen: Trappen) -
         assert f";{newest.decision_date};" in template(given, told).decode("utf-8-sig").splitlines()[1]
 
 
+@pytest.mark.slow
 def test_the_next_budget_year_is_taken_with_a_note(trappen: Trappen) -> None:
     """A date after the known law runs, as it does in a file."""
     Path("svar.csv").write_text("nøgle;svar\ndato;1.1.2027\nborgere;85\nforslag;0\n", encoding="utf-8")

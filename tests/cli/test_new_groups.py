@@ -103,6 +103,7 @@ def test_the_sum_may_stand_on_either_side(trappen: Trappen, people: str) -> None
     assert "# Målgruppen ved svarene: 85\n" in Path("havby.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("day", "people", "told"),
     [

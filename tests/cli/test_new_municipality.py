@@ -87,6 +87,7 @@ def test_answers_become_two_files_that_need_no_note(
     assert "2: To sagsbehandlere mere – hos jer: Sagsbehandlere: 2,25 årsværk, i dag 1,5\n" in said.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("people", "arrivals", "day"),
     [("40", "10", ""), ("60", "40", "2017-01-01"), ("600", "60", "1.7.2019"), ("150", "0", "2015-01-01")],

@@ -66,6 +66,7 @@ def test_schema_is_json(trappen: Trappen) -> None:
     assert "properties" in json.loads(trappen("schema").out)
 
 
+@pytest.mark.slow
 def test_parameters_come_with_assumptions_first(trappen: Trappen) -> None:
     lines = [line for line in trappen("parameters").out.splitlines() if line.startswith("[")]
     grades = [line.partition("]")[0][1:] for line in lines]
@@ -77,6 +78,7 @@ def test_parameters_come_with_assumptions_first(trappen: Trappen) -> None:
     assert any(row["name"].startswith("offers.") for row in rows)
 
 
+@pytest.mark.slow
 def test_parameters_are_told_in_the_reader_s_language(trappen: Trappen) -> None:
     danish, english = trappen("parameters").out, trappen("parameters", "--lang", "en").out
     assert "assumption" not in danish
@@ -87,6 +89,7 @@ def test_parameters_are_told_in_the_reader_s_language(trappen: Trappen) -> None:
     assert other.split(" = ")[1].split()[0] == told.split(" = ")[1].split()[0].replace(",", ".")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_model")
 def test_report_and_verify_a_finished_run(trappen: Trappen) -> None:
     trappen("compare", "lower-caseload", *FEW, "--out", "out")
@@ -110,6 +113,7 @@ def test_what_is_no_run(trappen: Trappen, name: str) -> None:
         assert found.err.startswith(f"{folder}: {said}; ")
 
 
+@pytest.mark.slow
 def test_as_a_program(tmp_path: Path) -> None:
     """The real process: exit codes and streams as a shell sees them."""
     base = [sys.executable, "-m", "sim.cli"]

@@ -40,6 +40,7 @@ def test_the_contract_s_example(study: sim.Study) -> None:
     assert len(study.events("fast-track-intake", draw=0, replication=0)) == 1
 
 
+@pytest.mark.slow
 def test_plots_are_the_report_s_charts(study: sim.Study) -> None:
     from matplotlib.axes import Axes
 
@@ -48,6 +49,7 @@ def test_plots_are_the_report_s_charts(study: sim.Study) -> None:
         study.plot.positions()
 
 
+@pytest.mark.slow
 def test_save_writes_a_run_folder_with_its_report(study: sim.Study, tmp_path: Path) -> None:
     run = study.save(tmp_path / "out", lang="en")
     assert (run / "report.html").is_file()
@@ -63,6 +65,7 @@ def test_names_paths_and_scenarios_are_all_taken(tmp_path: Path) -> None:
     assert sim.run("denmark-2017", draws=2, workers=1).differences.empty
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_model")
 def test_with_a_folder_it_is_kept_there(tmp_path: Path) -> None:
     found = sim.compare(["lower-caseload"], draws=2, workers=1, switch_off=True, out=tmp_path / "out")

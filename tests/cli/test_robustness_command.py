@@ -30,6 +30,7 @@ def test_all_shipped_shocks_and_the_headline_proposals_without_names(trappen: Tr
     assert len(lines) == 1 + 3 * (1 + len(shipped_layers()))
 
 
+@pytest.mark.slow
 def test_what_is_finished_is_read_and_another_question_stands_beside_it(trappen: Trappen) -> None:
     words = ("robustness", "lower-caseload", "--with", "shock-recession", *SMALL, "--out", "here", "--json")
     first = trappen(*words)

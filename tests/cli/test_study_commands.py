@@ -65,6 +65,7 @@ def test_run_gives_levels_and_no_differences(trappen: Trappen) -> None:
     assert len(found["kpis"]) == 1
 
 
+@pytest.mark.slow
 def test_switch_off_runs_are_made_unless_refused(trappen: Trappen) -> None:
     trappen("compare", "lower-caseload", "--draws", 2, "--workers", 1, "--out", "with", "--quiet")
     trappen("compare", "lower-caseload", *FEW, "--out", "without", "--quiet")
@@ -94,6 +95,7 @@ def test_different_worlds_only_side_by_side(trappen: Trappen) -> None:
         assert pd.read_csv(f"out/{table}.csv").empty
 
 
+@pytest.mark.slow
 def test_from_python_too_different_worlds_stand_side_by_side_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,12 +118,14 @@ def test_from_python_too_different_worlds_stand_side_by_side_only(
     assert (manifest["worlds_differ"], manifest["paired"]) == (True, False)
 
 
+@pytest.mark.slow
 def test_precision_stops_by_itself(trappen: Trappen) -> None:
     chosen = ("--precision", 0.01, "--kpi", "self_support_share_36m")
     said = trappen("compare", "lower-caseload", *chosen, "--workers", 1, "--no-switch-off", "--json")
     assert json.loads(said.out)["draws"] == 40
 
 
+@pytest.mark.slow
 def test_a_precision_that_is_not_reached_is_told(trappen: Trappen) -> None:
     chosen = ("--precision", 1e-9, "--kpi", "self_support_share_36m", "--draws", 40)
     said = trappen("compare", "lower-caseload", *chosen, "--workers", 1, "--no-switch-off", "--out", "out")
@@ -144,6 +148,7 @@ def test_a_scenario_that_changes_nothing_is_noted(trappen: Trappen) -> None:
     assert (pd.read_csv("out/differences.csv")["difference"].fillna(0) == 0).all()
 
 
+@pytest.mark.slow
 def test_warnings_are_said_once_and_kept(trappen: Trappen) -> None:
     text = "name: odd\ntitle: {da: A, en: A}\nextends: lower-caseload\nway_of_working:\n"
     Path("odd.yaml").write_text(text + "  caseworkers: {number: 400}\n", encoding="utf-8")

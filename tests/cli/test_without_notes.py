@@ -36,6 +36,7 @@ def test_it_says_what_is_cut_in_vain(trappen: Trappen) -> None:
     assert "alt, hvad g8 ændrer, virker gennem det, du har slået fra (providers, volunteers)" in said.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_model", "no_report")
 def test_it_says_nothing_of_what_is_cut_with_reason(trappen: Trappen) -> None:
     said = trappen("compare", "lower-caseload", *FEW, "--without", "contact_dose", "--out", "out")
@@ -51,6 +52,7 @@ def test_mechanisms_joined_by_a_comma(trappen: Trappen) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_model", "no_report")
 def test_equal_titles_get_their_names(trappen: Trappen) -> None:
     said = trappen("compare", "denmark-2017", write("a", 5), write("b", 9), *FEW, "--out", "out")

@@ -97,6 +97,7 @@ def test_cut_the_contacts_go_on_and_do_nothing() -> None:
     assert run_of(doing(off, "after_care", separation=0.0)).log.digest() == run.log.digest()
 
 
+@pytest.mark.slow
 def test_whoever_loses_a_cared_for_job_is_referred_at_once() -> None:
     """Back on benefit in the minute the job is lost: the next step is taken then, without a talk."""
 
@@ -111,6 +112,7 @@ def test_whoever_loses_a_cared_for_job_is_referred_at_once() -> None:
     assert at_once(run_of(doing(plan(), "after_care", separation=8.0))) > at_once(untouched()) == 0
 
 
+@pytest.mark.slow
 def test_history_is_untouched() -> None:
     run = run_of(small_plan(12, way=CARE))
     assert history(run) == history(untouched())

@@ -40,6 +40,7 @@ def busy() -> Run:
     return run_of(replace(plan, families=replace(plan.families, births=births)))
 
 
+@pytest.mark.slow
 def test_every_law_holds() -> None:
     assert not all_broken(busy())
 

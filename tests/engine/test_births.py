@@ -124,6 +124,7 @@ def test_a_child_makes_a_single_rate_a_providers(run: Run) -> None:
     assert seen
 
 
+@pytest.mark.slow
 def test_no_births_no_difference() -> None:
     """A rate of nil is the same as births that the world does not have."""
     none = run_of(changed(plan_with(*FAMILY, follow_up=0), "births", monthly=0.0, between=((1.0,),)))

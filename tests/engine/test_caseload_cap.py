@@ -47,6 +47,7 @@ def test_the_fewest_of_whom_none_has_more_than_ten(cases: int, needed: int) -> N
     assert caseworkers_needed(cases, 10) == needed
 
 
+@pytest.mark.slow
 def test_twenty_one_citizens_and_a_cap_of_ten() -> None:
     """Two caseworkers with 20 are at the cap, not above it; the 21st makes it three, eight weeks later."""
     assert not advertised(arriving(capped(), 20))

@@ -167,6 +167,7 @@ def test_a_fixed_consultant_is_the_same_each_time() -> None:
     assert sum(sum(a != b for a, b in pairwise(who)) for who in visitors(shared).values()) > 20
 
 
+@pytest.mark.slow
 def test_nobody_talks_at_a_centre_after_leaving_the_post() -> None:
     history = {**FOUR, "consultants": {"number": 3}}
     run = run_of(small_plan(12, history=history, way={"consultants": {"number": 1}}))

@@ -81,6 +81,7 @@ def test_they_work_in_the_opening_minute_of_working_days() -> None:
         assert row.minute % DAY == run.plan.staff.opens
 
 
+@pytest.mark.slow
 def test_talks_give_contact_and_searches_find_jobs_and_places() -> None:
     assert lives(school(10, 0)) != school(0, 0).rows
     found = [row for row in school().only(Activity.CLASS_SEARCH) if row.resource >= 0]

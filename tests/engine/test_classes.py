@@ -32,6 +32,7 @@ def attended(run: Run) -> list[Spell]:
     return [spell for spell in run.spells(Activity.OFFER) if spell.first.place in numbers]
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_classes() -> None:
     run = school()
     assert len(attended(run)) > 50

@@ -70,6 +70,7 @@ def test_every_clock_runs_at_the_rate_it_would_be_given_now(name: str) -> None:
     assert not told
 
 
+@pytest.mark.slow
 def test_every_clock_was_seen_running() -> None:
     seen = set().union(*(looked(name).seen for name in TOWNS))
     assert len(seen) == 21

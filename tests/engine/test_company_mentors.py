@@ -30,6 +30,7 @@ def trained() -> Run:
     return run_of(plan())
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_company_mentors() -> None:
     run = trained()
     assert len(run.only(Activity.COMPANY_MENTORING, Phase.START)) > 50

@@ -72,6 +72,7 @@ def test_longer_talks_are_longer_by_the_minutes_they_say() -> None:
     assert {row.detail for row in run.only(Activity.LONGER_TALK)} == {run.plan.staffing.longer_talk}
 
 
+@pytest.mark.slow
 def test_no_known_talk_is_late_because_of_a_longer_one() -> None:
     """A talk begun in the middle of things is not lengthened: nothing else is due before it ends."""
     run = under("longer_talks")

@@ -26,6 +26,7 @@ def groups(*names: str, **terms: Any) -> dict[str, Any]:
     return {"groups": [{"population": name, **told} for name in names]}
 
 
+@pytest.mark.slow
 def test_the_deadlines_of_the_programme_are_for_those_in_it() -> None:
     """Of people outside it some have no offer in a half year; with none at all they never have one."""
     plan = small_plan(12, world=groups("long-term-weak-danish", present_at_start=20))
@@ -66,6 +67,7 @@ def test_every_law_holds() -> None:
     assert {person.route for person in mixed().cast.people} == set(Route)
 
 
+@pytest.mark.slow
 def test_a_group_of_nobody_changes_no_log() -> None:
     nobody = small_run(12, world=groups(*NAMES, present_at_start=0, adults_per_year=0))
     assert nobody.log.digest() == small_run(12).log.digest()
@@ -143,6 +145,7 @@ def test_a_spouses_wage_supports_a_woman_on_passive_support_without_contact() ->
     assert not [row for row in run.only(TALKS, Phase.START) if row.agent in lasting]
 
 
+@pytest.mark.slow
 def test_with_no_weeks_of_insurance_there_is_cash_benefit_at_once() -> None:
     plan = small_plan(12, world=groups("insured-academics"))
     without = run_of(replace(plan, insurance=replace(plan.insurance, right=0)))

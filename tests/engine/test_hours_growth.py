@@ -87,6 +87,7 @@ def test_followed_up_jobs_grow_sooner() -> None:
     assert steps(3.0) > steps(1.0)
 
 
+@pytest.mark.slow
 def test_history_differs_only_by_the_world() -> None:
     """It is the world's: the same in every scenario of a comparison."""
     one, other = (run_of(small_plan(12, world=GROW, **parts)) for parts in ({}, {"way": {"classes": {}}}))

@@ -82,6 +82,7 @@ def test_cut_every_talk_is_whole_and_the_hours_are_still_used() -> None:
     assert share_with(bought(5, off="interpreters")) > 0
 
 
+@pytest.mark.slow
 def test_where_no_talk_needs_one_hours_change_nothing() -> None:
     way = {"interpreters": {"hours": "40 hours/week"}}
     assert small_run(history=way).log.digest() == small_run().log.digest()

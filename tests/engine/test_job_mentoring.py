@@ -101,6 +101,7 @@ def test_without_mentors_no_effect() -> None:
     assert run_of(small_plan(12, history=nobody)).log.digest() == untouched().log.digest()
 
 
+@pytest.mark.slow
 def test_history_is_left_alone() -> None:
     way = {"language_mentors": {"in_jobs": True}, **service(mentors={"courses_per_year": 6, "in_jobs": True})}
     run, base = small_run(6, way=way), small_run(6)

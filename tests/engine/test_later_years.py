@@ -35,6 +35,7 @@ def later(decision: str) -> Run:
     return small_run(12, world=WORLD, decision_date=decision)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("decision", ["2022-01-01", "2024-01-01", "2026-01-01"])
 def test_it_runs_and_keeps_every_law(decision: str) -> None:
     run = later(decision)

@@ -60,6 +60,7 @@ def test_all_trades_named_is_as_none_named() -> None:
     assert every.log.digest() == run_of(plan).log.digest()
 
 
+@pytest.mark.slow
 def test_a_class_opens_the_trades_it_names() -> None:
     plan = small_plan(history=SCHOOL)
     run = run_of(named(plan, "job_school", "care", "transport", opens=Opens.NAMED))

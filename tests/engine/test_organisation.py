@@ -150,6 +150,7 @@ def test_everybody_keeps_their_consultant() -> None:
     assert set(has.values()) == {0, 1, 2}
 
 
+@pytest.mark.slow
 def test_who_is_known_is_found_a_place_in_less_time() -> None:
     """A later search by the same consultant takes a share of the minutes; with the link cut all of them."""
     known = [row.detail for row in later_searches(under("own"))]

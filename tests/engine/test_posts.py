@@ -6,6 +6,7 @@ from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from engine_runs import register_of
 from laws import all_broken
 from made_worlds import LADDER
@@ -54,6 +55,7 @@ def test_everybody_in_a_post_has_keys_and_habits_of_their_own() -> None:
         assert one.adopts != other.adopts
 
 
+@pytest.mark.slow
 def test_every_law_holds_when_an_own_consultant_is_replaced() -> None:
     assert not all_broken(small_run(6, world=LOST, history=OWN))
 

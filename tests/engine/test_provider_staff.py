@@ -83,6 +83,7 @@ def test_places_are_found_by_the_hours_bought() -> None:
     assert 0 < begun(some) < begun(more)
 
 
+@pytest.mark.slow
 def test_work_lies_in_the_hours_bought() -> None:
     run = bought("5 hours/week")
     worked = sum(row.detail for row in run.only(WORK, Phase.END))

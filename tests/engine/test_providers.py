@@ -49,6 +49,7 @@ def test_history_is_left_alone() -> None:
     assert min(spell.begin for spell in courses(run)) >= run.plan.decision
 
 
+@pytest.mark.slow
 def test_without_places_the_contract_does_nothing() -> None:
     assert sent(0, "no_cure_no_pay", after=True).log.digest() == small_run(6).log.digest()
 

@@ -36,6 +36,7 @@ def test_a_caseworker_with_lengths_of_any_kind_is_m_g_1() -> None:
     assert not agrees(served(arrivals, lengths, CASEWORKER, 1), theory)
 
 
+@pytest.mark.slow
 def test_consultants_with_one_bag_are_m_m_c() -> None:
     draws, between, arrivals = at_load(0.75, 3, 40_000, seed=13)
     lengths = draws.exponentials(LENGTH, len(arrivals))

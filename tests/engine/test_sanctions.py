@@ -92,6 +92,7 @@ def test_a_world_where_all_come_knows_no_sanctions() -> None:
     assert run.log.digest() == small_run().log.digest()
 
 
+@pytest.mark.slow
 def test_switched_off_sanctions_are_given_and_change_nothing() -> None:
     off = run_with("missed_talks", sanctions="strict", follow_up=0, off="sanctions")
     given = off.spells(Activity.SANCTION)
@@ -151,6 +152,7 @@ def test_nobody_is_sanctioned_while_ill_or_for_what_a_company_ended() -> None:
     assert [s for s in offers if (s.agent, s.end) in away]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("off", ["", "decision_at_conversation"])
 def test_a_sanction_begins_in_a_talk_in_which_it_was_heard(off: str) -> None:
     """Also where decisions are cut loose from talks."""

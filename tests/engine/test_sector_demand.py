@@ -103,6 +103,7 @@ def test_no_unskilled_work_at_all() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_a_dated_step_moves_nothing_before_it() -> None:
     steps = [{"from": "2012-01-01", "value": 1}, {"from": "2015-03-01", "value": 0.3}]
     run = small_run(12, world=market(unskilled_demand=steps))

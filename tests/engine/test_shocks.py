@@ -114,6 +114,7 @@ def test_the_displaced_come_from_month_14_on_any_working_day_beside_the_others()
     assert others == {row.agent for row in usual.only(Activity.TAKEOVER)}
 
 
+@pytest.mark.slow
 def test_layers_together_do_what_each_does() -> None:
     run = hit("shock-recession", "shock-arrivals-fall-2018")
     assert run.cast.people == hit("shock-arrivals-fall-2018").cast.people

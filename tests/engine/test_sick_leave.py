@@ -42,6 +42,7 @@ def held(run: Run, who: int, minute: int) -> int:
     return [row.detail for row in run.only(Activity.STATE) if row.agent == who and row.minute <= minute][-1]
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_sickness_benefit() -> None:
     assert len(in_a_job(run())) > 10
     assert not all_broken(run())
@@ -81,6 +82,7 @@ def test_the_job_is_lost_to_illness_alone_meanwhile() -> None:
         assert not [row for row in lost if begin <= row.minute < end and row.detail == JobEnd.SEPARATED]
 
 
+@pytest.mark.slow
 def test_illness_that_is_cut_brings_no_benefit() -> None:
     assert not run(off="illness").only(Activity.SICK_LEAVE)
 

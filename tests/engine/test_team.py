@@ -83,6 +83,7 @@ def test_every_law_holds_and_history_is_left_alone(name: str) -> None:
     assert run.log.digest() != base.log.digest()
 
 
+@pytest.mark.slow
 def test_the_team_s_people_talk_as_often_as_the_team_does() -> None:
     def talks(run: Run) -> tuple[int, int]:
         since = under("women").plan.decision + 400_000
@@ -112,6 +113,7 @@ def test_a_hand_over_into_the_team_costs_the_time_of_one() -> None:
     assert min(row.detail for row in lengths.values()) > handover
 
 
+@pytest.mark.slow
 def test_there_are_never_more_people_than_places() -> None:
     """Where nobody leaves before leaving the municipality a place stays somebody's."""
     run = under("few")
@@ -182,6 +184,7 @@ def test_consultants_of_the_team_work_for_its_people_alone() -> None:
     assert all(run.cast.person[row.agent].sex == 1 for row in own)
 
 
+@pytest.mark.slow
 def test_a_team_without_consultants_uses_everybody_s() -> None:
     run = under("alone")
     searched = [

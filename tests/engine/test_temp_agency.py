@@ -51,6 +51,7 @@ def test_no_agency_no_effect() -> None:
     assert run_of(small_plan(12, history=none)).log.digest() == untouched().log.digest()
 
 
+@pytest.mark.slow
 def test_nobody_is_called_who_was_not_signed_up() -> None:
     """Signing up is asked for, takes a consultant's minutes, and comes before the first temp job."""
     signed: dict[int, int] = {}
@@ -84,6 +85,7 @@ def test_more_agencies_a_higher_rate_but_less_and_less() -> None:
     assert steps == sorted(steps, reverse=True)
 
 
+@pytest.mark.slow
 def test_easier_out() -> None:
     """With a far higher rate of losing it, temp jobs are lost more often; other jobs' clocks do not move."""
 

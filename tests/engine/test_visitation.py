@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from engine_runs import TALKS, Run
 from laws import all_broken
 from small_worlds import small_run
@@ -65,6 +66,7 @@ def test_where_everybody_is_judged_anew_it_is_in_the_next_talk_whatever_the_ramp
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_it_is_the_new_criterion_from_that_day_on() -> None:
     anew, slow = (small_run(12, history=OLD, way=way, ramp=RAMP) for way in (ANEW, NEW))
     assert anew.log.digest(anew.plan.decision) == slow.log.digest(slow.plan.decision)

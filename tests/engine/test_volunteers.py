@@ -22,6 +22,7 @@ def run(off: str = "", number: int = 3, hours: str = "4 hours/week", **terms: An
     return people_run({}, off, history={"volunteers": {"number": number, "hours": hours, **terms}})
 
 
+@pytest.mark.slow
 def test_every_law_holds_with_volunteers() -> None:
     found = run(citizens_each=2)
     spells = found.spells(Activity.VOLUNTEER)

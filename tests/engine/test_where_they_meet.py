@@ -20,6 +20,7 @@ FIRST = 40 * DAY + 9 * 60
 LOST: dict[str, Any] = {"from": "2012-02-20", "replaced_after": "52 weeks"}
 
 
+@pytest.mark.slow
 def test_a_team_whose_consultants_are_attached_to_citizens() -> None:
     methods = {"consultants": {"attached": "to_citizen"}}
     team = {"caseworkers": 1, "consultants": 1, "places": 8, "methods": methods}
@@ -41,6 +42,7 @@ def test_who_is_taken_on_under_a_cap_gets_the_cases_of_a_lost_caseworker(cases: 
     assert max(met) < 140
 
 
+@pytest.mark.slow
 def test_a_vacancy_that_others_fill_is_nobody_s_to_work_through(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where outside job centres are first, free time does not fill it after all."""
     gone, loses = set[tuple[int, int]](), Outside.loses

@@ -47,6 +47,7 @@ def test_every_law_holds() -> None:
     assert not all_broken(helped())
 
 
+@pytest.mark.slow
 def test_all_the_women_are_met_not_only_those_on_benefit() -> None:
     run = helped()
     assert never_on_benefit(usual())
@@ -84,6 +85,7 @@ def test_a_case_is_open_exactly_while_somebody_is_helped() -> None:
     assert all((row.agent, row.minute) in assigned | on_benefit for row in begun)
 
 
+@pytest.mark.slow
 def test_a_job_ends_the_help_and_its_loss_brings_it_back() -> None:
     """Where jobs are found often and lost often; paid hours inside an offer do not end it."""
     plan = small_plan(0, world=WOMEN, history=PASSIVE)

@@ -37,6 +37,7 @@ def all_pairs() -> list[tuple[str, dict[str, str]]]:
     return [pair for path in paths for pair in pairs(yaml(path), name(path))]
 
 
+@pytest.mark.slow
 def test_every_text_has_both_languages() -> None:
     wrong = [
         place
@@ -79,6 +80,7 @@ def plain_words(sentence: str) -> list[str]:
     return [word for word in re.sub(r"\{[^}]*\}", "", sentence).split() if word.isalpha()]
 
 
+@pytest.mark.slow
 def test_titles_differ_between_languages() -> None:
     """A pair that says the same twice is a translation that was forgotten."""
     same = [

@@ -23,6 +23,7 @@ def whole(*, chosen: bool) -> tuple[Plan, EventLog]:
     return plan, run(plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_shuffled_lists_change_nothing(seed: int) -> None:
     plan, kept = whole(chosen=True)

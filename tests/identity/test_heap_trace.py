@@ -65,6 +65,7 @@ def test_the_trace_is_the_same_each_time_and_in_any_order() -> None:
     assert Counter(trace) == Counter(trace_of(plan, order=shuffler(2)))
 
 
+@pytest.mark.slow
 def test_a_traced_run_gives_the_same_log() -> None:
     plan, kept = kept_in_order("denmark-2017")
     assert run(plan, trace=lambda minute, key: None).digest() == kept.digest()

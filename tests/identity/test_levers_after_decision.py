@@ -231,6 +231,7 @@ def assert_parts_after_decision(turned: Plan, moves: bool = True) -> None:
     assert not moves or after.digest() != before.digest()
 
 
+@pytest.mark.slow
 def test_all_levers_together_leave_history_alone() -> None:
     way: dict[str, Any] = {}
     for path, value in TURNED.items():

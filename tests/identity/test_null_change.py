@@ -74,6 +74,7 @@ def test_an_offer_beside_the_scenario_that_nobody_uses_moves_nobody(tmp_path: Pa
     assert run(one, draw=3).digest() == run(other, draw=3).digest()
 
 
+@pytest.mark.slow
 def test_an_offer_that_is_new_after_the_decision_moves_nobody_before_it() -> None:
     """Whatever its name: neither the ids of the older offers nor any draw may change in history."""
     unused = town(offers={UNUSED: offer(UNUSED)})
@@ -86,6 +87,7 @@ def test_an_offer_that_is_new_after_the_decision_moves_nobody_before_it() -> Non
     assert one.digest() != two.digest()  # it is used in the end
 
 
+@pytest.mark.slow
 def test_a_spare_mentor_moves_nobody() -> None:
     """With so many mentors that nobody waits for one, one more is only employed."""
     plans = [plan_of(town(everywhere={"language_mentors": {"number": number}})) for number in (60, 61)]
@@ -96,6 +98,7 @@ def test_a_spare_mentor_moves_nobody() -> None:
     assert one.digest() == other.where(~spare).digest()
 
 
+@pytest.mark.slow
 def test_companies_nobody_calls_move_nobody() -> None:
     """Companies belong to the world; without consultants they only have vacancies of their own."""
     worlds = [merged(SHORT, {"labour_market": {"companies": number}}) for number in (40, 80)]

@@ -34,6 +34,7 @@ NOBODY_PLACED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("why", NOBODY_PLACED)
 def test_ten_times_the_mentors_without_placements_are_only_employed(why: str) -> None:
     everywhere = NOBODY_PLACED[why]

@@ -72,6 +72,7 @@ def lives(log: EventLog) -> EventLog:
     return log.where(~np.isin(log.activity, sorted(LABELLED)))
 
 
+@pytest.mark.slow
 def test_only_rows_that_say_the_label_move() -> None:
     one, other = runs()
     assert moved(one, other) == LABELLED

@@ -93,6 +93,7 @@ def test_shuffled_lists_change_nothing_however_units_work_together(way: dict[str
     assert_same(run(plan), run(plan, order=shuffler(2)))
 
 
+@pytest.mark.slow
 def test_the_scarce_town_uses_every_searched_list() -> None:
     """Hand-overs, mentors taken away, people waiting for places, classes and vacancies filled."""
     plan, kept = kept_in_order("", ILL_AT_ONCE)
@@ -106,6 +107,7 @@ def test_the_scarce_town_uses_every_searched_list() -> None:
         assert after.select(activity, Phase.END).rows > 3, activity.name
 
 
+@pytest.mark.slow
 def test_lists_are_really_shuffled() -> None:
     plan, _ = kept_in_order("denmark-2017")
     seen = Shuffles(shuffler(1))
@@ -125,6 +127,7 @@ def test_a_cast_in_another_order_gives_the_same_log(part: str) -> None:
     assert_same(kept, simulate(plan, other))
 
 
+@pytest.mark.slow
 def test_posts_in_another_order_give_the_same_log() -> None:
     plan, kept = kept_in_order("denmark-2017")
     assert_same(kept, run(replace(plan, posts=tuple(shuffler(5)(plan.posts)))))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import pytest
 from identity_runs import SHORT, cast_of, first_difference, merged, plan_of, run, shuffler, town
 
 from sim.model.log import EventLog
@@ -45,12 +46,14 @@ def test_everything_is_in_use() -> None:
     assert mine <= set(kept.activity.tolist())
 
 
+@pytest.mark.slow
 def test_shuffled_lists_change_nothing() -> None:
     plan, _ = kept_in_order()
     assert_same(run(plan, order=shuffler(1)))
     assert_same(run(plan, order=shuffler(2)))
 
 
+@pytest.mark.slow
 def test_a_cast_and_posts_in_another_order_give_the_same_log() -> None:
     plan, _ = kept_in_order()
     cast = cast_of(plan)

@@ -47,6 +47,7 @@ def test_shuffled_lists_change_nothing(seed: int) -> None:
     assert kept.digest() == other.digest(), first_difference(kept, other)
 
 
+@pytest.mark.slow
 def test_all_of_it_happens() -> None:
     _, kept = kept_in_order()
     for activity in (Activity.WORKPLACE_DANISH, Activity.WITHOUT_BENEFIT):
@@ -54,6 +55,7 @@ def test_all_of_it_happens() -> None:
     assert kept.select(Activity.OWN_TEST, Phase.EVENT).rows
 
 
+@pytest.mark.slow
 def test_what_is_chosen_leaves_history_alone() -> None:
     (plan, before), (_, after) = kept_in_order(), kept_in_order(True)
     assert after.digest(plan.decision) == before.digest(plan.decision)

@@ -48,6 +48,7 @@ def test_shuffled_lists_change_nothing_where_people_change(seed: int) -> None:
     assert kept.digest() == other.digest(), first_difference(kept, other)
 
 
+@pytest.mark.slow
 def test_everything_that_changes_people_happens() -> None:
     _, kept = kept_in_order()
     for activity in (Activity.ILLNESS, Activity.ABSENCE, Activity.HEALTH_EFFORT, Activity.VOLUNTEER):
@@ -58,6 +59,7 @@ def test_everything_that_changes_people_happens() -> None:
         assert kept.select(activity, Phase.END).rows > 3, activity.name
 
 
+@pytest.mark.slow
 def test_answers_to_what_changes_people_leave_history_alone() -> None:
     (plan, before), (_, after) = kept_in_order(), kept_in_order(True)
     assert after.digest(plan.decision) == before.digest(plan.decision)

@@ -47,6 +47,7 @@ def test_order_does_not_matter() -> None:
         assert shuffled.digest() == rich_run().digest(), first_difference(rich_run(), shuffled)
 
 
+@pytest.mark.slow
 def test_another_way_of_working_leaves_history_alone() -> None:
     way = {"caseworkers": {"number": 7}, "introduction": {"seats": 3}, "language_mentors": {"number": 5}}
     other = plan_of(town(world=RICH, way=way))
@@ -54,5 +55,6 @@ def test_another_way_of_working_leaves_history_alone() -> None:
     assert run(other).digest() != rich_run().digest()
 
 
+@pytest.mark.slow
 def test_two_runs_are_the_same() -> None:
     assert run(rich()).digest() == rich_run().digest()

@@ -66,6 +66,7 @@ def test_a_plan_made_twice_is_the_same_plan(name: str) -> None:
     assert one == other
 
 
+@pytest.mark.slow
 def test_plans_of_different_scenarios_and_draws_differ() -> None:
     plans = [plan_of(load(name), draw) for name in shipped() for draw in (None, 0, 1)]
     assert len({plan.hash for plan in plans}) == len(plans)

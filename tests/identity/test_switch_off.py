@@ -98,6 +98,7 @@ def digest_of(log: EventLog, number: int) -> str:
     return log.where(log.agent == number).digest()
 
 
+@pytest.mark.slow
 def test_mentors_who_help_nobody_leave_every_other_row_as_it_is() -> None:
     """Not only lives: apart from the mentors' own rows the logs are the same to the byte."""
     logs = small_pair("more-language-mentors")

@@ -66,6 +66,7 @@ def of(drawn: list[Cast], route: Route) -> list[Person]:
     return [person for cast in drawn for person in cast.people if person.route == route]
 
 
+@pytest.mark.slow
 def test_stated_shares_come_true() -> None:
     people = of(casts(20, world(groups=(group(120, **UKRAINE),))), Route.DISPLACED_UKRAINE)
     assert mean(person.sex for person in people) == pytest.approx(0.7, abs=0.02)

@@ -67,6 +67,7 @@ def test_about_240_adults_are_present_at_the_decision() -> None:
     assert 220 < mean(present) < 270
 
 
+@pytest.mark.slow
 def test_about_60_adults_come_in_the_year_after() -> None:
     decision = made("denmark-2017").decision
     year = range(decision, decision + 365 * 1440)

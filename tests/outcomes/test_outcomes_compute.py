@@ -130,6 +130,7 @@ def test_a_log_is_not_changed():
     pd.testing.assert_frame_equal(compute(SMALL, PLAN), first)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_without_the_processors_extras():
     """Figures do not depend on which vector instructions NumPy finds."""
     here = Path(__file__).parent

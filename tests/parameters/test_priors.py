@@ -80,6 +80,7 @@ def test_adding_a_parameter_moves_no_other(offer_number):
     assert all(after[name] == drawn for name, drawn in before.items())
 
 
+@pytest.mark.slow
 def test_draws_follow_their_prior():
     register = load()
     entry = register.entries["own_search.female"]
@@ -89,6 +90,7 @@ def test_draws_follow_their_prior():
     assert sum(found > entry.prior.high for found in drawn) / 2000 == pytest.approx(0.025, abs=0.012)
 
 
+@pytest.mark.slow
 def test_two_parameters_are_drawn_independently():
     register = load()
     pairs = [register.values(1, draw).drawn for draw in range(1000)]

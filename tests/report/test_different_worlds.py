@@ -70,6 +70,7 @@ def test_a_comparison_does_use_those_words(data: Data, lang: str) -> None:
     assert not answers(data("worlds"), told)
 
 
+@pytest.mark.slow
 def test_a_stray_table_of_differences_is_not_read(data: Data) -> None:
     """Even where a folder holds differences and cuts, the manifest's word counts."""
     run, worlds = data("two"), data("worlds")

@@ -75,6 +75,7 @@ def titles(data: Data, mood: str, lang: str = "da") -> dict[str, str]:
     return {chart.name: chart.title.replace("\u00a0", " ") for chart in drawn}
 
 
+@pytest.mark.slow
 def test_titles_are_findings_that_follow_ci(data: Data) -> None:
     plain = titles(data, "plain")
     assert plain["differences"] == (

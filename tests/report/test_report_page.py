@@ -79,6 +79,7 @@ def test_it_is_whole_and_says_no_nonsense(page: Pages, mood: str, lang: str) -> 
     assert found.all("html")[0]["lang"] == lang
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mood", "lang"), CASES)
 def test_it_asks_for_nothing_outside_itself(page: Pages, mood: str, lang: str) -> None:
     found = page(mood, lang)
@@ -236,6 +237,7 @@ def test_different_worlds_have_no_differences(page: Pages) -> None:
     assert "caseworkers.number:" not in shown
 
 
+@pytest.mark.slow
 def test_charts_are_files_of_their_own_and_not_blank(folder: Folder) -> None:
     place = folder("plain")
     build(place)

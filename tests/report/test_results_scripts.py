@@ -49,6 +49,7 @@ def stopped(*given: object) -> Any:
     raise MemoryError("killed here")
 
 
+@pytest.mark.slow
 def test_a_finished_study_whose_table_was_not_saved_is_read(
     systems: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_finished_study_whose_table_was_not_saved_is_read(
     assert not list((tmp_path / "running").iterdir())
 
 
+@pytest.mark.slow
 def test_what_is_left_of_another_study_is_thrown_away(systems: dict[str, Any], tmp_path: Path) -> None:
     left = tmp_path / "running" / NAME
     partial.begin(left, {"code": "older"})
@@ -100,6 +102,7 @@ def test_facts_are_never_of_another_table(tmp_path: Path, monkeypatch: pytest.Mo
     assert read(tmp_path, "a") is None
 
 
+@pytest.mark.slow
 def test_a_table_of_an_older_model_is_said_to_be_out_of_date(
     systems: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -128,6 +131,7 @@ def test_a_table_of_an_older_model_is_said_to_be_out_of_date(
     assert "out of date" in system_pages.texts([old])["index.md"]
 
 
+@pytest.mark.slow
 def test_shocks_are_kept_and_a_change_is_run_again(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:

@@ -95,6 +95,7 @@ def test_a_source_in_danish_is_shown(source: str) -> None:
     assert source_in(source, words("da", "told")) == source
 
 
+@pytest.mark.slow
 def test_shipped_sources_in_english_are_not_shown_in_danish() -> None:
     say = words("da", "told")
     kinds = {standing(kind, say) for kind in Standing}
@@ -165,6 +166,7 @@ def test_numbers_of_own_offers_are_told_with_range_and_source(lang: str) -> None
     assert not list(own_offers(load("lower-caseload"), words(lang)))
 
 
+@pytest.mark.slow
 def test_every_system_that_brings_offers_tells_their_numbers() -> None:
     bring = [name for name in SYSTEMS if list(own_offers(load(name), words("en")))]
     assert {"hedensted-2017", "hilleroed-ips-2019", "roedovre-2017", "vejle-2024"} <= set(bring)

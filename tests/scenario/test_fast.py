@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 CODE = """
 import json, sys
 from sim.scenario import json_schema, shipped, validate_files
@@ -34,6 +36,7 @@ def test_validating_all_shipped_files_needs_no_heavy_library() -> None:
     assert found["files"] > 20
 
 
+@pytest.mark.slow
 def test_the_catalogue_and_a_description_load_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", TOLD], capture_output=True, text=True, check=True)
     assert not ({*HEAVY} - {"numpy"}) & {*json.loads(done.stdout)}, "numpy comes with the parameters"

@@ -96,6 +96,7 @@ def show(problems: Any) -> None:
             assert not has_cpr(sentence)
 
 
+@pytest.mark.slow
 @given(content=damaged(FILES))
 @MANY
 def test_damaged_scenarios(content: bytes, tmp_path: Path) -> None:
@@ -149,6 +150,7 @@ BASE = load("denmark-2017")
 PATHS = sorted(paths(BASE.effective()))
 
 
+@pytest.mark.slow
 @given(path=st.sampled_from(PATHS), value=VALUES)
 @example(path=("offers", "igu_municipal"), value={"value": None})
 @settings(max_examples=400)
@@ -167,6 +169,7 @@ def test_any_value_anywhere(path: tuple[str, ...], value: Any) -> None:
         assert from_mapping(scenario.effective()).content_hash == scenario.content_hash
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_cut_off_anywhere(path: Path, tmp_path: Path) -> None:
     content = path.read_bytes()

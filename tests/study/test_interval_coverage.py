@@ -77,6 +77,7 @@ def test_skewed_values_keep_pi_honest() -> None:
     assert found["pi_low"].min() >= 0.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("replications", [2, 8])
 @pytest.mark.parametrize("draws", [20, 40, 200])
 def test_a_weak_parameter_signal_is_covered_too(draws: int, replications: int) -> None:

@@ -24,6 +24,7 @@ def results(workers: int, tasks: list[Task] = TASKS) -> dict[Task, pd.DataFrame]
     return {task: store.frame(task) for task in tasks}
 
 
+@pytest.mark.slow
 def test_the_number_of_workers_changes_nothing() -> None:
     one, two = results(1), results(2)
     for task in TASKS:

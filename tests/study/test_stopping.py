@@ -58,6 +58,7 @@ def test_no_pair_that_differs_stops_at_forty() -> None:
     assert Rule(0.001).met([0.0, 0.0])
 
 
+@pytest.mark.slow
 def test_coverage_stays_near_nominal() -> None:
     rng = np.random.default_rng(31)
     outcomes = [study(Rule(0.15), rng, mean) for mean in (-1.0, 0.0) for _ in range(1000)]

@@ -97,6 +97,7 @@ def test_order_of_figures_is_that_of_the_outcomes(found: Study) -> None:
     assert list(found.kpis["kpi"].unique()) == [KPI, ZERO, SERIES, RARE]
 
 
+@pytest.mark.slow
 def test_workers_change_no_bit_of_a_table() -> None:
     two = study(workers=2, draws=6)
     one = study(workers=1, draws=6)
