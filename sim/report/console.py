@@ -20,6 +20,7 @@ from sim.report.answer import (
 from sim.report.background import layers, without
 from sim.report.findings import sentence, short_title
 from sim.report.outcome_words import base_row, family, label, month_of, period_of
+from sim.report.own_measure import own_measures
 from sim.report.people import people
 from sim.report.plain_table import Column, Row, render
 from sim.report.read import read
@@ -44,6 +45,7 @@ def summary(run: RunData | Path | str, lang: str = "da") -> str:
         _top(data, told),
         _table(data, told),
         _verdicts(data, told),
+        *("\n".join(_wrapped(measure)) for measure in own_measures(data, told)),
         _seen(data, told),
         _notes(data, told),
     ]

@@ -16,6 +16,7 @@ from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
+from sim.report.own_measure import own_measures
 from sim.report.people import among, people
 from sim.report.run_data import RunData
 from sim.report.run_size import amount, few_runs_note, has_few_draws
@@ -101,6 +102,7 @@ def _answer(run: RunData, words: Words) -> dict[str, Any]:
         "within_error": answer.within_error(run, words),
         "few_runs": few_runs_note(run, words),
         "chance_note": answer.chance_note(run, words),
+        "own_measures": list(own_measures(run, words)),
         "sets": amount(words, "sets", run.manifest.get("draws", "?")),
         "times": amount(words, "times", run.manifest.get("replications", "?")),
     }

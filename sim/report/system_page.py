@@ -5,6 +5,7 @@ Made of the scenario, its national way of working and what is kept of its study;
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
@@ -20,7 +21,7 @@ from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.report.verdicts import verdict
 from sim.scenario import Scenario, describe_difference, stated_alike
-from sim.scenario.notes import cannot
+from sim.scenario.notes import cannot, own_measure
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
@@ -44,7 +45,7 @@ def page(
     if kept is None:
         parts += [f"## {say('page.predictions')}", say("page.not_run")]
     else:
-        parts += [*_predictions(kept, say), *_signs(kept, say)]
+        parts += [*_predictions(scenario.name, kept, say), *_signs(kept, say)]
     parts += [f"## {say('page.cannot')}", markdown.bullets(cannot(scenario.name).get(lang, ()))]
     return markdown.page(parts)
 
@@ -104,7 +105,7 @@ def _numbers(scenario: Scenario, national: Scenario | None, reference: Scenario,
         rows = [_row(number, say) for number in found]
         if rows:
             yield f"### {say(f'page.{title}')}"
-            yield markdown.table(_heads(say, "value", "here", before, "unit", "standing", "source"), rows)
+            yield markdown.table(heads(say, "value", "here", before, "unit", "standing", "source"), rows)
     yield from _offers(scenario, say)
 
 
@@ -134,7 +135,7 @@ def _offers(scenario: Scenario, say: Words) -> Iterator[str]:
     if rows:
         yield f"### {say('page.own_offers')}"
         yield say("page.own_offers_lead")
-        yield markdown.table(_heads(say, "value", "here", "range", "unit", "standing", "source"), rows)
+        yield markdown.table(heads(say, "value", "here", "range", "unit", "standing", "source"), rows)
 
 
 def _row(number: Number, say: Words) -> Sequence[str]:
@@ -144,23 +145,22 @@ def _row(number: Number, say: Words) -> Sequence[str]:
     return (own.label, own.value, own.before, own.unit, known, own.source)
 
 
-def _predictions(kept: Kept, say: Words) -> Iterator[str]:
+def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
     rows = kept.figures.to_dict("records")
     alone = "national" not in kept.facts["gross_cost_per_year_dkk"]
     yield f"## {say('page.levels' if alone else 'page.predictions')}"
     if kept.stale:
         yield "!!! warning\n    " + stale(kept.stale, say)
     if alone:
-        yield markdown.table(
-            _heads(say, "outcome", "here"), [_level_row(row, say) for row in rows], right=[1]
-        )
+        yield markdown.table(heads(say, "outcome", "here"), [_level_row(row, say) for row in rows], right=[1])
     else:
-        heads = _heads(say, "outcome", "national", "here", "difference", "ci", "pi", "mc", "verdict")
-        yield markdown.table(heads, [_difference_row(row, say) for row in rows], right=range(1, 7))
-        primary = next((row for row in rows if row["kpi"] == PRIMARY), None)
+        named = heads(say, "outcome", "national", "here", "difference", "ci", "pi", "mc", "verdict")
+        yield markdown.table(named, [_difference_row(row, say) for row in rows], right=range(1, 7))
+        read_by = own_measure(name) or PRIMARY
+        primary = next((row for row in rows if row["kpi"] == read_by), None)
         if primary is not None:
-            found = say(f"verdict.{verdict(estimate(primary))}")
-            yield say("page.told_apart", verdict=found)
+            told = {"outcome": outcome_name(primary, say), "verdict": said(primary, say)}
+            yield say("page.told_apart" if read_by == PRIMARY else "page.told_apart_own", **told)
         yield say("page.intervals")
     yield _cost(kept, say)
     yield _run(kept.facts, say)
@@ -178,10 +178,17 @@ def _level_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
 def _difference_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
     words, found = catalogue(say.lang), estimate(row)
     told = [_level(row, name, say) for name in ("national", "system")]
-    unit = figures.difference_unit(words, found.unit)
+    unit = figures.difference_unit(words, found.unit) if math.isfinite(found.value) else ""
     told.append(f"{figures.difference(words, found)} {unit}".strip())
     told += [figures.interval(words, found, which) or "–" for which in ("ci", "pi", "mc")]
-    return _label(row, say), *told, say(f"verdict.{verdict(found)}")
+    return _label(row, say), *told, said(row, say)
+
+
+def said(row: Mapping[Any, Any], say: Words) -> str:
+    """The verdict on a row; nothing is compared where one side never has what is counted."""
+    here, national = (math.isfinite(float(row[name])) for name in ("system", "national"))
+    one_sided = here != national
+    return say("verdict.one_side" if one_sided else f"verdict.{verdict(estimate(row))}")
 
 
 def estimate(row: Mapping[Any, Any]) -> Estimate:
@@ -197,9 +204,13 @@ def _level(row: Mapping[Any, Any], name: str, say: Words) -> str:
 
 
 def _label(row: Mapping[Any, Any], say: Words) -> str:
+    return f"{outcome_name(row, say)} (`{row['kpi']}`)"
+
+
+def outcome_name(row: Mapping[Any, Any], say: Words) -> str:
+    """The outcome of a row of the kept table, in words."""
     known = REGISTRY.get(str(row["kpi"]))
-    label = str(row["kpi"]) if known is None else getattr(known.label, say.lang)
-    return f"{label} (`{row['kpi']}`)"
+    return str(row["kpi"]) if known is None else str(getattr(known.label, say.lang))
 
 
 def _cost(kept: Kept, say: Words) -> str:
@@ -237,8 +248,8 @@ def _signs(kept: Kept, say: Words) -> Iterator[str]:
         yield say("page.no_signs")
         return
     yield say("page.signs_lead")
-    heads = _heads(say, "mechanism", "event", "expected", "here", "national", "shows")
-    yield markdown.table(heads, [_sign_row(sign, say) for sign in signs], right=[3, 4])
+    named = heads(say, "mechanism", "event", "expected", "here", "national", "shows")
+    yield markdown.table(named, [_sign_row(sign, say) for sign in signs], right=[3, 4])
 
 
 def _sign_row(found: Mapping[str, Any], say: Words) -> Sequence[str]:
@@ -263,32 +274,6 @@ def _figure(value: float | None, unit: str, say: Words) -> str:
     return say(f"figure.{unit}", number=number)
 
 
-def _heads(say: Words, *names: str) -> list[str]:
+def heads(say: Words, *names: str) -> list[str]:
+    """Heads of the columns of a table."""
     return [say(f"head.{name}") for name in names]
-
-
-def index(entries: Sequence[tuple[Scenario, Scenario | None, Kept | None]], lang: str) -> str:
-    """The page that lists all systems."""
-    say = catalogue(lang, "systems")
-    heads = [*_heads(say, "system", "what"), say("index.base"), say("index.column")]
-    heads += _heads(say, "verdict", "extra_cost")
-    rows = [_entry(*entry, say) for entry in entries]
-    parts = [f"# {say('index.title')}", say("index.lead"), say("page.honest"), markdown.table(heads, rows)]
-    return markdown.page(parts)
-
-
-def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say: Words) -> Sequence[str]:
-    words = catalogue(say.lang)
-    link = f"[{scenario.title[LANGUAGES[0]]}]({scenario.name}.md)"
-    told = [link, scenario.title[say.lang], national.title[say.lang] if national else "–"]
-    if kept is None or national is None:
-        return [*told, say("index.not_run") if national else "–", "–", "–"]
-    rows = [row for row in kept.figures.to_dict("records") if row["kpi"] == PRIMARY]
-    if not rows:
-        return [*told, "–", "–", "–"]
-    found, costs = estimate(rows[0]), kept.facts["gross_cost_per_year_dkk"]
-    effect = f"{figures.difference(words, found)} ({figures.interval(words, found) or '–'})"
-    extra = say.formats.money(costs["system"] - costs["national"])
-    if kept.stale:
-        effect = say("index.stale", effect=effect)
-    return [*told, effect, say(f"verdict.{verdict(found)}"), extra]

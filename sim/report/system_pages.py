@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from sim.errors import ComparisonError
 from sim.report.pathway import pathway
 from sim.report.style import svg
-from sim.report.system_page import index, page
+from sim.report.system_index import index
+from sim.report.system_page import page
 from sim.report.system_table import Kept, changed_since, read
 from sim.scenario import Scenario, load, shipped
 from sim.study.world import national_way

@@ -1,10 +1,13 @@
-"""What the model cannot represent of a shipped system: `scenarios/notes/<name>.yaml`, in both languages."""
+"""What is told beside a shipped system, in both languages: `scenarios/notes/<name>.yaml`.
+
+What the model cannot represent of it, and the outcome that it is to be read by where that is its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 
@@ -12,6 +15,7 @@ from sim.scenario.places import shipped_folder
 
 FOLDER: Final = "notes"
 KEY: Final = "cannot"
+MEASURE: Final = "read_by"
 
 
 def notes_file(name: str) -> Path:
@@ -21,8 +25,19 @@ def notes_file(name: str) -> Path:
 
 def cannot(name: str) -> Mapping[str, tuple[str, ...]]:
     """Sentences by language on what is left out or simplified; none when there is no such file."""
+    texts = _told(name).get(KEY, {})
+    return {lang: tuple(str(text).strip() for text in found) for lang, found in texts.items()}
+
+
+def own_measure(name: str) -> str | None:
+    """The outcome a shipped system is to be read by, where the usual one does not suit its people."""
+    found = _told(name).get(MEASURE)
+    return None if found is None else str(found)
+
+
+def _told(name: str) -> Mapping[str, Any]:
     path = notes_file(name)
     if not path.is_file():
         return {}
-    told = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return {lang: tuple(str(text).strip() for text in texts) for lang, texts in told[KEY].items()}
+    told: Mapping[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return told

@@ -181,3 +181,18 @@ def test_few_draws_are_warned_of(data: Data) -> None:
 
 def fields(run: RunData) -> dict[str, object]:
     return {name: getattr(run, name) for name in RunData.__dataclass_fields__}
+
+
+def test_a_system_with_an_outcome_of_its_own_is_read_by_it(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, kpi = data("plain"), "ordinary_job_share_36m"
+    policy = run.alternatives[0]
+    assert kpi in run.periods
+    assert "Læs" not in summary(run)
+    monkeypatch.setattr(
+        "sim.report.own_measure.own_measure", lambda name: kpi if name == policy.name else None
+    )
+    text = one_line(summary(run))
+    assert f"passer ikke til borgerne i »{policy.title['da']}«. Læs »I ordinært job efter 36 måneder«" in text
+    assert f"Med --primary-kpi {kpi} handler hele svaret om det." in text

@@ -12,11 +12,12 @@ import pytest
 
 from sim.outcomes import REGISTRY
 from sim.report import system_pages, system_table
+from sim.report.system_index import index
 from sim.report.system_numbers import numbers
-from sim.report.system_page import index, page
+from sim.report.system_page import page
 from sim.report.system_table import COLUMNS, Kept, declared, declared_in, layout, outcomes_of
 from sim.scenario import MECHANISMS, from_mapping, load, shipped
-from sim.scenario.notes import cannot
+from sim.scenario.notes import cannot, own_measure
 from sim.text import words
 
 ROOT = Path(__file__).parents[2]
@@ -190,3 +191,29 @@ def test_what_is_not_ours_stays_and_a_missing_heading_is_told(
     assert {path.name for path in tmp_path.iterdir()} == {"index.md", "notes.txt", "folder.md"}
     with pytest.raises(ValueError, match="Systems"):
         system_pages.navigation("nav:\n", [])
+
+
+def test_nothing_is_said_of_a_difference_that_only_one_side_can_have() -> None:
+    found = kept()
+    row = {
+        **found.figures.iloc[0],
+        "kpi": "own_found_offer_share",
+        "national": math.nan,
+        "difference": math.nan,
+    }
+    row |= {name: math.nan for name in COLUMNS if name.endswith(("_low", "_high"))} | {"pairs_that_differ": 0}
+    text = told(Kept(pd.DataFrame([row])[COLUMNS], found.facts))
+    (line,) = [line for line in text.splitlines() if "own_found_offer_share" in line]
+    assert line.endswith("| – | 43.0% | – | – | – | – | only one side has it |")
+
+
+def test_a_system_is_read_by_its_own_measure_where_it_names_one() -> None:
+    named = {name: own_measure(name) for name in shipped() if own_measure(name)}
+    assert set(named.values()) <= set(REGISTRY)
+    for name, kpi in named.items():
+        base = load(name)
+        row = {**kept().figures.iloc[0], "kpi": kpi}
+        found = Kept(pd.DataFrame([{**kept().figures.iloc[0]}, row])[COLUMNS], kept().facts)
+        label = REGISTRY[str(kpi)].label.en
+        assert f"To be read by “{label}”" in page(base, base, load("denmark-2017"), found, "en")
+        assert f"+3.0 (+1.0 to +5.0) on “{label}”" in index([(base, base, found)], "en")

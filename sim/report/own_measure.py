@@ -1,0 +1,37 @@
+"""The outcome that a shipped system is to be read by, told beside the one a study was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sim.report import figures
+from sim.report.findings import short_title
+from sim.report.outcome_words import label, period_of
+from sim.report.run_data import RunData
+from sim.report.verdicts import Verdict, verdict
+from sim.scenario.notes import own_measure
+from sim.text import Words
+
+_CLEAR: Final = (Verdict.MORE, Verdict.FEWER)
+
+
+def own_measures(run: RunData, words: Words) -> Iterator[str]:
+    """A sentence for each compared system with an outcome of its own, other than the primary one."""
+    for scenario in run.alternatives:
+        kpi = own_measure(scenario.name)
+        if kpi is None or kpi == run.primary or run.worlds_differ or kpi not in run.periods:
+            continue
+        found = run.difference(scenario.name, kpi, period_of(run, kpi))
+        ends, said = figures.interval(words, found), verdict(found)
+        key = "no_interval" if not ends else "clear" if said in _CLEAR else "unclear"
+        yield words(
+            f"answer.own_measure.{key}",
+            name=short_title(words, scenario),
+            primary=label(run, words, run.primary),
+            outcome=label(run, words, kpi),
+            difference=figures.difference(words, found),
+            unit=figures.difference_unit(words, found.unit),
+            interval=ends,
+            kpi=kpi,
+        )
