@@ -135,6 +135,12 @@ class RunData:
         names = self.kpis.loc[self.kpis["kpi"] == kpi, "group"].drop_duplicates()
         return tuple(str(name) for name in names if name != "all")
 
+    def has_differences(self, kpi: str, group: str) -> bool:
+        """Whether differences are given for a group; where none are given at all, levels stand alone."""
+        if self.differences.empty:
+            return True
+        return bool(((self.differences["kpi"] == kpi) & (self.differences["group"] == group)).any())
+
     def months(self, kpi: str) -> tuple[int, ...]:
         """Months (`m…` periods) of a KPI, ascending."""
         return tuple(sorted(_numbers(self.periods.get(kpi, ()), "m")))

@@ -113,7 +113,8 @@ def _unclear_folded(run: RunData, table: Table) -> Table:
 def group_table(run: RunData, words: Words) -> Table:
     """The primary outcome in groups: exploratory, never a finding."""
     kpi = run.primary
-    lines = tuple(_line(run, words, kpi, group, _group_word(words, group)) for group in run.groups(kpi))
+    told = [group for group in run.groups(kpi) if run.has_differences(kpi, group)]
+    lines = tuple(_line(run, words, kpi, group, _group_word(words, group)) for group in told)
     return Table("groups", _columns(run, words), lines)
 
 

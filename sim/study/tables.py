@@ -30,6 +30,8 @@ _DIFFERENCE_NAMES: Final = {
     "missing": "pairs_without_value",
     "differing": "pairs_that_differ",
 }
+_JUDGED: Final = "readiness="
+"""Groups that the way of working itself sorts people into: not the same people on both sides."""
 
 
 def kpis(cells: Cells, units: Mapping[str, str]) -> pd.DataFrame:
@@ -41,7 +43,8 @@ def kpis(cells: Cells, units: Mapping[str, str]) -> pd.DataFrame:
 def differences(cells: Cells, units: Mapping[str, str], *, paired: bool = True) -> pd.DataFrame:
     """Every figure's difference from the first scenario, pair by pair.
 
-    Without pairing (different worlds) nothing is an effect and the table has no rows.
+    Without pairing (different worlds) nothing is an effect and the table has no rows. Groups by readiness
+    have levels but no differences: what a visitation finds is part of what is compared.
     """
     base, *others = cells.scenarios
     if not (paired and others):
@@ -49,7 +52,8 @@ def differences(cells: Cells, units: Mapping[str, str], *, paired: bool = True) 
     parts = [
         _summary(cells, cells.difference(name, base), units, scenario=name, baseline=base) for name in others
     ]
-    return pd.concat(parts, ignore_index=True).rename(columns=_DIFFERENCE_NAMES)[DIFFERENCE_COLUMNS]
+    found = pd.concat(parts, ignore_index=True).rename(columns=_DIFFERENCE_NAMES)[DIFFERENCE_COLUMNS]
+    return found[~found["group"].str.startswith(_JUDGED)].reset_index(drop=True)
 
 
 def costs(gross: Mapping[str, float], *, paired: bool = True) -> pd.DataFrame:

@@ -111,6 +111,7 @@ def make(
                 0.41,
             ]
             for cell in cells
+            if not cell[2].startswith("readiness=")  # who is in them is part of what is compared
             for name, shift in zip(alternatives, cell[5], strict=True)
         ]
         pd.DataFrame(rows, columns=DIFFERENCE).to_csv(folder / "differences.csv", index=False)

@@ -122,6 +122,8 @@ def test_it_says_once_and_on_top_that_nothing_is_calibrated(page: Pages) -> None
 def test_groups_are_for_ideas_only_and_assumptions_come_before_sources(page: Pages) -> None:
     shown = " ".join(page("plain", "da").shown.split())
     assert "Kun til ideer: hovedmålet i grupper" in shown
+    assert "familiesammenførte" in shown
+    assert "jobparate ved start" not in shown, "a visitation's groups hold other people in each scenario"
     assert shown.index("Skønnet og usikkert") < shown.index("Med kilde")
     assert "Egen jobsøgning, chance pr. måned" in shown
     assert "0,008 til 0,03" in shown

@@ -23,6 +23,8 @@ from study_fakes import (
 )
 
 from sim.errors import ComparisonError
+from sim.study import tables
+from sim.study.cells import COLUMNS, from_frame
 from sim.study.partial import Store
 from sim.study.settings import settings
 from sim.study.studies import carry_out, prepare
@@ -71,6 +73,18 @@ def test_an_effect_is_found_by_pairing(found: Study) -> None:
     level = row(found.kpis, "good")
     assert effect["mc_high"] - effect["mc_low"] < (level["mc_high"] - level["mc_low"]) / 2
     assert level["unit"] == effect["unit"] == "share"
+
+
+def test_groups_that_a_visitation_makes_have_levels_and_no_differences() -> None:
+    rows = [
+        (scenario, 0, replication, KPI, "m36", group, 0.1 * replication)
+        for scenario in ("base", "good")
+        for replication in (0, 1)
+        for group in ("all", "sex=female", "readiness=job_ready")
+    ]
+    cells = from_frame(pd.DataFrame(rows, columns=COLUMNS), ("base", "good"))
+    assert "readiness=job_ready" in set(tables.kpis(cells, {})["group"])
+    assert list(tables.differences(cells, {})["group"]) == ["all", "sex=female"]
 
 
 def test_a_scenario_that_changes_nothing_differs_by_exactly_zero(found: Study) -> None:
