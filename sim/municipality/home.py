@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from sim.municipality.answers import Answers
+from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS
 from sim.municipality.stock import stock
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.staff import full_time
 from sim.study.world import register_for
-
-PEOPLE: Final = "people"
-ARRIVALS: Final = "arrivals"
 
 
 class Home(Protocol):
@@ -71,42 +70,49 @@ class Existing:
     """A municipality that is in a file."""
 
     def __init__(self, town: Scenario) -> None:
-        self._town = town
-        self._sizes: dict[str, Mapping[str, float]] = {}
+        self.town = town
+        self._sizes: dict[str, Size] = {}
 
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""
-        return _in_use(self._town, path, "way_of_working", self._town.decision_date)
+        return _in_use(self.town, path, "way_of_working", self.town.decision_date)
 
     def own_each(self, path: str) -> Mapping[str, int]:
         """As it works on the day of its decision."""
-        return _each(held(self._town, path, "way_of_working", self._town.decision_date))
+        return _each(held(self.town, path, "way_of_working", self.town.decision_date))
 
     def against(self, policy: Scenario, what: str) -> float:
-        """The people, or those who come in a year, of the one against those of the other."""
-        here, there = self.size(self._town), self.size(policy)
-        followed = what if here[what] and there[what] else PEOPLE
-        return here[followed] / there[followed]
+        """Those of the same groups here, people or those who come in a year, against all there."""
+        here, there = self.both(policy, what)
+        return here / there
+
+    def both(self, policy: Scenario, what: str) -> tuple[float, float]:
+        """So many of the groups that a policy is for are here, and so many there; of people where none come."""
+        follows = (what, PEOPLE) if what != PEOPLE else (PEOPLE,)
+        here, there = self.size(self.town), self.size(policy)
+        counted = [(of_same(here, there, one), sum(there[one].values())) for one in follows]
+        return next((both for both in counted if all(both)), counted[-1])
 
     def posts(self, path: str) -> float:
         """By the hours of its staff."""
         key = path.split(".")[1]
         if key not in POSTS:
             return 0.0
-        posts = full_time(1, getattr(self._town.way_of_working, key).hours)
+        posts = full_time(1, getattr(self.town.way_of_working, key).hours)
         return posts if posts % 1 else 0.0
 
-    def size(self, scenario: Scenario) -> Mapping[str, float]:
-        """The size of it or of another, counted once."""
+    def size(self, scenario: Scenario) -> Size:
+        """The groups of it or of another, counted once."""
         if scenario.content_hash not in self._sizes:  # two files may have one name
             self._sizes[scenario.content_hash] = size(scenario)
         return self._sizes[scenario.content_hash]
 
 
-def size(scenario: Scenario) -> Mapping[str, float]:
-    """The people in a municipality at its decision, and those who come in a year."""
-    present = sum(stock(scenario, register_for([scenario])).expected)
-    return {PEOPLE: present, ARRIVALS: sum(coming(scenario.document))}
+def size(scenario: Scenario) -> Size:
+    """The people in a municipality at its decision, and those who come in a year, group by group."""
+    routes = routes_of(scenario)
+    present, new = stock(scenario, register_for([scenario])).expected, coming(scenario.document)
+    return {PEOPLE: dict(zip(routes, present, strict=True)), ARRIVALS: dict(zip(routes, new, strict=True))}
 
 
 def held(scenario: Scenario, path: str, part: str, day: date) -> Any:

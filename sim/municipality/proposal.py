@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
+from sim.municipality.home import Home, held, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
+from sim.municipality.whom import ARRIVALS, PEOPLE
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
 from sim.scenario.describe import team_levers
@@ -139,6 +140,11 @@ def _added(
         if more > 0 and key not in own:
             parts[key] = more / counts[key]
     return counts, parts
+
+
+def follows(path: str) -> str:
+    """What a size of the municipality follows: its people, or those who come in a year; else nothing."""
+    return _SIZES.get(path, "")
 
 
 def _as_in(policy: Scenario) -> str:
