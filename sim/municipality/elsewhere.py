@@ -15,7 +15,7 @@ from typing import Any, Final
 from sim.municipality.home import Existing, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain
 from sim.municipality.proposal import Change, body, changes_of, follows
-from sim.municipality.whom import PEOPLE, differ, has_others, said
+from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
@@ -76,9 +76,9 @@ class Elsewhere:
         yield from (labels.get(step, step) for step in here if changed and step not in there)
 
     def _factors(self) -> Iterator[str]:
-        """What sizes are multiplied with: one number for what follows the people, one for what follows arrivals."""
+        """What sizes are multiplied with, and which: those that follow the people, those that follow arrivals."""
         sized = [one for one in self._changes if one.note is not None]
-        for what in (PEOPLE,):
+        for what in (PEOPLE, ARRIVALS):
             found = [one.label[self._told.lang] for one in sized if follows(one.path) == what]
             if found:
                 here, there = self._home.both(self._system, what)

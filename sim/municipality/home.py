@@ -87,7 +87,7 @@ class Existing:
         return here / there
 
     def both(self, policy: Scenario, what: str) -> tuple[float, float]:
-        """So many of the groups that a policy is for are here, and so many there; of people where none come."""
+        """How many of the groups a policy is for are here, and how many there; people where none come."""
         follows = (what, PEOPLE) if what != PEOPLE else (PEOPLE,)
         here, there = self.size(self.town), self.size(policy)
         counted = [(of_same(here, there, one), sum(there[one].values())) for one in follows]

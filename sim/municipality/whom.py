@@ -1,8 +1,8 @@
 """Whom the effort of another municipality is for, and how many of one's own people are of those groups.
 
 A plain rule: sizes follow the people of the groups that the other has. Refugees and people displaced from
-Ukraine count as one, for both are new in the municipality; every other group is only itself. Where nobody here
-is of those groups, all are counted, and it is said.
+Ukraine count as one, for both are new in the municipality; every other group is only itself. Where nobody
+here is of those groups, all are counted, and it is said.
 """
 
 from __future__ import annotations

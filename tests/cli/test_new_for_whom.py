@@ -99,3 +99,15 @@ def test_the_same_single_group_needs_no_word(trappen: Trappen) -> None:
     assert said.err == ""
     assert "There:" not in head
     assert "Multiplied by" in head
+
+
+def test_both_factors_are_named_with_what_they_multiply(trappen: Trappen) -> None:
+    """What follows those who come in a year is not multiplied with the factor of the people."""
+    _, head = as_there(trappen, "hedensted-2017", REFUGEES)
+    home, there = Existing(scenario.load("by.yaml")), scenario.load("hedensted-2017")
+    factors = [home.against(there, what) for what in (PEOPLE, ARRIVALS)]
+    written = [f"{factor:.2f}".replace(".", ",") for factor in factors]
+    assert written[0] != written[1]
+    people, _, arrivals = head.partition(f"Ganget med {written[0]}, for der er ")[2].partition("Ganget med ")
+    assert "Virksomhedscentre" in people
+    assert arrivals.startswith(f"{written[1]}, for der kommer 20 nye om året her mod 48 dér: Reserveret tid")
