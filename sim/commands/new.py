@@ -87,9 +87,9 @@ def _of_another(name: str, base: str, town: str, words: Words) -> None:
     if system.way_of_working == system.national:
         raise UserError(catalogue(words.lang, "municipality")("ask.nothing_done", name=base))
     given = town if Path(town).suffix else home.name
-    found = Elsewhere(system, home, words.lang)
-    _write(home, name, given, found.text(name, known_as(home)), words)
-    for note in found.notes():
+    found, own = Elsewhere(system, home, words.lang), known_as(home)
+    _write(home, name, given, found.text(name, own), words)
+    for note in found.notes(own):
         typer.echo(words("said.warning", warning=note), err=True)
 
 

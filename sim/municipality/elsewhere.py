@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from sim.municipality.home import Existing, in_numbers
-from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain
+from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain, quoted
 from sim.municipality.proposal import Change, body, changes_of, follows
 from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
 from sim.scenario import Scenario
@@ -21,6 +21,7 @@ from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
 
 _LADDER: Final = "way_of_working.company_offers.ladder"
+_OUTSIDE: Final = "way_of_working.consultants.outreach_outside"
 _CLASS_HOURS: Final = ("staff", "talks", "searches")
 """Hours that the staff of a class have for all in it."""
 
@@ -38,16 +39,18 @@ class Elsewhere:
         """The file; ``town`` is the name by which it finds the municipality it builds on."""
         return "\n".join(self._lines(name, town)) + "\n"
 
-    def notes(self) -> Iterator[str]:
-        """What is said at once: that it is for others than the people here."""
+    def notes(self, town: str) -> Iterator[str]:
+        """What is said at once: that it is for others than the people here, what it needs of the place."""
         if differ(*self._sizes):
             yield " ".join(self._whom())
+        outside = " ".join(self._outside(town))
+        yield from [outside] if outside else []
 
     def _lines(self, name: str, town: str) -> Iterator[str]:
         told, system = self._told, self._system
         stays = _stays(self._changes, town, told)
         yield from comment(told("file.elsewhere", title=system.title[told.lang], stays=stays))
-        for sentence in (*self._whom(), *self._factors()):
+        for sentence in (*self._whom(), *self._factors(), *self._outside(town)):
             yield from comment(textwrap.fill(sentence, WIDTH))
         title = {
             lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES
@@ -75,8 +78,19 @@ class Elsewhere:
         changed = any(one.path == _LADDER for one in self._changes)
         yield from (labels.get(step, step) for step in here if changed and step not in there)
 
+    def _outside(self, town: str) -> Iterator[str]:
+        """Outreach outside the municipality needs companies there: theirs, at the size of the place here."""
+        here, there = (one.world.labour_market for one in (self._home.town, self._system))
+        if here.outside_companies or not any(one.path == _OUTSIDE for one in self._changes):
+            return
+        theirs = {"theirs": there.outside_companies, "inside": there.companies}
+        number = round(here.companies * there.outside_companies / there.companies) or here.companies
+        yield self._told("file.outside", town=town, number=number, **theirs)
+        source = quoted(f"assumption: as in {self._system.name}, at this size")
+        yield f"  outside_companies: {{value: {number}, source: {source}}}"
+
     def _factors(self) -> Iterator[str]:
-        """What sizes are multiplied with, and which: those that follow the people, those that follow arrivals."""
+        """What sizes are multiplied with: those that follow the people, and those that follow arrivals."""
         sized = [one for one in self._changes if one.note is not None]
         for what in (PEOPLE, ARRIVALS):
             found = [one.label[self._told.lang] for one in sized if follows(one.path) == what]

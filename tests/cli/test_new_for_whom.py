@@ -111,3 +111,21 @@ def test_both_factors_are_named_with_what_they_multiply(trappen: Trappen) -> Non
     people, _, arrivals = head.partition(f"Ganget med {written[0]}, for der er ")[2].partition("Ganget med ")
     assert "Virksomhedscentre" in people
     assert arrivals.startswith(f"{written[1]}, for der kommer 20 nye om året her mod 48 dér: Reserveret tid")
+
+
+def test_companies_outside_are_asked_for_in_the_size_of_the_place(trappen: Trappen) -> None:
+    """As many beside one's own as there; whoever writes them has no note left, and outreach acts."""
+    said, head = as_there(trappen, "lejre-2016", REFUGEES + "national: {caseworkers: {number: 2}}\n")
+    companies = scenario.load("by.yaml").world.labour_market.companies
+    line = f'outside_companies: {{value: {companies}, source: "assumption: as in lejre-2016, at this size"}}'
+    for told in (said.err, head):
+        assert "Opsøgende arbejde uden for kommunen virker først" in told
+        assert "Dér er der 45 mod 45 i kommunen" in told
+        assert line in told
+    checked = trappen("validate", "som-dem.yaml").err
+    assert f"skriv world.labour_market.outside_companies: {companies} i den fil" in checked
+    text = REFUGEES.replace("arrivals: ", f"labour_market: {{{line}}}, arrivals: ")
+    Path("by.yaml").write_text(text, encoding="utf-8")
+    assert "outside_companies" not in trappen("validate", "som-dem.yaml").err
+    Path("som-dem.yaml").unlink()
+    assert trappen("new", "som-dem", "--from", "lejre-2016", "--in", "by.yaml").err == ""
