@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sim.municipality.answers import Answers
 from sim.municipality.groups import routes_of
@@ -17,6 +17,14 @@ from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.staff import full_time
 from sim.study.world import register_for
+
+
+class Posts(NamedTuple):
+    """Full-time posts."""
+
+    held: float
+    hours: float
+    """A week, of one of them."""
 
 
 class Home(Protocol):
@@ -33,6 +41,9 @@ class Home(Protocol):
 
     def posts(self, path: str) -> float:
         """Full-time posts of each of its staff, where they are not whole; else 0."""
+
+    def in_posts(self, path: str) -> Posts | None:
+        """Its posts, where parts of one can be added; None where people are counted whole."""
 
 
 class Answered:
@@ -64,6 +75,14 @@ class Answered:
         key = path.split(".")[1]
         posts = self._answers.number(key) if key in POSTS else 0.0
         return posts / math.ceil(posts) if posts % 1 else 0.0
+
+    def in_posts(self, path: str) -> Posts | None:
+        """By the posts answered, of the hours in the average municipality."""
+        key = path.split(".")[1]
+        if key not in POSTS:
+            return None
+        hours = in_numbers(held(self._answers.setting.base, f"national.{key}.hours", "national", date.max))
+        return Posts(self._answers.number(key), hours)
 
 
 class Existing:
@@ -100,6 +119,10 @@ class Existing:
             return 0.0
         posts = full_time(1, getattr(self.town.way_of_working, key).hours)
         return posts if posts % 1 else 0.0
+
+    def in_posts(self, path: str) -> Posts | None:
+        """None: its people have the hours they have."""
+        return None
 
     def size(self, scenario: Scenario) -> Size:
         """The groups of it or of another, counted once."""
