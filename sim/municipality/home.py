@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from sim.municipality.answers import Answers
 from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
-from sim.municipality.questions import QUESTIONS
+from sim.municipality.questions import QUESTIONS, ratio
 from sim.municipality.stock import stock
 from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
+from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.staff import full_time
 from sim.study.world import register_for
+
+_OF_ARRIVALS: Final = tuple(f"national.{name}" for name in WITH_ARRIVALS)
 
 
 class Posts(NamedTuple):
@@ -53,13 +56,23 @@ class Answered:
         self._answers = answers
 
     def own(self, path: str) -> float:
-        """As answered, else as in the average municipality."""
+        """As answered, else as in the average municipality at this size."""
         key = f"national.{path.partition('.')[2]}"
         question = next((one for one in QUESTIONS if one.field == key), None)
         if question is not None:
             return float(math.ceil(self._answers.number(question.key)))
-        setting = self._answers.setting
-        return _in_use(setting.base, path, "national", setting.decision)
+        setting, follows = self._answers.setting, ARRIVALS if key in _OF_ARRIVALS else PEOPLE
+        usual = _in_use(setting.base, path, "national", setting.decision)
+        return max(1.0, round(usual * ratio(follows, setting, self._answers.values))) if usual else 0.0
+
+    def not_asked(self) -> Iterator[tuple[str, str]]:
+        """Sizes in use that nobody is asked about, as a file says them: interpreters, for example."""
+        asked, setting = {one.field for one in QUESTIONS}, self._answers.setting
+        for name in (*WITH_PEOPLE, *WITH_ARRIVALS):
+            path = f"way_of_working.{name}"
+            usual = held(setting.base, path, "national", setting.decision)
+            if f"national.{name}" not in asked and not isinstance(usual, dict) and self.own(path):
+                yield name, f"{self.own(path):g}{UNIT if isinstance(usual, str) else ''}"
 
     def own_each(self, path: str) -> Mapping[str, int]:
         """As in the average municipality."""

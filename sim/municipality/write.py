@@ -192,6 +192,10 @@ def _staff(answers: Answers, told: Words) -> Iterator[str]:
     ):
         yield f"  {part}: {_part(answers, f'{field}: {plain(answers.number(key))}', told, key)}"
     yield f"  language_school: {_seats(answers, told)}"
+    for name, value in Answered(answers).not_asked():
+        part, _, field = name.rpartition(".")
+        key = f"{part}: {{{field}: {value}" if part else f"{field}: {{value: {value}"
+        yield f"  {key}, source: {quoted(_ASSUMED)}}}  # {told('file.average')}"
 
 
 def _seats(answers: Answers, told: Words) -> str:
@@ -223,6 +227,7 @@ def _inherited(answers: Answers, told: Words) -> Iterator[str]:
     """Everything else, a paragraph for each part, behind a #."""
     base, answered = answers.setting.base, {question.field for question in QUESTIONS}
     answered |= {f"national.{key}.hours" for key in POSTS if answers.number(key) % 1}
+    answered |= {f"national.{name}" for name, _ in Answered(answers).not_asked()}
     yield from comment(told("file.inherited"))
     for part, found in sections(base, words(told.lang)).items():
         key = "national" if part == "way_of_working" else part
