@@ -21,12 +21,12 @@ _STEM: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPAN: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 _ABOUT: Final = 1.5
-"""So many times more or fewer new adults a year is about as many."""
+"""So many times more or fewer adults is about as many."""
 _STEPS: Final = " → "
 
 
 class Span(NamedTuple):
-    """New adults a year, from and to."""
+    """Adults, from and to."""
 
     low: float
     high: float
@@ -42,8 +42,13 @@ def span(text: str, told: Words) -> Span:
 
 
 def of_size(found: Iterable[Entry], asked: Span) -> list[Entry]:
-    """Those to which so many new adults come a year."""
-    return [one for one in found if one.size and asked.low <= one.size.coming <= asked.high]
+    """Those where so many adults are present, or to which so many new ones come a year."""
+    return [
+        one
+        for one in found
+        if one.size
+        and any(asked.low <= number <= asked.high for number in (one.size.present, one.size.coming))
+    ]
 
 
 def has(one: Entry, asked: str, told: str) -> bool:

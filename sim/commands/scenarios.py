@@ -87,11 +87,16 @@ def _chosen(
 def _of_size(found: Sequence[Entry], size: str, told: Words) -> list[Entry]:
     """Those of a size; when there is none, refused with the sizes that there are."""
     kept = finding.of_size(found, finding.span(size, told))
-    coming = sorted(one.size.coming for one in found if one.size)
-    if kept or not coming:
+    sizes = [one.size for one in found if one.size]
+    if kept or not sizes:
         return kept
-    low, near, high = (told.formats.decimal(coming[place], 0) for place in (0, len(coming) // 2, -1))
-    raise UserError(told("catalogue.size_none", low=low, near=near, high=high))
+    ends: dict[str, float] = {}
+    for name in ("coming", "present"):
+        numbers = sorted(getattr(size, name) for size in sizes)
+        ends |= {f"{name}_low": numbers[0], f"{name}_high": numbers[-1]}
+    raise UserError(
+        told("catalogue.size_none", **{key: told.formats.decimal(end, 0) for key, end in ends.items()})
+    )
 
 
 def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
@@ -140,11 +145,10 @@ def _listing(found: Sequence[Entry], told: Words) -> Iterator[str]:
 
 
 def _size(size: Size, told: Words) -> str:
-    """How large a place is: who came, how many come, and who they are shared among."""
-    numbers = (size.people, size.coming, size.caseworkers)
-    people, coming, staff = (told.formats.decimal(number, _digits(number)) for number in numbers)
+    """How large a place is: who came and is there, how many come, and who they are shared among."""
+    numbers = {**size._asdict(), "staff": size.caseworkers}
     entry = "catalogue.size_one" if size.caseworkers == 1 else "catalogue.size"
-    return told(entry, people=people, coming=coming, staff=staff)
+    return told(entry, **{key: told.formats.decimal(n, _digits(n)) for key, n in numbers.items()})
 
 
 def _digits(number: float) -> int:

@@ -11,12 +11,12 @@ from sim.municipality.answers import Answers
 from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS, ratio
-from sim.municipality.stock import stock
 from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.staff import full_time
+from sim.study.stock import stock
 from sim.study.world import register_for
 
 _OF_ARRIVALS: Final = tuple(f"national.{name}" for name in WITH_ARRIVALS)

@@ -33,6 +33,7 @@ def test_one_number_is_shared_out_and_said(trappen: Trappen) -> None:
     assert "Nye voksne om året, i alt: 20 [regnet ud]" in told
     assert "Heraf fordrevne fra Ukraine: 13,9 [skøn]" in told
     assert "der i forvejen: omkring" in told
+    assert "Til stede ved beslutningen: omkring 85 voksne; resten er flyttet eller rejst [regnet ud]" in told
 
 
 def test_groups_answered_one_by_one_are_the_municipality_s(trappen: Trappen) -> None:
