@@ -63,7 +63,7 @@ def scenarios(
     elif names:
         typer.echo("\n\n".join("\n".join(_whole(one, told, lang)) for one in found))
     else:
-        typer.echo("\n".join([*_listing(found, told), "", told("catalogue.foot")]))
+        typer.echo("\n".join([*_listing(found, told, search or ""), "", told("catalogue.foot")]))
 
 
 def _chosen(
@@ -129,19 +129,38 @@ def _known_mechanism(asked: str, told: Words) -> str:
     raise UserError(told("catalogue.mechanism", name=name, near=said))
 
 
-def _listing(found: Sequence[Entry], told: Words) -> Iterator[str]:
-    """Two lines for each, under the heading of its group."""
+def _listing(found: Sequence[Entry], told: Words, search: str) -> Iterator[str]:
+    """Two lines for each, under the heading of its group; a third on what was searched and is not in them."""
     for number, (group, members) in enumerate(groupby(found, lambda one: one.group)):
         yield from ["", told(f"group.{group}")] if number else [told(f"group.{group}")]
         for one in members:
-            yield _cut(f"  {one.name:<{_COLUMN}} {one.title}", _WIDTH)
-            source = told("catalogue.source", source=_short_source(one.source, told))
-            said = _short_change(one, told)
-            if one.size is not None:
-                yield f"      {_size(one.size, told)} {source}"
-                yield from textwrap.wrap(said, _WIDTH, max_lines=2, placeholder=" …", **_INDENT)
-            else:
-                yield f"{_cut(f'      {said}', _WIDTH - len(source) - 1)} {source}"
+            lines = list(_lines(one, told))
+            yield from lines
+            if search and not finding.around(" ".join(lines), search):
+                yield from textwrap.wrap(_found_in(one, search, told), _WIDTH, **_INDENT)
+
+
+def _lines(one: Entry, told: Words) -> Iterator[str]:
+    yield _cut(f"  {one.name:<{_COLUMN}} {one.title}", _WIDTH)
+    source = told("catalogue.source", source=_short_source(one.source, told))
+    said = _short_change(one, told)
+    if one.size is not None:
+        yield f"      {_size(one.size, told)} {source}"
+        yield from textwrap.wrap(said, _WIDTH, max_lines=2, placeholder=" …", **_INDENT)
+    else:
+        yield f"{_cut(f'      {said}', _WIDTH - len(source) - 1)} {source}"
+
+
+def _found_in(one: Entry, search: str, told: Words) -> str:
+    """Where the word stands: in the description, in a change, in what it works through."""
+    changes = "; ".join(_change(one, change, told) for change in one.changes)
+    parts = {"description": one.description, "changes": changes}
+    parts["works"] = "; ".join([*_mechanisms(one, told.lang), *one.mechanisms])
+    for part, text in parts.items():
+        around = finding.around(text, search)
+        if around:
+            return told(f"catalogue.found_{part}", around=around)
+    return ""
 
 
 def _size(size: Size, told: Words) -> str:

@@ -72,6 +72,20 @@ def test_words_are_found_in_either_number(trappen: Trappen, word: str) -> None:
     assert "vesthimmerland-2024" in trappen("scenarios", "--search", word).out
 
 
+def test_where_a_word_was_found_is_told(trappen: Trappen) -> None:
+    """Where it is not in the lines that are shown anyway; small is no small job and no smallest."""
+    said = trappen("scenarios", "--search", "lille").out
+    assert max(map(len, said.splitlines())) <= 100
+    names = [one["name"] for one in json.loads(trappen("scenarios", "--search", "lille", "--json").out)]
+    assert "denmark-2026" in names
+    assert not {"vejle-2024", "aarhus-2022"} & {*names}
+    assert "Fundet i det, det virker gennem: »… fortsætter efter jobstart; små job" in said
+    named = trappen("scenarios", "--search", "idrætsforeninger").out
+    assert "hilleroed-ips-2019" in named
+    assert "Fundet i beskrivelsen: »… " in named
+    assert "Fundet i" not in trappen("scenarios", "--search", "skive").out
+
+
 def test_small_and_smaller_are_the_same_and_numbers_are_whole(trappen: Trappen) -> None:
     said = trappen("scenarios", "--search", "små kommuner").out
     assert "denmark-2026" in said
