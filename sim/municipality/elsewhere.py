@@ -43,7 +43,7 @@ class Elsewhere:
         """What is said at once: that it is for others than the people here, what it needs of the place."""
         if differ(*self._sizes):
             yield " ".join(self._whom())
-        outside = " ".join(self._outside(town))
+        outside = " ".join(one.strip() for one in self._outside(town))
         yield from [outside] if outside else []
 
     def _lines(self, name: str, town: str) -> Iterator[str]:
