@@ -21,12 +21,14 @@ _STEM: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPAN: Final = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 _ABOUT: Final = 1.5
-"""So many times more or fewer new adults a year is about as many."""
+"""So many times more or fewer adults is about as many."""
+_AROUND: Final = 30
+"""Signs on either side of a word that was found."""
 _STEPS: Final = " → "
 
 
 class Span(NamedTuple):
-    """New adults a year, from and to."""
+    """Adults, from and to."""
 
     low: float
     high: float
@@ -42,8 +44,13 @@ def span(text: str, told: Words) -> Span:
 
 
 def of_size(found: Iterable[Entry], asked: Span) -> list[Entry]:
-    """Those to which so many new adults come a year."""
-    return [one for one in found if one.size and asked.low <= one.size.coming <= asked.high]
+    """Those where so many adults are present, or to which so many new ones come a year."""
+    return [
+        one
+        for one in found
+        if one.size
+        and any(asked.low <= number <= asked.high for number in (one.size.present, one.size.coming))
+    ]
 
 
 def has(one: Entry, asked: str, told: str) -> bool:
@@ -53,7 +60,32 @@ def has(one: Entry, asked: str, told: str) -> bool:
         return True
     there = {stem(word) for word in _WORD.findall(text)}
     wanted = [same_as(word) for word in _WORD.findall(folded(asked))]
-    return bool(wanted) and all(any(_is_there(word, there) for word in words) for words in wanted)
+    return bool(wanted) and all(_any_there(words, there) for words in wanted)
+
+
+def around(text: str, asked: str) -> str:
+    """What stands around the first word of a text that is one of those asked for; empty where none is."""
+    wanted = [same_as(word) for word in _WORD.findall(folded(asked))]
+    hits = (
+        one
+        for one in _WORD.finditer(text)
+        if any(_any_there(words, {stem(folded(one[0]))}) for words in wanted)
+    )
+    hit = next(hits, None)
+    if hit is None:
+        return ""
+    start, end = max(0, hit.start() - _AROUND), min(len(text), hit.end() + _AROUND)
+    before = text[start : hit.start()].partition(" ")[2] if start else text[: hit.start()]
+    after = text[hit.end() : end].rpartition(" ")[0] if end < len(text) else text[hit.end() :]
+    whole = ("… " * bool(start), before, hit[0], after, " …" * (end < len(text)))
+    return " ".join("".join(whole).split())
+
+
+def _any_there(words: tuple[str, ...], there: set[str]) -> bool:
+    """One word, or the beginning of a longer one; of several that mean the same each is only itself."""
+    if len(words) > 1:
+        return any(stem(word) in there for word in words)
+    return any(_is_there(word, there) for word in words)
 
 
 def _is_there(word: str, there: set[str]) -> bool:

@@ -119,7 +119,7 @@ def _options(question: Question, given: Given, told: Words) -> None:
     from sim.municipality.sheet import options
 
     if question.kind == "policy":
-        for line in options(given.setting, told, given):
+        for line in options(told, given):
             typer.echo(f"  {line}")
 
 

@@ -78,7 +78,7 @@ def _of_scenario(name: str, base: str, words: Words, *, world: bool) -> None:
 
 def _of_another(name: str, base: str, town: str, words: Words) -> None:
     """How one municipality works, as a policy for another."""
-    from sim.municipality import as_elsewhere
+    from sim.municipality import Elsewhere
     from sim.scenario import known_as, load
     from sim.text import words as catalogue
 
@@ -87,7 +87,10 @@ def _of_another(name: str, base: str, town: str, words: Words) -> None:
     if system.way_of_working == system.national:
         raise UserError(catalogue(words.lang, "municipality")("ask.nothing_done", name=base))
     given = town if Path(town).suffix else home.name
-    _write(home, name, given, as_elsewhere(system, home, (name, known_as(home)), words.lang), words)
+    found, own = Elsewhere(system, home, words.lang), known_as(home)
+    _write(home, name, given, found.text(name, own), words)
+    for note in found.notes(own):
+        typer.echo(words("said.warning", warning=note), err=True)
 
 
 def _write(base: Scenario, name: str, given: str, text: str, words: Words) -> None:

@@ -63,7 +63,7 @@ def scenarios(
     elif names:
         typer.echo("\n\n".join("\n".join(_whole(one, told, lang)) for one in found))
     else:
-        typer.echo("\n".join([*_listing(found, told), "", told("catalogue.foot")]))
+        typer.echo("\n".join([*_listing(found, told, search or ""), "", told("catalogue.foot")]))
 
 
 def _chosen(
@@ -87,11 +87,16 @@ def _chosen(
 def _of_size(found: Sequence[Entry], size: str, told: Words) -> list[Entry]:
     """Those of a size; when there is none, refused with the sizes that there are."""
     kept = finding.of_size(found, finding.span(size, told))
-    coming = sorted(one.size.coming for one in found if one.size)
-    if kept or not coming:
+    sizes = [one.size for one in found if one.size]
+    if kept or not sizes:
         return kept
-    low, near, high = (told.formats.decimal(coming[place], 0) for place in (0, len(coming) // 2, -1))
-    raise UserError(told("catalogue.size_none", low=low, near=near, high=high))
+    ends: dict[str, float] = {}
+    for name in ("coming", "present"):
+        numbers = sorted(getattr(size, name) for size in sizes)
+        ends |= {f"{name}_low": numbers[0], f"{name}_high": numbers[-1]}
+    raise UserError(
+        told("catalogue.size_none", **{key: told.formats.decimal(end, 0) for key, end in ends.items()})
+    )
 
 
 def _named(names: Sequence[str], told: Words) -> Iterator[Entry]:
@@ -124,27 +129,45 @@ def _known_mechanism(asked: str, told: Words) -> str:
     raise UserError(told("catalogue.mechanism", name=name, near=said))
 
 
-def _listing(found: Sequence[Entry], told: Words) -> Iterator[str]:
-    """Two lines for each, under the heading of its group."""
+def _listing(found: Sequence[Entry], told: Words, search: str) -> Iterator[str]:
+    """Two lines for each, under the heading of its group; a third on what was searched and is not in them."""
     for number, (group, members) in enumerate(groupby(found, lambda one: one.group)):
         yield from ["", told(f"group.{group}")] if number else [told(f"group.{group}")]
         for one in members:
-            yield _cut(f"  {one.name:<{_COLUMN}} {one.title}", _WIDTH)
-            source = told("catalogue.source", source=_short_source(one.source, told))
-            said = _short_change(one, told)
-            if one.size is not None:
-                yield f"      {_size(one.size, told)} {source}"
-                yield from textwrap.wrap(said, _WIDTH, max_lines=2, placeholder=" …", **_INDENT)
-            else:
-                yield f"{_cut(f'      {said}', _WIDTH - len(source) - 1)} {source}"
+            lines = list(_lines(one, told))
+            yield from lines
+            if search and not finding.around(" ".join(lines), search):
+                yield from textwrap.wrap(_found_in(one, search, told), _WIDTH, **_INDENT)
+
+
+def _lines(one: Entry, told: Words) -> Iterator[str]:
+    yield _cut(f"  {one.name:<{_COLUMN}} {one.title}", _WIDTH)
+    source = told("catalogue.source", source=_short_source(one.source, told))
+    said = _short_change(one, told)
+    if one.size is not None:
+        yield f"      {_size(one.size, told)} {source}"
+        yield from textwrap.wrap(said, _WIDTH, max_lines=2, placeholder=" …", **_INDENT)
+    else:
+        yield f"{_cut(f'      {said}', _WIDTH - len(source) - 1)} {source}"
+
+
+def _found_in(one: Entry, search: str, told: Words) -> str:
+    """Where the word stands: in the description, in a change, in what it works through."""
+    changes = "; ".join(_change(one, change, told) for change in one.changes)
+    parts = {"description": one.description, "changes": changes}
+    parts["works"] = "; ".join([*_mechanisms(one, told.lang), *one.mechanisms])
+    for part, text in parts.items():
+        around = finding.around(text, search)
+        if around:
+            return told(f"catalogue.found_{part}", around=around)
+    return ""
 
 
 def _size(size: Size, told: Words) -> str:
-    """How large a place is: who came, how many come, and who they are shared among."""
-    numbers = (size.people, size.coming, size.caseworkers)
-    people, coming, staff = (told.formats.decimal(number, _digits(number)) for number in numbers)
+    """How large a place is: who came and is there, how many come, and who they are shared among."""
+    numbers = {**size._asdict(), "staff": size.caseworkers}
     entry = "catalogue.size_one" if size.caseworkers == 1 else "catalogue.size"
-    return told(entry, people=people, coming=coming, staff=staff)
+    return told(entry, **{key: told.formats.decimal(n, _digits(n)) for key, n in numbers.items()})
 
 
 def _digits(number: float) -> int:

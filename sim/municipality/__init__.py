@@ -2,7 +2,7 @@
 
 from sim.municipality.answers import Answers, Given
 from sim.municipality.by_hand import is_by_hand, others
-from sim.municipality.elsewhere import as_elsewhere
+from sim.municipality.elsewhere import Elsewhere
 from sim.municipality.questions import QUESTIONS, Question, Setting, setting
 from sim.municipality.sheet import read_sheet, template
 from sim.municipality.write import Written, written
@@ -10,11 +10,11 @@ from sim.municipality.write import Written, written
 __all__ = [
     "QUESTIONS",
     "Answers",
+    "Elsewhere",
     "Given",
     "Question",
     "Setting",
     "Written",
-    "as_elsewhere",
     "is_by_hand",
     "others",
     "read_sheet",

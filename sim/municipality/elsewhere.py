@@ -12,33 +12,96 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sim.municipality.home import PEOPLE, Existing, in_numbers
-from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain
-from sim.municipality.proposal import Change, body, changes_of
+from sim.municipality.home import Existing, in_numbers
+from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain, quoted
+from sim.municipality.proposal import Change, body, changes_of, follows
+from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
 
+_LADDER: Final = "way_of_working.company_offers.ladder"
+_OUTSIDE: Final = "way_of_working.consultants.outreach_outside"
 _CLASS_HOURS: Final = ("staff", "talks", "searches")
 """Hours that the staff of a class have for all in it."""
 
 
-def as_elsewhere(system: Scenario, town: Scenario, names: tuple[str, str], lang: str) -> str:
-    """The file; ``names`` are its own and the one by which it finds the municipality it builds on."""
-    return "\n".join(_lines(system, town, names, words(lang, CATALOGUE))) + "\n"
+class Elsewhere:
+    """How another municipality works, at one's own size."""
 
+    def __init__(self, system: Scenario, town: Scenario, lang: str) -> None:
+        self._system, self._told = system, words(lang, CATALOGUE)
+        self._home = Existing(town)
+        self._sizes = (self._home.size(town), self._home.size(system))
+        self._changes = changes_of(self._home, system)
 
-def _lines(system: Scenario, town: Scenario, names: tuple[str, str], told: Words) -> Iterator[str]:
-    home = Existing(town)
-    here, there = (home.size(one)[PEOPLE] for one in (town, system))
-    sizes = {"here": in_words(round(here), told), "there": in_words(round(there), told)}
-    sizes["factor"] = in_words(here / there, told)
-    changes = changes_of(home, system)
-    sizes["stays"] = _stays(changes, names[1], told)
-    yield from comment(told("file.elsewhere", title=system.title[told.lang], **sizes))
-    title = {lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES}
-    yield from body(system, changes, names, title, told)
-    yield from _offers(system, {key: part for one in changes for key, part in one.parts.items()})
+    def text(self, name: str, town: str) -> str:
+        """The file; ``town`` is the name by which it finds the municipality it builds on."""
+        return "\n".join(self._lines(name, town)) + "\n"
+
+    def notes(self, town: str) -> Iterator[str]:
+        """What is said at once: that it is for others than the people here, what it needs of the place."""
+        if differ(*self._sizes):
+            yield " ".join(self._whom())
+        outside = " ".join(one.strip() for one in self._outside(town))
+        yield from [outside] if outside else []
+
+    def _lines(self, name: str, town: str) -> Iterator[str]:
+        told, system = self._told, self._system
+        stays = _stays(self._changes, town, told)
+        yield from comment(told("file.elsewhere", title=system.title[told.lang], stays=stays))
+        for sentence in (*self._whom(), *self._factors(), *self._outside(town)):
+            yield from comment(textwrap.fill(sentence, WIDTH))
+        title = {
+            lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES
+        }
+        yield from body(system, self._changes, (name, town), title, told)
+        yield from _offers(system, {key: part for one in self._changes for key, part in one.parts.items()})
+
+    def _whom(self) -> Iterator[str]:
+        """Who is there and here; where not all here are meant, what changes for all the same."""
+        yield from said(*self._sizes, self._told, sized=any(one.note for one in self._changes))
+        if not has_others(*self._sizes):
+            return
+        gone = "; ".join(self._steps_gone())
+        yield self._told(
+            "whom.everybody", all=in_words(round(sum(self._sizes[0][PEOPLE].values())), self._told)
+        )
+        if gone:
+            yield self._told("whom.steps", steps=gone)
+
+    def _steps_gone(self) -> Iterator[str]:
+        """Steps that are on the ladder here and not on theirs."""
+        town = self._home.town
+        here, there = (one.way_of_working.company_offers.ladder for one in (town, self._system))
+        labels = {offer.name: offer.label[self._told.lang] for offer in town.offers}
+        changed = any(one.path == _LADDER for one in self._changes)
+        yield from (labels.get(step, step) for step in here if changed and step not in there)
+
+    def _outside(self, town: str) -> Iterator[str]:
+        """Outreach outside the municipality needs companies there: theirs, at the size of the place here."""
+        here, there = (one.world.labour_market for one in (self._home.town, self._system))
+        if here.outside_companies or not any(one.path == _OUTSIDE for one in self._changes):
+            return
+        theirs = {"theirs": there.outside_companies, "inside": there.companies}
+        number = round(here.companies * there.outside_companies / there.companies) or here.companies
+        yield self._told("file.outside", town=town, number=number, **theirs)
+        source = quoted(f"assumption: as in {self._system.name}, at this size")
+        yield f"  outside_companies: {{value: {number}, source: {source}}}"
+
+    def _factors(self) -> Iterator[str]:
+        """What sizes are multiplied with: those that follow the people, and those that follow arrivals."""
+        sized = [one for one in self._changes if one.note is not None]
+        for what in (PEOPLE, ARRIVALS):
+            found = [one.label[self._told.lang] for one in sized if follows(one.path) == what]
+            if found:
+                here, there = self._home.both(self._system, what)
+                numbers = {
+                    "here": in_words(round(here), self._told),
+                    "there": in_words(round(there), self._told),
+                }
+                factor = in_words(here / there, self._told)
+                yield self._told(f"file.factor_{what}", labels="; ".join(found), factor=factor, **numbers)
 
 
 def _stays(changes: list[Change], town: str, told: Words) -> str:

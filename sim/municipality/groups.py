@@ -40,8 +40,12 @@ def shared(total: float, shares: Sequence[float], digits: int) -> Split:
 def names_of(scenario: Scenario, lang: str) -> tuple[str, ...]:
     """The groups of a world in words, in the order their numbers are given."""
     say = words(lang, _CATALOGUE)
-    routes = (FIRST_GROUP, *(group.population.route for group in scenario.world.groups))
-    return tuple(say(f"place.route.{route}") for route in routes)
+    return tuple(say(f"place.route.{route}") for route in routes_of(scenario))
+
+
+def routes_of(scenario: Scenario) -> tuple[str, ...]:
+    """The groups of a world: those who arrive first, then the others."""
+    return (FIRST_GROUP, *(group.population.route for group in scenario.world.groups))
 
 
 def is_split(told: str) -> bool:

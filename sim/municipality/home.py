@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from sim.municipality.answers import Answers
+from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
-from sim.municipality.questions import QUESTIONS
-from sim.municipality.stock import stock
+from sim.municipality.questions import QUESTIONS, ratio
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
+from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.staff import full_time
+from sim.study.stock import stock
 from sim.study.world import register_for
 
-PEOPLE: Final = "people"
-ARRIVALS: Final = "arrivals"
+_OF_ARRIVALS: Final = tuple(f"national.{name}" for name in WITH_ARRIVALS)
+
+
+class Posts(NamedTuple):
+    """Full-time posts."""
+
+    held: float
+    hours: float
+    """A week, of one of them."""
 
 
 class Home(Protocol):
@@ -35,6 +45,9 @@ class Home(Protocol):
     def posts(self, path: str) -> float:
         """Full-time posts of each of its staff, where they are not whole; else 0."""
 
+    def in_posts(self, path: str) -> Posts | None:
+        """Its posts, where parts of one can be added; None where people are counted whole."""
+
 
 class Answered:
     """The municipality that was just answered for."""
@@ -43,13 +56,23 @@ class Answered:
         self._answers = answers
 
     def own(self, path: str) -> float:
-        """As answered, else as in the average municipality."""
+        """As answered, else as in the average municipality at this size."""
         key = f"national.{path.partition('.')[2]}"
         question = next((one for one in QUESTIONS if one.field == key), None)
         if question is not None:
             return float(math.ceil(self._answers.number(question.key)))
-        setting = self._answers.setting
-        return _in_use(setting.base, path, "national", setting.decision)
+        setting, follows = self._answers.setting, ARRIVALS if key in _OF_ARRIVALS else PEOPLE
+        usual = _in_use(setting.base, path, "national", setting.decision)
+        return max(1.0, round(usual * ratio(follows, setting, self._answers.values))) if usual else 0.0
+
+    def not_asked(self) -> Iterator[tuple[str, str]]:
+        """Sizes in use that nobody is asked about, as a file says them: interpreters, for example."""
+        asked, setting = {one.field for one in QUESTIONS}, self._answers.setting
+        for name in (*WITH_PEOPLE, *WITH_ARRIVALS):
+            path = f"way_of_working.{name}"
+            usual = held(setting.base, path, "national", setting.decision)
+            if f"national.{name}" not in asked and not isinstance(usual, dict) and self.own(path):
+                yield name, f"{self.own(path):g}{UNIT if isinstance(usual, str) else ''}"
 
     def own_each(self, path: str) -> Mapping[str, int]:
         """As in the average municipality."""
@@ -66,47 +89,66 @@ class Answered:
         posts = self._answers.number(key) if key in POSTS else 0.0
         return posts / math.ceil(posts) if posts % 1 else 0.0
 
+    def in_posts(self, path: str) -> Posts | None:
+        """By the posts answered, of the hours in the average municipality."""
+        key = path.split(".")[1]
+        if key not in POSTS:
+            return None
+        hours = in_numbers(held(self._answers.setting.base, f"national.{key}.hours", "national", date.max))
+        return Posts(self._answers.number(key), hours)
+
 
 class Existing:
     """A municipality that is in a file."""
 
     def __init__(self, town: Scenario) -> None:
-        self._town = town
-        self._sizes: dict[str, Mapping[str, float]] = {}
+        self.town = town
+        self._sizes: dict[str, Size] = {}
 
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""
-        return _in_use(self._town, path, "way_of_working", self._town.decision_date)
+        return _in_use(self.town, path, "way_of_working", self.town.decision_date)
 
     def own_each(self, path: str) -> Mapping[str, int]:
         """As it works on the day of its decision."""
-        return _each(held(self._town, path, "way_of_working", self._town.decision_date))
+        return _each(held(self.town, path, "way_of_working", self.town.decision_date))
 
     def against(self, policy: Scenario, what: str) -> float:
-        """The people, or those who come in a year, of the one against those of the other."""
-        here, there = self.size(self._town), self.size(policy)
-        followed = what if here[what] and there[what] else PEOPLE
-        return here[followed] / there[followed]
+        """Those of the same groups here, people or those who come in a year, against all there."""
+        here, there = self.both(policy, what)
+        return here / there
+
+    def both(self, policy: Scenario, what: str) -> tuple[float, float]:
+        """How many of the groups a policy is for are here, and how many there; people where none come."""
+        follows = (what, PEOPLE) if what != PEOPLE else (PEOPLE,)
+        here, there = self.size(self.town), self.size(policy)
+        counted = [(of_same(here, there, one), sum(there[one].values())) for one in follows]
+        return next((both for both in counted if all(both)), counted[-1])
 
     def posts(self, path: str) -> float:
         """By the hours of its staff."""
         key = path.split(".")[1]
         if key not in POSTS:
             return 0.0
-        posts = full_time(1, getattr(self._town.way_of_working, key).hours)
+        posts = full_time(1, getattr(self.town.way_of_working, key).hours)
         return posts if posts % 1 else 0.0
 
-    def size(self, scenario: Scenario) -> Mapping[str, float]:
-        """The size of it or of another, counted once."""
+    def in_posts(self, path: str) -> Posts | None:
+        """None: its people have the hours they have."""
+        return None
+
+    def size(self, scenario: Scenario) -> Size:
+        """The groups of it or of another, counted once."""
         if scenario.content_hash not in self._sizes:  # two files may have one name
             self._sizes[scenario.content_hash] = size(scenario)
         return self._sizes[scenario.content_hash]
 
 
-def size(scenario: Scenario) -> Mapping[str, float]:
-    """The people in a municipality at its decision, and those who come in a year."""
-    present = sum(stock(scenario, register_for([scenario])).expected)
-    return {PEOPLE: present, ARRIVALS: sum(coming(scenario.document))}
+def size(scenario: Scenario) -> Size:
+    """The people in a municipality at its decision, and those who come in a year, group by group."""
+    routes = routes_of(scenario)
+    present, new = stock(scenario, register_for([scenario])).expected, coming(scenario.document)
+    return {PEOPLE: dict(zip(routes, present, strict=True)), ARRIVALS: dict(zip(routes, new, strict=True))}
 
 
 def held(scenario: Scenario, path: str, part: str, day: date) -> Any:

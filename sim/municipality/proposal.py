@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sim.municipality.home import ARRIVALS, PEOPLE, Home, held, in_numbers
+from sim.municipality.home import Home, Posts, held, in_numbers
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
+from sim.municipality.whom import ARRIVALS, PEOPLE
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
 from sim.scenario.describe import team_levers
@@ -18,6 +20,8 @@ from sim.text import LANGUAGES, Words, words
 _WAY: Final = "way_of_working."
 _METHODS: Final = f"{_WAY}dedicated_team.methods"
 _CLASSES: Final = f"{_WAY}classes"
+_TENTHS: Final = 1
+"""Decimals of a full-time post."""
 _RAMP: Final = ("hiring", "methods")
 _UNITS: Final = "scenario"
 _SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in WITH_PEOPLE} | {
@@ -41,16 +45,22 @@ class Change(NamedTuple):
     """Full-time posts before and after, where the municipality's are not whole."""
     held_up: bool = False
     """There would be nothing left of what there has to be."""
+    beside: bool = False
+    """Only says how another change is written: the hours of a number of people."""
     parts: Mapping[str, float] = {}
     """Of classes: what part of one as there each is here."""
 
 
-def policy_lines(home: Home, policy: Scenario, name: str, own: str, told: Words) -> Iterator[str]:
-    """A shipped proposal at the municipality's size."""
-    changes = changes_of(home, policy)
+def policy_lines(
+    changes: list[Change], policy: Scenario, names: tuple[str, str], told: Words, *more: str
+) -> Iterator[str]:
+    """A shipped proposal as it is here; ``more`` is said at the top."""
+    own, name = names
     yield from comment(told("file.policy_head", policy=policy.title[told.lang], name=name, file=own))
+    for sentence in more:
+        yield from comment(sentence)
     title = {lang: _title(policy, changes, lang) for lang in LANGUAGES}
-    yield from body(policy, changes, (own, name), title, told)
+    yield from body(policy, changes, names, title, told)
 
 
 def body(
@@ -67,17 +77,20 @@ def body(
     hiring, methods = (held(policy, f"ramp.{name}", "ramp", policy.decision_date) for name in _RAMP)
     source = grounds_at(policy, "ramp").source or _as_in(policy)
     yield f"ramp: {{hiring: {hiring}, methods: {methods}, source: {quoted(source)}}}"
-    yield from _tree(changes, told)
+    yield from tree(changes, told)
 
 
-def changes_of(home: Home, policy: Scenario) -> list[Change]:
-    """What a policy does otherwise than the national way of its own world, at this municipality's size."""
+def changes_of(home: Home, policy: Scenario, raised: float = 1.0) -> list[Change]:
+    """What a policy does otherwise than the national way of its own world, at this municipality's size.
+
+    ``raised``: so many times what that size says.
+    """
     found = describe_difference(policy, as_national(policy))
     return [
         change
         for one in found
         if one.path.startswith(_WAY)
-        for change in (_of_team(policy) if one.path == _METHODS else [_changed(home, policy, one)])
+        for change in (_of_team(policy) if one.path == _METHODS else _changed(home, policy, one, raised))
     ]
 
 
@@ -92,37 +105,52 @@ def _of_team(policy: Scenario) -> list[Change]:
     return changes
 
 
-def _changed(home: Home, policy: Scenario, lever: Difference) -> Change:
+def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> list[Change]:
     path, day = lever.path, policy.decision_date
     then, now = held(policy, path, "national", day), held(policy, path, "way_of_working", day)
     source = grounds_at(policy, path).source or _as_in(policy)
     if path not in _SIZES:
-        return Change(path, lever.label, on_one_line(then), on_one_line(now), source)
+        return [Change(path, lever.label, on_one_line(then), on_one_line(now), source)]
     scaled = f"assumption: the size of {policy.name}, scaled to this municipality's"
     note = {lang: (lever.before[lang], lever.after[lang]) for lang in LANGUAGES}
-    ratio = home.against(policy, _SIZES[path])
+    ratio = home.against(policy, _SIZES[path]) * raised
     if isinstance(now, dict):
         counts, parts = _added(home.own_each(path), then, now, ratio)
         sized = parts if path == _CLASSES else {}
-        return Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note, parts=sized)
-    unit = UNIT if isinstance(now, str) else ""
+        return [Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note, parts=sized)]
     is_new = is_term_of_nothing(as_national(policy).document, path)
     low, high = 0.0 if is_new else in_numbers(then), in_numbers(now)
+    blank = Change(path, lever.label, "", "", scaled, note)
+    whole = home.in_posts(path)
+    if whole is not None:
+        return list(_in_posts(blank, whole, home.own(path), (high - low) * ratio))
+    unit = UNIT if isinstance(now, str) else ""
     more = max(1, round(abs(high - low) * ratio))
     before = home.own(path)
     wanted = (0.0 if is_new else before) + (more if high > low else -more)
     after = max(1.0 if path in _NEVER_NONE else 0.0, wanted)
     posts = home.posts(path)
-    return Change(
-        path,
-        lever.label,
-        f"{plain(before)}{unit}",
-        f"{plain(after)}{unit}",
-        scaled,
-        note,
-        (before * posts, after * posts) if posts else None,
-        after > wanted,
+    told = blank._replace(before=f"{plain(before)}{unit}", after=f"{plain(after)}{unit}")
+    all_posts = (before * posts, after * posts) if posts else None
+    return [told._replace(posts=all_posts, held_up=after > wanted)]
+
+
+def _in_posts(blank: Change, posts: Posts, people: float, more: float) -> Iterator[Change]:
+    """Tenths of a post more or less: how many people, and the hours of each."""
+    least = 10**-_TENTHS
+    after = max(
+        least, round(posts.held + math.copysign(max(least, round(abs(more), _TENTHS)), more), _TENTHS)
     )
+    number = math.ceil(after)
+    hours = [f"{plain(posts.hours * one)}{UNIT}" for one in (posts.held / people, after / number)]
+    told = blank._replace(posts=(posts.held, after))
+    if number != people:
+        yield told._replace(before=plain(people), after=plain(number))
+    if hours[0] != hours[1]:
+        path, _, _ = blank.path.rpartition(".")
+        of_hours = told._replace(path=f"{path}.hours", before=hours[0], after=hours[1])
+        beside = number != people
+        yield of_hours._replace(note=None, posts=None, beside=True) if beside else of_hours
 
 
 def _added(
@@ -141,15 +169,21 @@ def _added(
     return counts, parts
 
 
+def follows(path: str) -> str:
+    """What a size of the municipality follows: its people, or those who come in a year; else nothing."""
+    return _SIZES.get(path, "")
+
+
 def _as_in(policy: Scenario) -> str:
     return f"assumption: as in {policy.name}, where no source is named"
 
 
 def _title(policy: Scenario, changes: list[Change], lang: str) -> str:
     """One change of size is told with its figures; else the policy's own title."""
-    if len(changes) != 1 or changes[0].note is None:
+    own = [one for one in changes if not one.beside]
+    if len(own) != 1 or own[0].note is None:
         return policy.title[lang]
-    return sized(changes[0], lang)
+    return sized(own[0], lang)
 
 
 def sized(one: Change, lang: str) -> str:
@@ -166,17 +200,17 @@ def _in_words(value: str, lang: str) -> str:
     """A number as the file says it, in words."""
     if not value.endswith(UNIT):
         return value
-    say = words(lang, _UNITS)
-    return say("units.weekly", number=in_words(in_numbers(value), say))
+    say, hours = words(lang, _UNITS), in_numbers(value)
+    return say("units.one_weekly" if hours == 1 else "units.weekly", number=in_words(hours, say))
 
 
-def sizes_here(home: Home, policy: Scenario, lang: str) -> str:
+def sizes_here(changes: list[Change], lang: str) -> str:
     """What a policy is in this municipality, size by size; nothing where it has none."""
-    return "; ".join(sized(one, lang) for one in changes_of(home, policy) if one.note is not None)
+    return "; ".join(sized(one, lang) for one in changes if one.note is not None)
 
 
-def _tree(changes: list[Change], told: Words) -> Iterator[str]:
-    """The changes as a file says them, under their headings."""
+def tree(changes: list[Change], told: Words | None = None) -> Iterator[str]:
+    """The changes as a file says them, under their headings; with notes where there are words for them."""
     open_parts: list[str] = []
     for change in changes:
         *parts, last = change.path.split(".")
@@ -186,7 +220,7 @@ def _tree(changes: list[Change], told: Words) -> Iterator[str]:
                 yield f"{'  ' * depth}{heading}:"
         open_parts = parts
         value = f"{{value: {change.after}, source: {quoted(change.source)}}}"
-        note = "" if change.note is None else f"  # {_note(change, told)}"
+        note = "" if change.note is None or told is None else f"  # {_note(change, told)}"
         yield f"{'  ' * len(parts)}{last}: {value}{note}"
 
 

@@ -12,11 +12,11 @@ from typing import Any, Final, Literal
 
 from sim.municipality.groups import Split, is_split, names_of, pieces, shared
 from sim.municipality.lines import in_words
-from sim.municipality.stock import Stock, stock
 from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
 from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
 from sim.scenario.document import LATEST_DECISION
+from sim.study.stock import Stock, stock
 from sim.study.world import register_for
 from sim.text import LANGUAGES, Words
 

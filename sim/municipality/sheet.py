@@ -15,9 +15,9 @@ from typing import Final
 from sim.errors import UserError
 from sim.municipality.answers import Given, shown
 from sim.municipality.groups import Split, is_split, names_of
-from sim.municipality.home import Answered
 from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
+from sim.municipality.write import priced, prices
 from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
 
@@ -39,7 +39,7 @@ def template(given: Given, told: Words) -> bytes:
     for question in QUESTIONS:
         key = f"question.{question.key}"
         row = [told(f"{key}.key"), told(f"{key}.ask"), _answer(question, given)]
-        writer.writerow([*row, _default(question, found, told), _help(question, found, told)])
+        writer.writerow([*row, _default(question, found, told), _help(question, given, told)])
     return out.getvalue().encode(_MARK)
 
 
@@ -64,7 +64,7 @@ def _default(question: Question, found: Setting, told: Words) -> str:
     return shown(default(question, found, {}), told)
 
 
-def _help(question: Question, found: Setting, told: Words) -> str:
+def _help(question: Question, given: Given, told: Words) -> str:
     """The explanation; for the policies also which there are, for people the groups of any world."""
     said = told(f"question.{question.key}.help")
     if question.by_group is not None:
@@ -72,7 +72,7 @@ def _help(question: Question, found: Setting, told: Words) -> str:
         return "; ".join([told("sheet.by_group", groups=f" {_AND} ".join(names)), said])
     if question.kind != "policy":
         return said
-    return "; ".join([said, *options(found, told)])
+    return "; ".join([said, *options(told, given)])
 
 
 def explained(question: Question, found: Setting, told: Words) -> str:
@@ -85,13 +85,15 @@ def explained(question: Question, found: Setting, told: Words) -> str:
     return "; ".join([who, said])
 
 
-def options(found: Setting, told: Words, given: Given | None = None) -> Iterator[str]:
-    """The policies that can be tried, by number; what they are here, where answers are given."""
-    home = None if given is None else Answered(given.so_far())
+def options(told: Words, given: Given) -> Iterator[str]:
+    """The policies that can be tried, by number: what each is and costs here, and if that is the same."""
+    found, place = prices(given.so_far()), "here" if given.answered else "average"
     for number, policy in enumerate(found.policies, 1):
-        sizes = sizes_here(home, policy, told.lang) if home else ""
-        entry = "question.policy.here" if sizes else "question.policy.option"
-        yield told(entry, number=number, title=policy.title[told.lang], sizes=sizes)
+        sizes = sizes_here(found.changes(policy), told.lang)
+        price = priced(found.extra(policy), told)
+        title = policy.title[told.lang]
+        yield told(f"question.policy.{place}", number=number, title=title, sizes=sizes, price=price)
+    yield told("question.policy.alike" if found.are_alike else "question.policy.not_alike")
 
 
 def read_sheet(path: Path, told: Words) -> Given:

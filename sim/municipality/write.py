@@ -6,6 +6,7 @@ import math
 import textwrap
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from sim.municipality.answers import Answers
@@ -13,13 +14,15 @@ from sim.municipality.by_hand import free_name, marked
 from sim.municipality.groups import Split, listed, names_of
 from sim.municipality.home import Answered
 from sim.municipality.lines import CATALOGUE, DIGITS, POSTS, UNIT, WIDTH, comment, in_words, plain, quoted
+from sim.municipality.price import Prices
 from sim.municipality.proposal import policy_lines
 from sim.municipality.questions import NO_POLICY, QUESTIONS, base_name
 from sim.report.description import sections
-from sim.scenario import Step, at
+from sim.scenario import Scenario, Step, at
 from sim.text import LANGUAGES, Words, words
 
 _HOUR: Final = 60
+_THOUSANDS: Final = 3
 _ASSUMED: Final = "assumption: as the average municipality, at this size"
 _SHARED: Final = "assumption: the total answered, shared out as in the average municipality"
 _HISTORY: Final = 5
@@ -39,19 +42,43 @@ def written(answers: Answers, name: str, lang: str, sheet: str) -> tuple[Written
     A policy that somebody has changed in the folder keeps its name: the new one gets another.
     """
     told = words(lang, CATALOGUE)
-    files = [_file(name, _municipality(answers, name, sheet, told), told)]
+    municipality = chain(_own(answers, name, sheet, told), _inherited(answers, told))
+    files = [_file(name, municipality, told)]
     policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
     if policy is not None and answers.values["policy"] != NO_POLICY:
         own = free_name(f"{name}-{told('question.policy.key')}")
-        files.append(_file(own, policy_lines(Answered(answers), policy, name, own, told), told))
+        found = prices(answers)
+        said = (told("file.price", price=priced(found.extra(policy), told)), *_raised(found, policy, told))
+        lines = policy_lines(found.changes(policy), policy, (own, name), told, *said)
+        files.append(_file(own, lines, told))
     return tuple(files)
+
+
+def prices(answers: Answers) -> Prices:
+    """What the proposals are and cost in the municipality."""
+    lines = _own(answers, "own", "", words(LANGUAGES[0], CATALOGUE))
+    return Prices(Answered(answers), answers.setting.policies, "\n".join(lines))
+
+
+def priced(extra: float, told: Words) -> str:
+    """DKK a year in words, in thousands."""
+    return told.formats.decimal(round(extra, -_THOUSANDS))
+
+
+def _raised(found: Prices, policy: Scenario, told: Words) -> Iterator[str]:
+    """Why a proposal is larger than the size says, or that it does not cost what the others cost."""
+    if found.raised(policy) > 1:
+        yield told("file.raised", factor=in_words(found.raised(policy), told))
+    if not found.are_alike:
+        yield told("file.not_alike")
 
 
 def _file(name: str, lines: Iterator[str], told: Words) -> Written:
     return Written(name, marked("\n".join(lines), told))
 
 
-def _municipality(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:
+def _own(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:
+    """The municipality's file, less what it inherits."""
     found = answers.setting
     count = {"count": len(answers.answered), "all": len(QUESTIONS)}
     yield from comment(told("file.head", base=base_name(found), name=name, sheet=sheet, **count))
@@ -72,7 +99,6 @@ def _municipality(answers: Answers, name: str, sheet: str, told: Words) -> Itera
     yield from comment(told("file.staff"), "  ")
     yield from _staff(answers, told)
     yield ""
-    yield from _inherited(answers, told)
 
 
 def _both(part: str, entry: str, **values: Any) -> Iterator[str]:
@@ -166,6 +192,10 @@ def _staff(answers: Answers, told: Words) -> Iterator[str]:
     ):
         yield f"  {part}: {_part(answers, f'{field}: {plain(answers.number(key))}', told, key)}"
     yield f"  language_school: {_seats(answers, told)}"
+    for name, value in Answered(answers).not_asked():
+        part, _, field = name.rpartition(".")
+        key = f"{part}: {{{field}: {value}" if part else f"{field}: {{value: {value}"
+        yield f"  {key}, source: {quoted(_ASSUMED)}}}  # {told('file.average')}"
 
 
 def _seats(answers: Answers, told: Words) -> str:
@@ -197,6 +227,7 @@ def _inherited(answers: Answers, told: Words) -> Iterator[str]:
     """Everything else, a paragraph for each part, behind a #."""
     base, answered = answers.setting.base, {question.field for question in QUESTIONS}
     answered |= {f"national.{key}.hours" for key in POSTS if answers.number(key) % 1}
+    answered |= {f"national.{name}" for name, _ in Answered(answers).not_asked()}
     yield from comment(told("file.inherited"))
     for part, found in sections(base, words(told.lang)).items():
         key = "national" if part == "way_of_working" else part

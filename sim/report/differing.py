@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 
 from sim.report.background import mechanism
 from sim.report.marks import alike, document_named, mark_of, standing
-from sim.report.overview import against, group_of, parent, world_like
+from sim.report.overview import against, group_of, is_new, parent, world_like
 from sim.report.own_offers import own_offers, told
 from sim.report.place import WAY, Value, has_own_place, own_world, values
 from sim.report.sources import documents_in
 from sim.scenario import Difference, Scenario, describe_difference, described, shipped, stated_alike
 from sim.scenario.signs import Sign
-from sim.scenario.sizes import STAFFED
+from sim.scenario.sizes import STAFFED, WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.standing import Standing, grounds_at
 from sim.text import Words
 from sim.text import words as catalogue
@@ -26,6 +26,12 @@ from sim.text import words as catalogue
 _RAMP: Final = "ramp."
 _QUIET: Final = (None, "START", "EVENT")
 """Phases that need no word of their own."""
+
+
+def _is_size(found: Difference) -> bool:
+    """More or less of what both have: the size of a place, and no other way of working."""
+    sizes = (*WITH_PEOPLE, *WITH_ARRIVALS)
+    return found.path.removeprefix(WAY) in sizes and not is_new(found.before["en"])
 
 
 class Told(NamedTuple):
@@ -92,23 +98,27 @@ class Differing:
             said = self.words("place.like", world=like.title[self.words.lang], day=day)
             found += own_world(self.scenario, like, above, self.words)
         items = tuple(self._marked(value.text, self._mark(value)) for value in found)
+        if self.own_place_like is not None:
+            items += tuple(self._unlike(one) for one in self._of_today(self.own_place_like) if _is_size(one))
         return Told(f"{self.words('place.title')}. {said}", items)
 
     def _today(self, like: Scenario) -> Iterator[Told]:
         """What a place does already and what it is like does not, its staff and seats apart."""
-        lang = self.words.lang
-        items = tuple(
-            self._marked(
-                self.words(
-                    "change.there", label=one.label[lang], after=one.after[lang], before=one.before[lang]
-                ),
-                self._of(one.path),
-            )
-            for one in describe_difference(self.scenario, like)
-            if one.path.startswith(WAY) and one.path.removeprefix(WAY) not in STAFFED
-        )
+        items = tuple(self._unlike(one) for one in self._of_today(like) if not _is_size(one))
         if items:
-            yield Told(self.words("describe.today", world=like.title[lang]), items)
+            yield Told(self.words("describe.today", world=like.title[self.words.lang]), items)
+
+    def _of_today(self, like: Scenario) -> Iterator[Difference]:
+        """What of the way of working is otherwise than there, its staff and seats apart."""
+        for one in describe_difference(self.scenario, like):
+            if one.path.startswith(WAY) and one.path.removeprefix(WAY) not in STAFFED:
+                yield one
+
+    def _unlike(self, found: Difference) -> str:
+        """A value, what it is there, and what it rests on."""
+        lang = self.words.lang
+        values = {"label": found.label[lang], "after": found.after[lang], "before": found.before[lang]}
+        return self._marked(self.words("change.there", **values), self._of(found.path))
 
     def _changed(self, baseline: Scenario) -> Told:
         """What the municipality does otherwise, and how much of it is stated."""

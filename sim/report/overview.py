@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from sim.report.marks import mark_of
 from sim.report.place import half_a_line, posts
+from sim.report.present import present
 from sim.scenario import (
     BROUGHT_IN,
     Difference,
@@ -72,6 +73,8 @@ class Size(NamedTuple):
     """New adults a year."""
     caseworkers: float
     """Full-time posts."""
+    present: int
+    """Adults there on the day of the decision."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,10 @@ def entry(scenario: Scenario, words: Words) -> Entry:
 def size_of(scenario: Scenario) -> Size:
     """How large the place of a scenario is, staffed as the national way is there."""
     return Size(
-        round(arrived(scenario.document)), sum(coming(scenario.document)), posts(scenario, "caseworkers")
+        round(arrived(scenario.document)),
+        sum(coming(scenario.document)),
+        posts(scenario, "caseworkers"),
+        present(scenario),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, Final, NamedTuple
 
+from sim.report.present import present
 from sim.scenario import Difference, Scenario, arrived, at, coming, describe_difference, described
 from sim.scenario.base import Step
 from sim.scenario.sizes import NUMBERS, SEATS
@@ -66,6 +67,7 @@ def values(scenario: Scenario, above: Scenario | None, words: Words) -> Iterator
     people = _number(round(arrived(scenario.document)), words)
     there = any(group.present_at_start for group in scenario.world.groups)
     yield Value(words("place.been" if there else "place.arrived", people=people))
+    yield Value(words("place.present", people=_number(present(scenario), words)))
     for path in NUMBERS:
         yield _staffed(scenario, above, path, words)
     seats = [_held(scenario, f"national.{seats}") for seats in SEATS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -55,6 +56,23 @@ def explain(error: ValidationError, root: Node, model: type[BaseModel] = Documen
     found = [_problem(one, root, model) for one in error.errors(include_url=False)]
     meant = {_meant(one) for one in found if one.message in _MEANT}
     return [one for one in found if not (one.message.startswith("missing") and one.key in meant)]
+
+
+def by_cause(found: list[Problem], file: str, builds_on: str) -> list[Problem]:
+    """The same, less what is missing only because the file builds on nothing: that is one problem."""
+    kept = [_named(one, file) for one in found]
+    missing = [one for one in kept if one.message == "missing"]
+    if builds_on or "world" not in {one.key for one in missing} or len(missing) == 1:
+        return kept
+    nothing = problem("builds_on_nothing", file, None, "extends", count=len(missing))
+    return [*(one for one in kept if one.message != "missing"), nothing]
+
+
+def _named(one: Problem, file: str) -> Problem:
+    """A name that is missing is told as one to be written, whatever the file builds on."""
+    if one.message != "missing" or one.key != "name":
+        return one
+    return problem("missing_name", one.file, one.line, one.key, stem=PurePath(file).stem or "forslag")
 
 
 def _meant(misspelt: Problem) -> str:

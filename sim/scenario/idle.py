@@ -25,6 +25,8 @@ NOTHING: Final[tuple[Any, ...]] = (None, False, 0, "", "none", "no", (), {})
 _WAY: Final = "way_of_working."
 _EXAMPLES: Final = {"hours/week": "37 hours/week", "duration": "13 weeks"}
 _EXAMPLE: Final = "1"
+_AS_MANY_AS: Final = {"world.labour_market.outside_companies": "world.labour_market.companies"}
+"""Sizes of which one is no example: as many as there are of another."""
 
 
 class Need(NamedTuple):
@@ -98,7 +100,7 @@ def idle(document: Document, root: Node) -> Iterator[Problem]:
             path = lever.partition("=")[0]
             node = root.at(tuple(path.split(".")))
             names = tuple(name.partition("=")[0].removeprefix(_WAY) for name in need.any_of)
-            told = {"names": names, "example": _example(need.any_of[0])}
+            told = {"names": names, "example": _example(need.any_of[0], document)}
             yield problem(need.message, node.file, node.line, key_in_file(node, path), **told)
 
 
@@ -156,9 +158,11 @@ def _held(value: Any, decision: date) -> list[Any]:
     return [value]
 
 
-def _example(path: str) -> str:
-    """What a file says to bring a field into use."""
+def _example(path: str, document: Document) -> str:
+    """What a file says to bring a field into use; a size like another of the place's own."""
     where, _, word = path.partition("=")
+    if where in _AS_MANY_AS:
+        return f"{where}: {_value(document, _AS_MANY_AS[where])}"
     unit = _by_path()[where].unit
     chosen = next((one for one in choices(where, unit) if one not in NOTHING), "")
     return f"{where.removeprefix(_WAY)}: {word or chosen or _EXAMPLES.get(unit, _EXAMPLE)}"

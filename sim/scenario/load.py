@@ -16,7 +16,7 @@ from sim.scenario.catalogue import Found, lift_offer, offer_of, offers_beside, p
 from sim.scenario.chain import Chain, resolve_file, resolve_tree
 from sim.scenario.document import Document
 from sim.scenario.doubtful import doubtful
-from sim.scenario.explain import explain
+from sim.scenario.explain import by_cause, explain
 from sim.scenario.files import read_tree
 from sim.scenario.impossible import impossible
 from sim.scenario.late import as_used, late_steps
@@ -132,7 +132,7 @@ def _document(chain: Chain, offers: Mapping[str, Offer]) -> tuple[Document | Non
     except ValidationError as error:
         wrong = explain(error, tree)
         told = [one for one in wrong if one.message != "missing" or _is_told(one, chain)]
-        return None, told + beyond
+        return None, by_cause(told, chain.tree.file, chain.extends or chain.world_of) + beyond
     return document, beyond + wrong_offers(tree, document)
 
 

@@ -12,6 +12,7 @@ from sim.errors import Problem, Word
 from sim.scenario import units
 from sim.scenario.base import ALWAYS, Step, at
 from sim.scenario.document import LAW_KNOWN_UNTIL, Document, start_of
+from sim.scenario.hardly_meant import leaps, nobody_passes
 from sim.scenario.idle import idle
 from sim.scenario.offers import Offer
 from sim.scenario.posts_gone import LOSSES, posts_gone
@@ -35,6 +36,7 @@ PROGRAMME_MONTHS: Final = 60
 SPECIAL_ACT: Final = date(2022, 3, 16)
 """The act on people displaced from Ukraine came into force (recall, unverified)."""
 DAYS_A_YEAR: Final = 365.25
+MONTHS_A_YEAR: Final = 12
 _CONSULTANTS: Final = ("way_of_working", "consultants", "number")
 _SEATS: Final = ("way_of_working", "language_school", "seats")
 _CASEWORKERS: Final = ("way_of_working", "caseworkers", "number")
@@ -58,11 +60,17 @@ def unusual(document: Document, root: Node, offers: Iterable[Offer]) -> list[Pro
         *_companies(document, root),
         *_series(document, root),
     ]
-    found += [*_displaced_early(document, root)]
+    empty = [*nobody_passes(document, root)]
+    found += [*_displaced_early(document, root), *empty]
+    years = min(document.world.history, PROGRAMME_MONTHS) / MONTHS_A_YEAR
+    before = [adults / years for adults in arrived_of(document)]
+    found += leaps(root, before, coming(document))
     found += _classes(document.way_of_working, root, {offer.name for offer in offers if offer.group})
     found += _places(document.way_of_working, root, {offer.name: offer for offer in offers})
     found += [*idle(document, root), *_left_alone(document, root), *_team(document, root)]
-    return found + [note for note in _implausible(document, (), root) if not _meant(note, document)]
+    told = {note.key for note in empty}
+    odd = (note for note in _implausible(document, (), root) if note.key not in told)
+    return found + [note for note in odd if not _meant(note, document)]
 
 
 def _meant(note: Problem, document: Document) -> bool:
@@ -143,12 +151,16 @@ def coming(document: Document) -> tuple[float, ...]:
 
 def arrived(document: Document) -> float:
     """Adults who arrive in the years before the decision that a programme lasts, as far as history goes."""
+    return sum(arrived_of(document))
+
+
+def arrived_of(document: Document) -> list[float]:
+    """The same for those who arrive first, then for each group, with those who were there already."""
     months = min(document.world.history, PROGRAMME_MONTHS)
     start = start_of(document.decision_date, months)
     end, groups = document.decision_date, document.world.groups
-    series = [document.world.arrivals.adults_per_year, *(group.adults_per_year for group in groups)]
-    present = sum(group.present_at_start for group in groups)
-    return present + sum(_came(steps, start, end) for steps in series)
+    first = _came(document.world.arrivals.adults_per_year, start, end)
+    return [first, *(one.present_at_start + _came(one.adults_per_year, start, end) for one in groups)]
 
 
 def _came(steps: tuple[Step[float], ...], start: date, end: date) -> float:

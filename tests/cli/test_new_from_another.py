@@ -56,6 +56,9 @@ class SizedAs:
     def posts(self, path: str) -> float:
         return 0.0
 
+    def in_posts(self, path: str) -> None:
+        return None
+
 
 @pytest.fixture(autouse=True)
 def town(trappen: Trappen) -> None:

@@ -33,6 +33,7 @@ def test_one_number_is_shared_out_and_said(trappen: Trappen) -> None:
     assert "Nye voksne om året, i alt: 20 [regnet ud]" in told
     assert "Heraf fordrevne fra Ukraine: 13,9 [skøn]" in told
     assert "der i forvejen: omkring" in told
+    assert "Til stede ved beslutningen: omkring 85 voksne; resten er flyttet eller rejst [regnet ud]" in told
 
 
 def test_groups_answered_one_by_one_are_the_municipality_s(trappen: Trappen) -> None:
@@ -131,3 +132,27 @@ def test_the_questions_say_whom_they_are_about(monkeypatch: pytest.MonkeyPatch, 
     assert "timer om ugen, i dag 0 timer om ugen; Reserverede" in said
     before = ask(monkeypatch, trappen, typed({"date": "2017-01-01", "policy": "0"}), "--overwrite").out
     assert "(flygtninge og familiesammenførte; kommet de seneste fem år, også dem i job) [" in before
+
+
+def test_sizes_that_nobody_is_asked_about_follow_the_size_too(trappen: Trappen) -> None:
+    """Interpreters and fill-in seats of the average municipality are for its people, not for half as many."""
+    assert from_sheet(trappen, f"dato;;{DAY}", "borgere;;76", "forslag;;0").code == 0
+    usual = scenario.load("denmark-2026").national
+    own = scenario.load("havby.yaml")
+    factor = 76 / 152
+    assert own.national.interpreters.hours == pytest.approx(usual.interpreters.hours * factor, abs=30)
+    seats = usual.hours_requirement.seats
+    assert own.national.hours_requirement.seats == pytest.approx(seats * factor, abs=0.5)
+    told = " ".join(trappen("describe", "havby.yaml", "--all").out.split())
+    assert "Tolke, tid købt: 5 timer om ugen" in told
+    assert "udfyldende pladser: 10" in told
+    short = " ".join(trappen("describe", "havby.yaml").out.split())
+    assert "Tolke, tid købt: 5 timer om ugen (dér: 10 timer om ugen) [skøn]" in short
+    assert "KOMMUNEN ALLEREDE" not in short, "a size is no other way of working"
+    text = Path("havby.yaml").read_text("utf-8")
+    for part in ("interpreters: {hours: 5 hours/week", "hours_requirement: {seats: 10"):
+        assert f"  {part}, source: " in text
+        assert text.partition(part)[2].partition("\n")[0].endswith("# gennemsnit")
+    assert "tid købt: 10 timer" not in text
+    assert "assumption" in own.sources["national.interpreters"]
+    assert trappen("validate", "havby.yaml").err == ""

@@ -78,13 +78,17 @@ def test_answers_become_two_files_that_need_no_note(
     assert scenario.at(own.world.arrivals.adults_per_year, own.decision_date) == 12.5
     changed = scenario.describe_difference(policy, own)
     told = [(one.path, one.after["en"]) for one in changed if one.path.startswith("way")]
-    assert told == [("way_of_working.caseworkers.number", "3, 2.25 full-time posts in all")]
-    assert policy.title["da"] == "Sagsbehandlere: 2,25 årsværk, i dag 1,5"
+    assert told[0] == ("way_of_working.caseworkers.number", "3, 2.3 full-time posts in all")
+    assert [path for path, _ in told[1:]] == ["way_of_working.caseworkers.hours"]
+    assert policy.title["da"] == "Sagsbehandlere: 2,3 årsværk, i dag 1,5"
     text = Path("havby-forslag.yaml").read_text("utf-8")
-    assert "# 2,25 årsværk; dér fra 5 til 7" in text
+    assert "# 2,3 årsværk; dér fra 5 til 7" in text
     described = " ".join(trappen("describe", "havby-forslag.yaml").out.split())
-    assert "Sagsbehandlere: 3, i alt 2,25 årsværk (før: 2, i alt 1,5 årsværk) [skøn]" in described
-    assert "2: To sagsbehandlere mere – hos jer: Sagsbehandlere: 2,25 årsværk, i dag 1,5\n" in said.out
+    assert "Sagsbehandlere: 3, i alt 2,3 årsværk (før: 2, i alt 1,5 årsværk) [skøn]" in described
+    assert (
+        "2: To sagsbehandlere mere – hos jer: Sagsbehandlere: 2,3 årsværk, i dag 1,5; omkring 480.000 kr."
+        in said.out
+    )
 
 
 @pytest.mark.slow

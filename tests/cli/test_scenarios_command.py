@@ -34,7 +34,7 @@ def test_each_is_listed_with_title_what_it_changes_and_its_source(trappen: Trapp
 
 def test_each_place_says_how_large_it_is_and_its_first_changes(trappen: Trappen) -> None:
     said = trappen("scenarios").out
-    assert "      omkring 180 voksne, 28 nye om året, 3 sagsbehandlere [KV1, KV2 og 8 mere]\n" in said
+    assert "      151 voksne (kommet: 180), 28 nye om året, 3 sagsbehandlere [KV1, KV2 og" in said
     assert "Frivillige: 12 og 15 mere\n" in said
     assert "Konsulentteam: 2 (nationalt: 1)" in said
     assert "1 sagsbehandler [KH2" in said
@@ -56,6 +56,8 @@ def test_a_world_changes_nothing_and_says_what_it_is(trappen: Trappen) -> None:
     [
         ("28", "vesthimmerland-2024", "denmark-2015"),
         ("25-30", "denmark-2026", "roedovre-2017"),
+        ("85", "skive-2024", "vejle-2024"),
+        ("90-95", "skive-2024", "lejre-2016"),
     ],
 )
 def test_places_of_a_size(trappen: Trappen, asked: str, some: str, none: str) -> None:
@@ -68,6 +70,20 @@ def test_places_of_a_size(trappen: Trappen, asked: str, some: str, none: str) ->
 @pytest.mark.parametrize("word", ["virksomhedscenter", "virksomhedscentre", "VIRKSOMHEDSCENTERET"])
 def test_words_are_found_in_either_number(trappen: Trappen, word: str) -> None:
     assert "vesthimmerland-2024" in trappen("scenarios", "--search", word).out
+
+
+def test_where_a_word_was_found_is_told(trappen: Trappen) -> None:
+    """Where it is not in the lines that are shown anyway; small is no small job and no smallest."""
+    said = trappen("scenarios", "--search", "lille").out
+    assert max(map(len, said.splitlines())) <= 100
+    names = [one["name"] for one in json.loads(trappen("scenarios", "--search", "lille", "--json").out)]
+    assert "denmark-2026" in names
+    assert not {"vejle-2024", "aarhus-2022"} & {*names}
+    assert "Fundet i det, det virker gennem: »… fortsætter efter jobstart; små job" in said
+    named = trappen("scenarios", "--search", "idrætsforeninger").out
+    assert "hilleroed-ips-2019" in named
+    assert "Fundet i beskrivelsen: »… " in named
+    assert "Fundet i" not in trappen("scenarios", "--search", "skive").out
 
 
 def test_small_and_smaller_are_the_same_and_numbers_are_whole(trappen: Trappen) -> None:
@@ -137,7 +153,7 @@ def test_the_list_can_be_searched(trappen: Trappen) -> None:
         (("--mechanism", "zzz"), "trappen mechanisms"),
         (("--search", "zzz"), "intet medfølgende scenarie"),
         (("--size", "mange"), "»mange« kan ikke læses"),
-        (("--size", "9000"), "de går fra 8 til 98"),
+        (("--size", "9000"), "der er fra 44 til 244 voksne til stede, og der kommer fra 8 til 98 nye"),
         (("lower-caselod",), "lower-caselod"),
     ],
 )
