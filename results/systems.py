@@ -78,7 +78,7 @@ def keep(entry: system_pages.Entry, draws: int, replications: int, workers: int,
     old = entry.kept
     if old is not None and old.facts["asked"] == question and system_table.has_outcomes(old, entry.scenario):
         shutil.rmtree(running, ignore_errors=True)
-        if system_table.declared_in(old) == system_table.declared(entry.scenario):
+        if system_table.has_signs(old, entry.scenario):
             return "kept"
         signs = system_table.signs_of(scenarios, prepared.simulator)
         system_table.save(system_table.with_signs(old, signs), tables)

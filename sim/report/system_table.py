@@ -16,7 +16,7 @@ import pandas as pd
 from ruamel.yaml import YAML
 
 from sim.study import write
-from sim.study.signs import Seen, seen_in_run
+from sim.study.signs import CASTS, Seen, seen_in_runs
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -85,7 +85,8 @@ def kept_of(study: Figures, question: Mapping[str, Any]) -> Kept:
         costs["national"] = study.gross_costs[base.name]
     facts = {"name": system.name, "asked": dict(question), "gross_cost_per_year_dkk": costs}
     facts["outcomes"] = list(outcomes_of(system))
-    return Kept(chosen, {**facts, "version": _version(), "signs": signs_of(study.scenarios, study.simulator)})
+    kept = Kept(chosen, {**facts, "version": _version()})
+    return with_signs(kept, signs_of(study.scenarios, study.simulator))
 
 
 def changed_since(kept: Kept, scenarios: Sequence[Scenario]) -> tuple[str, ...]:
@@ -113,24 +114,25 @@ def has_outcomes(kept: Kept, scenario: Scenario) -> bool:
 
 
 def signs_of(scenarios: Sequence[Scenario], simulator: Any) -> list[dict[str, Any]]:
-    """The signs of a system in a pair of runs, parameters at their central values; none for one scenario."""
+    """The signs of a system in pairs of runs, parameters at their central values; none for one scenario."""
     base, system = scenarios[0], scenarios[-1]
-    return [] if base is system else [_sign(one) for one in seen_in_run(system, base, simulator)]
+    return [] if base is system else [_sign(one) for one in seen_in_runs(system, base, simulator)]
 
 
 def with_signs(kept: Kept, signs: list[dict[str, Any]]) -> Kept:
     """The same figures with signs looked for anew."""
-    return replace(kept, facts={**kept.facts, "signs": signs})
+    return replace(kept, facts={**kept.facts, "signs": signs, "casts": CASTS})
+
+
+def has_signs(kept: Kept, scenario: Scenario) -> bool:
+    """Whether the kept signs are those of the file, looked for on as many casts as now."""
+    found = [sign["sign"] for sign in kept.facts["signs"]]
+    return found == declared(scenario) and kept.facts.get("casts") == CASTS
 
 
 def declared(scenario: Scenario) -> list[dict[str, Any]]:
     """A file's signs as they are kept, without figures."""
     return [sign.model_dump(mode="json") for sign in scenario.signs]
-
-
-def declared_in(kept: Kept) -> list[dict[str, Any]]:
-    """The signs of a kept study, without figures."""
-    return [sign["sign"] for sign in kept.facts["signs"]]
 
 
 def save(kept: Kept, folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sim.errors import ComparisonError
 from sim.scenario import Scenario, at, from_mapping, load, shipped
-from sim.study.signs import Seen, seen_in_run
+from sim.study.signs import Seen, seen_in_runs
 from sim.study.simulator import ModelSimulator
 from sim.study.world import national_way, register_for
 
@@ -47,9 +47,9 @@ def small(name: str) -> Pair:
 
 
 def signs(pair: Pair) -> tuple[Seen, ...]:
-    """The signs of one pair of runs at central parameters."""
+    """The signs of some pairs of runs at central parameters."""
     simulator = ModelSimulator(register_for(pair), SEED, FOLLOW_UP)
-    return seen_in_run(pair.system, pair.national, simulator)
+    return seen_in_runs(pair.system, pair.national, simulator)
 
 
 def _arriving(scenario: Scenario) -> float:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from small_size import own_ways, signs, small
@@ -14,7 +16,7 @@ from sim.scenario import from_mapping, load, validate_files
 from sim.scenario.places import shipped_folder
 from sim.scenario.signs import Sign
 from sim.study.decoded import in_words
-from sim.study.signs import Side, seen
+from sim.study.signs import Side, seen, seen_in_runs
 from sim.study.world import national_way
 
 FAST = ("fast-track-intake", "more-language-mentors")
@@ -92,6 +94,51 @@ def test_longer_is_from_start_to_end_of_what_has_ended() -> None:
     )  # fmt: skip
     national = log(offer(100, 1, 0), offer(110, 1, 0, Phase.END))
     assert figures(sign, own, national) == (30.0, 10.0, True)
+
+
+class Logs:
+    """A simulator whose runs are given: the logs of each plan by cast."""
+
+    def __init__(self, **logs: list[EventLog]) -> None:
+        self.logs = logs
+
+    def plan_for(self, scenario: Any, draw: None, off: frozenset[str]) -> Any:
+        return SimpleNamespace(name=scenario.name, decision=DECISION, offers=[])
+
+    def cast_for(self, plan: Any, draw: int, replication: int) -> int:
+        return replication
+
+    def run(self, plan: Any, cast: int, draw: int, replication: int) -> EventLog:
+        assert cast == replication
+        return self.logs[plan.name][cast]
+
+
+def over_casts(against: str, own: list[EventLog], national: list[EventLog]) -> tuple[float, float, bool]:
+    sign = Sign(event="CONVERSATION", against_national=against, phase="START")
+    system = SimpleNamespace(name="own", signs=(sign,))
+    simulator: Any = Logs(own=own, national=national)
+    (found,) = seen_in_runs(system, SimpleNamespace(name="national"), simulator, casts=len(own))  # type: ignore[arg-type]
+    return found.own, found.national, found.shows
+
+
+def test_rows_are_added_up_over_casts() -> None:
+    none, one, two = log(), log(talk(100, 1)), log(talk(100, 1), talk(100, 2))
+    assert over_casts("more", [one, two], [one, none]) == (3.0, 1.0, True)
+    assert over_casts("more", [one, none], [none, one]) == (1.0, 1.0, False)
+    assert over_casts("new", [none, one], [none, none]) == (1.0, 0.0, True)
+
+
+def test_days_are_the_mean_over_the_casts_that_have_some() -> None:
+    soon = log(taken(100, 1), talk(110, 1))
+    late = log(taken(100, 1), talk(150, 1))
+    assert over_casts("sooner", [soon, log()], [late, soon]) == (10.0, 30.0, True)
+
+
+def test_a_difference_of_less_than_two_per_cent_is_taken_for_chance() -> None:
+    hundred = log(*(talk(100, person) for person in range(100)))
+    few, many = (log(*(talk(100, person) for person in range(number))) for number in (101, 103))
+    assert over_casts("more", [few], [hundred]) == (101.0, 100.0, False)
+    assert over_casts("more", [many], [hundred]) == (103.0, 100.0, True)
 
 
 def test_the_national_way_made_of_a_file_has_no_signs_of_its_own() -> None:
