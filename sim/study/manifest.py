@@ -103,7 +103,7 @@ def now() -> str:
 def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
     """The command line that gives these figures anywhere."""
     verb = "compare" if len(scenarios) > 1 else "run"
-    words = ["trappen", verb, *(_typed(scenario) for scenario in scenarios)]
+    words = ["trappen", verb, *(_typed(scenario) for scenario in _named(scenarios))]
     words += [word for layer in scenarios[0].layers for word in ("--with", layer.name)]
     for name, value in asdict(settings).items():
         if name in _NOT_IN_COMMAND or value is None or value is False:
@@ -208,6 +208,13 @@ def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:
         for other in others
         for found in describe_difference(other, base)
     ]
+
+
+def _named(scenarios: Sequence[Scenario]) -> Sequence[Scenario]:
+    """The scenarios that are named to ask for these: not a national way that was made for one alone."""
+    from sim.study.world import is_made
+
+    return scenarios[1:] if len(scenarios) > 1 and is_made(scenarios[0]) else scenarios
 
 
 def _typed(scenario: Scenario) -> str:
