@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.errors import ComparisonError, problem
+from sim.scenario import notes
 from sim.study import decoded, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
@@ -50,6 +51,14 @@ class Study:
     def fingerprint(self) -> dict[str, Any]:
         """What its results depend on."""
         return manifest.fingerprint(self.scenarios, self.settings, self.simulator.register.hash)
+
+    @property
+    def read_by(self) -> dict[str, str]:
+        """The outcome each scenario is to be read by: its own where it has one, else the primary outcome.
+
+        Self-support does not suit the people of every system; `primary_kpi` is what the study was asked about.
+        """
+        return {name: notes.read_by(name, self.settings.primary_kpi) for name in self.names}
 
     @cached_property
     def cells(self) -> Cells:
