@@ -35,7 +35,7 @@ def cannot(name: str) -> Mapping[str, tuple[str, ...]]:
 def own_measure(name: str, primary: str = "") -> str | None:
     """The outcome a shipped system is to be read by, where the usual one does not suit its people.
 
-    The file names it at one month; in a study it is read at the month of the primary outcome, if that has one.
+    The file names it at one month; in a study it is read at the primary outcome's month, if that has one.
     """
     found, month = _told(name).get(MEASURE), _MONTH.search(primary)
     if found is None or month is None:

@@ -56,7 +56,7 @@ class Study:
     def read_by(self) -> dict[str, str]:
         """The outcome each scenario is to be read by: its own where it has one, else the primary outcome.
 
-        Self-support does not suit the people of every system; `primary_kpi` is what the study was asked about.
+        Self-support does not suit the people of every system; `primary_kpi` is what was asked about.
         """
         return {name: notes.read_by(name, self.settings.primary_kpi) for name in self.names}
 
