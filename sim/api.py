@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sim.errors import ComparisonError, UserError, problem
+from sim.errors import ComparisonError, UserError, in_language_asked, problem, told_in
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
 from sim.study import kept, opened, studies, study
 from sim.study.partial import Store
@@ -49,6 +49,7 @@ class Study(study.Study):
         """The charts, each a method that returns matplotlib axes."""
         return Plots(self)
 
+    @in_language_asked
     def save(self, folder: str | Path | None = None, lang: str = "da") -> Path:
         """Write a run folder (default: below `results/`) with charts and report; gives its path."""
         return kept.save(self, None if folder is None else Path(folder), report_in(lang))
@@ -91,7 +92,8 @@ class Plots:
 
         drawn = getattr(charts, name)(self._run, words(self._lang))
         if drawn is None:
-            raise ComparisonError(problem("chart_without_figures", key=name))
+            with told_in(self._lang):
+                raise ComparisonError(problem("chart_without_figures", key=name))
         return cast("Axes", drawn.figure.axes[0])
 
     @cached_property
@@ -104,6 +106,7 @@ class Plots:
             return read(Path(folder))
 
 
+@in_language_asked
 def compare(
     scenarios: Sequence[Given] | Given,
     *,
@@ -133,6 +136,7 @@ def compare(
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
 
 
+@in_language_asked
 def run(
     scenario: Given,
     *,
@@ -147,17 +151,20 @@ def run(
     return _carried_out(laid_over([loaded(scenario)], layers), settings(**options), out, lang, progress)
 
 
-def open_folder(folder: str | Path) -> Study:
+@in_language_asked
+def open_folder(folder: str | Path, lang: str = "da") -> Study:
     """The finished study of a run folder; `sim.open(folder)`.
 
     Nothing is run: tables come from the single runs that the folder keeps. `events` gives a log that was
     kept (`keep_events=True`), else runs it again where program and numbers are still those of then.
     RunFolderError when the folder is no finished run or a file of it is missing or cannot be read.
     """
+    check_language(lang)
     found = opened.read(Path(folder), _simulator)
     return OpenedStudy(**{field.name: getattr(found, field.name) for field in fields(found)})
 
 
+@in_language_asked
 def robustness(
     scenarios: Sequence[Given] | Given = HEADLINE,
     *,
