@@ -75,7 +75,9 @@ study = sim.compare([base, fast], draws=4, replications=2, seed=1)
 # ## What differs
 #
 # The policy promises a quick start, so look at the start first. Each row is *fast track minus today*, for all;
-# shares lie between 0 and 1, and each person's clock starts when the municipality takes over.
+# shares lie between 0 and 1. These three are of people who arrive: their clock starts when the municipality takes
+# over, for the introduction when they are housed if that is later. Further down, people who were there already are
+# counted too; their clock starts at the decision.
 
 # %%
 columns = ["kpi", "difference", "ci_low", "ci_high", "pi_low", "pi_high", "unit"]

@@ -10,25 +10,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.api import Study, compare, load, robustness, run
+    from sim.api import open_folder as open  # noqa: A004, F401 always asked for as sim.open
 
     __version__: str
 
 __all__ = ["Study", "__version__", "compare", "load", "robustness", "run"]
+_OPEN = "open"
+"""Public too, but left to Python's own where all names are imported at once."""
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first asked for."""
     if name == "__version__":
         return _version()
-    if name in __all__:
+    if name in (*__all__, _OPEN):
         from sim import api
 
-        return getattr(api, name)
+        return getattr(api, "open_folder" if name == _OPEN else name)
     raise AttributeError(f"module 'sim' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, _OPEN})
 
 
 def _version() -> str:

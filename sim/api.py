@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from sim.errors import ComparisonError, UserError, problem
+from sim.errors import ComparisonError, UserError, in_language_asked, problem, told_in
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
-from sim.study import kept, studies, study
+from sim.study import kept, opened, studies, study
 from sim.study.partial import Store
 from sim.study.runner import Progress, silent
 from sim.study.settings import Settings, settings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sim.report.run_data import RunData
     from sim.study.kept import Finish
+    from sim.study.simulator import Simulator
 
 __all__ = ["Study", "compare", "load", "prepare", "robustness", "run"]
 
@@ -48,9 +49,14 @@ class Study(study.Study):
         """The charts, each a method that returns matplotlib axes."""
         return Plots(self)
 
+    @in_language_asked
     def save(self, folder: str | Path | None = None, lang: str = "da") -> Path:
         """Write a run folder (default: below `results/`) with charts and report; gives its path."""
         return kept.save(self, None if folder is None else Path(folder), report_in(lang))
+
+
+class OpenedStudy(opened.Opened, Study):
+    """A finished study of a run folder; its figures are those that were found then."""
 
 
 class Plots:
@@ -86,7 +92,8 @@ class Plots:
 
         drawn = getattr(charts, name)(self._run, words(self._lang))
         if drawn is None:
-            raise ComparisonError(problem("chart_without_figures", key=name))
+            with told_in(self._lang):
+                raise ComparisonError(problem("chart_without_figures", key=name))
         return cast("Axes", drawn.figure.axes[0])
 
     @cached_property
@@ -99,6 +106,7 @@ class Plots:
             return read(Path(folder))
 
 
+@in_language_asked
 def compare(
     scenarios: Sequence[Given] | Given,
     *,
@@ -128,6 +136,7 @@ def compare(
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
 
 
+@in_language_asked
 def run(
     scenario: Given,
     *,
@@ -142,6 +151,20 @@ def run(
     return _carried_out(laid_over([loaded(scenario)], layers), settings(**options), out, lang, progress)
 
 
+@in_language_asked
+def open_folder(folder: str | Path, lang: str = "da") -> Study:
+    """The finished study of a run folder; `sim.open(folder)`.
+
+    Nothing is run: tables come from the single runs that the folder keeps. `events` gives a log that was
+    kept (`keep_events=True`), else runs it again where program and numbers are still those of then.
+    RunFolderError when the folder is no finished run or a file of it is missing or cannot be read.
+    """
+    check_language(lang)
+    found = opened.read(Path(folder), _simulator)
+    return OpenedStudy(**{field.name: getattr(found, field.name) for field in fields(found)})
+
+
+@in_language_asked
 def robustness(
     scenarios: Sequence[Given] | Given = HEADLINE,
     *,
@@ -194,8 +217,11 @@ def _differences(prepared: Prepared, out: Path | None, lang: str, progress: Prog
 
 def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
     """A study of the real model that has passed every check."""
-    simulator = ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
-    return studies.prepare(scenarios, asked, simulator)
+    return studies.prepare(scenarios, asked, _simulator(scenarios, asked))
+
+
+def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
+    return ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
 
 
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:

@@ -7,17 +7,21 @@ Nothing that looks like a CPR number is ever shown, whatever it stood in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
+from inspect import signature
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from sim.privacy import mask
 
 DEFAULT_LANGUAGE: Final = "da"
 _CATALOGUES: Final = Path(__file__).parent / "text"
 _LONGEST_SHOWN: Final = 60
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
 class Word(str):
@@ -90,7 +94,12 @@ def _fixed(value: Any) -> Any:
 
 
 class UserError(Exception):
-    """The user's input is wrong (exit code 2); holds every problem found at once."""
+    """The user's input is wrong (exit code 2); holds every problem found at once.
+
+    As text it is in `lang`, Danish unless another language was asked for.
+    """
+
+    lang = DEFAULT_LANGUAGE
 
     def __init__(self, *problems: Problem | str) -> None:
         super().__init__(*problems)
@@ -98,8 +107,9 @@ class UserError(Exception):
             given if isinstance(given, Problem) else Problem(wrong=given) for given in problems
         )
 
-    def text(self, lang: str = DEFAULT_LANGUAGE) -> str:
+    def text(self, lang: str = "") -> str:
         """All problems, a line each."""
+        lang = lang or self.lang
         return "\n".join(found.sentence(lang) for found in self.problems)
 
     def __str__(self) -> str:
@@ -124,6 +134,30 @@ class ComparisonError(UserError):
 
 class RunFolderError(UserError):
     """A run folder that is missing, incomplete or another's."""
+
+
+@contextmanager
+def told_in(lang: str) -> Iterator[None]:
+    """What the user did wrong inside is told in this language."""
+    try:
+        yield
+    except UserError as error:
+        error.lang = lang
+        raise
+
+
+def in_language_asked(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """The same function, whose own `lang` is that of its errors too."""
+    parameters = signature(function)
+
+    @wraps(function)
+    def told(*args: _P.args, **named: _P.kwargs) -> _R:
+        given = parameters.bind_partial(*args, **named)
+        given.apply_defaults()
+        with told_in(given.arguments["lang"]):
+            return function(*args, **named)
+
+    return told
 
 
 @lru_cache(maxsize=1)

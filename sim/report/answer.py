@@ -117,6 +117,7 @@ def _said(run: RunData, words: Words, estimate: Estimate, found: Price) -> str:
         base=base_word(run, words),
         label=label(run, words, run.primary),
         difference=figures.difference(words, estimate),
+        guess=figures.best_guess(words, estimate),
         unit=figures.difference_unit(words, estimate.unit),
     )
 

@@ -31,6 +31,8 @@ _MOST_EXTRA_DIGITS: Final = 2
 
 def level(words: Words, estimate: Estimate, digits: int | None = None) -> str:
     """`23,4 %`, `12,3 dage`, `1,21 mio. kr.`; with as many decimals as are warranted or given."""
+    if math.isfinite(estimate.runs):
+        return words("figure.reached", **_counts(words, estimate))
     digits = level_digits(estimate) if digits is None else digits
     if estimate.unit == "share":
         return words.formats.percent(estimate.value, digits)
@@ -45,8 +47,15 @@ def difference(words: Words, estimate: Estimate) -> str:
 
 
 def best_guess(words: Words, estimate: Estimate) -> str:
-    """The difference, or a word where not even its sign is known."""
+    """The difference, or words where not even its sign is known or both sides were not always reached."""
+    if math.isfinite(estimate.runs):
+        return words("figure.reached_both", **_counts(words, estimate))
     return words("figure.open") if sign_is_open(estimate) else difference(words, estimate)
+
+
+def _counts(words: Words, estimate: Estimate) -> dict[str, str]:
+    counts = {"reached": estimate.reached, "runs": estimate.runs}
+    return {name: words.formats.decimal(count) for name, count in counts.items()}
 
 
 def size(words: Words, estimate: Estimate) -> str:

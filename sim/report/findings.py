@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_NAMES: Final = 3
 _LONGEST_LISTING: Final = 90
 _LONGEST_NAME: Final = 45
-_ORDER: Final = (Verdict.MORE, Verdict.FEWER, Verdict.UNCLEAR, Verdict.NONE, Verdict.UNKNOWN)
+_ORDER: Final = tuple(Verdict)
 
 
 def sentence(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.report import figures
 from sim.report.findings import short_title
-from sim.report.outcome_words import label, period_of
+from sim.report.outcome_words import family, label, period_of
 from sim.report.run_data import RunData
 from sim.report.verdicts import Verdict, verdict
 from sim.scenario.notes import own_measure
@@ -16,11 +16,18 @@ from sim.text import Words
 _CLEAR: Final = (Verdict.MORE, Verdict.FEWER)
 
 
+def _measured(run: RunData, kpi: str | None) -> str | None:
+    """The outcome, at its last month in the run where the run does not reach the one named."""
+    if kpi is None or kpi in run.periods:
+        return kpi
+    return next((name for name in reversed(family(run, kpi)) if name in run.periods), None)
+
+
 def own_measures(run: RunData, words: Words) -> Iterator[str]:
     """A sentence for each compared system with an outcome of its own, other than the primary one."""
     for scenario in run.alternatives:
-        kpi = own_measure(scenario.name)
-        if kpi is None or kpi == run.primary or run.worlds_differ or kpi not in run.periods:
+        kpi = _measured(run, own_measure(scenario.name, run.primary))
+        if kpi in (None, run.primary) or run.worlds_differ:
             continue
         found = run.difference(scenario.name, kpi, period_of(run, kpi))
         ends, said = figures.interval(words, found), verdict(found)

@@ -11,8 +11,8 @@ import pandas as pd
 from sim.errors import ComparisonError, problem
 from sim.report import figures, markdown
 from sim.report.plain_table import Column, Row, render
-from sim.report.run_data import Estimate
-from sim.report.verdicts import verdict
+from sim.report.run_data import Estimate, estimated, unless_missed
+from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
 from sim.text import words as catalogue
 
@@ -54,7 +54,9 @@ def _rows(differences: pd.DataFrame, shock: str, kpi: str) -> pd.DataFrame:
 def estimate(row: Mapping[Any, Any]) -> Estimate:
     """A row of a table of differences with its intervals."""
     ends = [float(row[name]) for name in ("difference", *_BOUNDS)]
-    return Estimate._make((*ends, str(row["unit"]), float("nan"), float(row["pairs_that_differ"])))
+    found = estimated(ends, str(row["unit"]), differing=float(row["pairs_that_differ"]))
+    pairs = float(row["pairs"])
+    return unless_missed(str(row["kpi"]), found, pairs, pairs + float(row.get("pairs_without_value", 0)))
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -92,6 +94,7 @@ def _told(row: Mapping[Any, Any], say: Words, titles: Titles) -> Sequence[str]:
     words, effect = catalogue(say.lang), estimate(row)
     unit = figures.difference_unit(words, effect.unit)
     told = f"{figures.difference(words, effect)} {unit} ({figures.interval(words, effect) or '–'})"
+    told = "–" if row["verdict"] == Verdict.NOT_REACHED else told
     shock = say("shocks.none") if row["shock"] == NO_SHOCK else titles(str(row["shock"]))
     found = say(f"verdict.{row['verdict']}")
     return titles(str(row["scenario"])), shock, told, found, _changes(row, say)

@@ -9,9 +9,9 @@ gives a whole page.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -34,9 +34,38 @@ class Estimate(NamedTuple):
     unit: str
     from_parameters: float = math.nan  # share of the variance; differences only
     differing: float = math.nan  # pairs that differ at all; differences only
+    reached: float = math.nan  # runs (pairs) that reached what others never did; then there is no figure
+    runs: float = math.nan  # out of so many
 
 
-NOTHING: Final = Estimate._make((*[math.nan] * 7, "", math.nan, math.nan))
+def estimated(
+    figures: Sequence[float], unit: str, from_parameters: float = math.nan, differing: float = math.nan
+) -> Estimate:
+    """An estimate of its value and the six ends of its intervals, in their order."""
+    return Estimate._make((*figures, unit, from_parameters, differing, math.nan, math.nan))
+
+
+NOTHING: Final = estimated([math.nan] * 7, "")
+
+
+@lru_cache(maxsize=1)
+def _may_be_missed() -> frozenset[str]:
+    """Outcomes that have no value where what they wait for is not reached."""
+    from sim.outcomes import REGISTRY
+    from sim.outcomes.phrases import NOT_REACHED
+
+    return frozenset(key for key, outcome in REGISTRY.items() if outcome.no_value == NOT_REACHED)
+
+
+def unless_missed(kpi: str, found: Estimate, reached: float, runs: float) -> Estimate:
+    """The figure; of a median that some runs never reach, only in how many it was reached.
+
+    "Not reached" is a value, later than all others: a mean over the runs that got there leaves it out.
+    """
+    if reached < runs and kpi in _may_be_missed():
+        return NOTHING._replace(unit=found.unit, reached=reached, runs=runs)
+    return found
+
 
 Key = tuple[str, str, str, str]
 """Address of a figure: scenario, kpi, period, group."""
@@ -104,11 +133,17 @@ class RunData:
 
     @cached_property
     def _levels(self) -> Mapping[Key, Estimate]:
-        return _indexed(self.kpis, "mean")
+        return _indexed(self.kpis, "mean", self._runs)
 
     @cached_property
     def _differences(self) -> Mapping[Key, Estimate]:
-        return {} if self.worlds_differ else _indexed(self.differences, "difference")
+        return {} if self.worlds_differ else _indexed(self.differences, "difference", self._runs)
+
+    @property
+    def _runs(self) -> float:
+        """Runs of each scenario; NaN when the manifest does not say."""
+        sizes = (self.manifest.get(name, math.nan) for name in ("draws", "replications"))
+        return math.prod(float(size) for size in sizes)
 
     @cached_property
     def periods(self) -> Mapping[str, tuple[str, ...]]:
@@ -168,19 +203,23 @@ def _numbers(periods: Iterable[str], letter: str) -> Iterable[int]:
 
 
 _EXTRAS: Final = ("share_of_variance_from_parameters", "pairs_that_differ")
+_MISSING: Final = {"mean": "runs_without_value", "difference": "pairs_without_value"}
 _BOUNDS: Final = ["mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high"]
 
 
-def _indexed(frame: pd.DataFrame, value: str) -> Mapping[Key, Estimate]:
+def _indexed(frame: pd.DataFrame, value: str, runs: float) -> Mapping[Key, Estimate]:
     """The rows of a tidy table by address."""
     if frame.empty:
         return {}
-    shares, differing = (_column(frame, name) for name in _EXTRAS)
+    shares, differing, missing = (_column(frame, name) for name in (*_EXTRAS, _MISSING[value]))
     figures = frame[[value, *_BOUNDS]].astype(float).to_numpy().tolist()
     names = frame[["scenario", "kpi", "period", "group"]].astype(str).to_numpy().tolist()
     units = frame["unit"].fillna("").astype(str).tolist()
-    rows = zip(names, figures, units, shares, differing, strict=True)
-    return {(n[0], n[1], n[2], n[3]): Estimate._make((*f, u, p, d)) for n, f, u, p, d in rows}
+    rows = zip(names, figures, units, shares, differing, missing, strict=True)
+    return {
+        (n[0], n[1], n[2], n[3]): unless_missed(n[1], estimated(f, u, p, d), runs - m, runs)
+        for n, f, u, p, d, m in rows
+    }
 
 
 def _column(frame: pd.DataFrame, name: str) -> list[float]:

@@ -17,7 +17,7 @@ from sim.report import figures
 from sim.report.background import mechanism
 from sim.report.findings import short_title
 from sim.report.outcome_words import period_of
-from sim.report.run_data import Estimate, RunData, ScenarioFacts
+from sim.report.run_data import NOTHING, Estimate, RunData, ScenarioFacts, estimated
 from sim.report.run_size import counts
 from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
@@ -85,10 +85,10 @@ def _same_draws(run: RunData, scenario: ScenarioFacts, few: tuple[int, int]) -> 
     unit = _main(run, scenario).unit
     values = run.paired(scenario.name, *few)
     if values.size == 0:
-        return Estimate._make((*[math.nan] * 7, unit, math.nan, math.nan))
+        return NOTHING._replace(unit=unit)
     found = summarise(values)
     ends = (found.mc_low, found.mc_high)
-    return Estimate._make((found.mean, *ends, *ends, math.nan, math.nan, unit, math.nan, math.nan))
+    return estimated([found.mean, *ends, *ends, math.nan, math.nan], unit)
 
 
 def _cut(words: Words, row: Mapping[Any, Any], titles: Mapping[str, str], full: Estimate) -> Cut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.report import figures, markdown
-from sim.report.system_page import PRIMARY, estimate, heads, outcome_name, said
+from sim.report.system_page import PRIMARY, estimate, heads, outcome_name, rows_of, said
 from sim.report.system_table import Kept
 from sim.scenario import Scenario
 from sim.scenario.notes import own_measure
@@ -30,7 +30,7 @@ def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say
     if kept is None or national is None:
         return [*told, say("index.not_run") if national else "–", "–", "–"]
     read_by = own_measure(scenario.name) or PRIMARY
-    rows = [row for row in kept.figures.to_dict("records") if row["kpi"] == read_by]
+    rows = [row for row in rows_of(kept) if row["kpi"] == read_by]
     if not rows:
         return [*told, "–", "–", "–"]
     found, costs = estimate(rows[0]), kept.facts["gross_cost_per_year_dkk"]

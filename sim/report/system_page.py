@@ -15,11 +15,11 @@ from sim.report import figures, markdown
 from sim.report.background import grounds
 from sim.report.marks import alike, document_named, standing
 from sim.report.own_offers import own_offers
-from sim.report.run_data import NOTHING, Estimate
+from sim.report.run_data import NOTHING, Estimate, estimated, unless_missed
 from sim.report.sources import documents_in
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
-from sim.report.verdicts import verdict
+from sim.report.verdicts import Verdict, verdict
 from sim.scenario import Scenario, describe_difference, stated_alike
 from sim.scenario.notes import cannot, own_measure
 from sim.text import LANGUAGES, Words
@@ -146,7 +146,7 @@ def _row(number: Number, say: Words) -> Sequence[str]:
 
 
 def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
-    rows = kept.figures.to_dict("records")
+    rows = rows_of(kept)
     alone = "national" not in kept.facts["gross_cost_per_year_dkk"]
     yield f"## {say('page.levels' if alone else 'page.predictions')}"
     if kept.stale:
@@ -166,6 +166,13 @@ def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
     yield _run(kept.facts, say)
 
 
+def rows_of(kept: Kept) -> list[dict[Any, Any]]:
+    """The rows of the kept table, each with how many pairs of runs there were."""
+    asked = kept.facts["asked"]
+    runs = asked["draws"] * asked["replications"]
+    return [{**row, "runs": runs} for row in kept.figures.to_dict("records")]
+
+
 def stale(changed: Sequence[str], say: Words) -> str:
     """A sentence on what has changed since the figures were made."""
     return say("page.stale", changed=say.formats.listing([say(f"stale.{what}") for what in changed]))
@@ -177,6 +184,8 @@ def _level_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
 
 def _difference_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
     words, found = catalogue(say.lang), estimate(row)
+    if verdict(found) is Verdict.NOT_REACHED:
+        return _label(row, say), "–", "–", figures.best_guess(words, found), "–", "–", "–", said(row, say)
     told = [_level(row, name, say) for name in ("national", "system")]
     unit = figures.difference_unit(words, found.unit) if math.isfinite(found.value) else ""
     told.append(f"{figures.difference(words, found)} {unit}".strip())
@@ -187,15 +196,17 @@ def _difference_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
 def said(row: Mapping[Any, Any], say: Words) -> str:
     """The verdict on a row; nothing is compared where one side never has what is counted."""
     here, national = (math.isfinite(float(row[name])) for name in ("system", "national"))
-    one_sided = here != national
-    return say("verdict.one_side" if one_sided else f"verdict.{verdict(estimate(row))}")
+    kind = verdict(estimate(row))
+    one_sided = here != national and kind is not Verdict.NOT_REACHED
+    return say("verdict.one_side" if one_sided else f"verdict.{kind}")
 
 
 def estimate(row: Mapping[Any, Any]) -> Estimate:
     """A row of the kept table as a difference with its intervals."""
     values = [float(row[name]) for name in _FIGURES]
     shares = (float(row["share_of_variance_from_parameters"]), float(row["pairs_that_differ"]))
-    return Estimate._make((*values, str(row["unit"]), *shares))
+    found = estimated(values, str(row["unit"]), *shares)
+    return unless_missed(str(row["kpi"]), found, float(row["pairs"]), float(row["runs"]))
 
 
 def _level(row: Mapping[Any, Any], name: str, say: Words) -> str:

@@ -62,6 +62,11 @@ class Line:
         return any(cell.kind in (Verdict.MORE, Verdict.FEWER) for cell in self.cells)
 
     @property
+    def is_not_reached(self) -> bool:
+        """Whether some runs never reached what is measured."""
+        return any(cell.kind == Verdict.NOT_REACHED for cell in self.cells)
+
+    @property
     def is_open(self) -> bool:
         """Whether there is a difference of which nothing is known yet."""
         return any(cell.kind == Verdict.UNKNOWN and not cell.text.startswith(MISSING) for cell in self.cells)
@@ -105,7 +110,7 @@ def _unclear_folded(run: RunData, table: Table) -> Table:
     open_ = tuple(
         line
         for line in table.lines
-        if line.kpi in always or line.is_clear or (run.without_ci and line.is_open)
+        if line.kpi in always or line.is_clear or line.is_not_reached or (run.without_ci and line.is_open)
     )
     return replace(table, lines=open_, folded=tuple(line for line in table.lines if line not in open_))
 
@@ -147,7 +152,7 @@ def _cell(run: RunData, words: Words, scenario: ScenarioFacts, address: tuple[st
 
 
 def _with_unit(words: Words, estimate: Estimate) -> str:
-    if sign_is_open(estimate):
+    if sign_is_open(estimate) or verdict(estimate) is Verdict.NOT_REACHED:
         return figures.best_guess(words, estimate)
     unit = figures.difference_unit(words, estimate.unit)
     text = figures.difference(words, estimate)

@@ -2,7 +2,7 @@
 
 A verdict never looks at the point estimate alone. `ci` on one side of nought is
 "more" or "fewer"; a `ci` that covers or touches nought is "cannot be told apart";
-without a `ci` (one draw) nothing is claimed.
+without a `ci` (one draw) nothing is claimed, nor of a median that some runs never reached.
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"  # ci covers nought
     NONE = "none"  # no pair differed at all
     UNKNOWN = "unknown"  # no ci: one draw, one replication or no figure
+    NOT_REACHED = "not_reached"  # a median that some runs never reached
 
 
 def verdict(estimate: Estimate) -> Verdict:
     """The verdict on one difference."""
+    if math.isfinite(estimate.runs):
+        return Verdict.NOT_REACHED
     if _nothing_differed(estimate):
         return Verdict.NONE
     if not (math.isfinite(estimate.ci_low) and math.isfinite(estimate.ci_high)):

@@ -5,6 +5,7 @@ What the model cannot represent of it, and the outcome that it is to be read by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,8 @@ from sim.scenario.places import shipped_folder
 FOLDER: Final = "notes"
 KEY: Final = "cannot"
 MEASURE: Final = "read_by"
+_MONTH: Final = re.compile(r"_\d+m(?=$|_)")
+"""The month in an outcome's name: `_36m`."""
 
 
 def notes_file(name: str) -> Path:
@@ -29,10 +32,20 @@ def cannot(name: str) -> Mapping[str, tuple[str, ...]]:
     return {lang: tuple(str(text).strip() for text in found) for lang, found in texts.items()}
 
 
-def own_measure(name: str) -> str | None:
-    """The outcome a shipped system is to be read by, where the usual one does not suit its people."""
-    found = _told(name).get(MEASURE)
-    return None if found is None else str(found)
+def own_measure(name: str, primary: str = "") -> str | None:
+    """The outcome a shipped system is to be read by, where the usual one does not suit its people.
+
+    The file names it at one month; in a study it is read at the primary outcome's month, if that has one.
+    """
+    found, month = _told(name).get(MEASURE), _MONTH.search(primary)
+    if found is None or month is None:
+        return None if found is None else str(found)
+    return _MONTH.sub(month[0], str(found))
+
+
+def read_by(name: str, primary: str) -> str:
+    """The outcome a scenario is to be read by in a study: its own, else the primary one."""
+    return own_measure(name, primary) or primary
 
 
 def _told(name: str) -> Mapping[str, Any]:

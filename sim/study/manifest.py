@@ -55,7 +55,7 @@ def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> di
     """The manifest without digests; `facts` are what only the study knows."""
     asked = {key: value for key, value in asdict(settings).items() if key not in ("workers", "follow_up")}
     return {
-        "scenarios": [_scenario(scenario) for scenario in scenarios],
+        "scenarios": [_scenario(scenario, settings.primary_kpi) for scenario in scenarios],
         "layers": [_layer(layer) for layer in scenarios[0].layers],
         "differences": changes(scenarios),
         **asked,
@@ -103,7 +103,7 @@ def now() -> str:
 def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
     """The command line that gives these figures anywhere."""
     verb = "compare" if len(scenarios) > 1 else "run"
-    words = ["trappen", verb, *(_typed(scenario) for scenario in scenarios)]
+    words = ["trappen", verb, *(_typed(scenario) for scenario in _named(scenarios))]
     words += [word for layer in scenarios[0].layers for word in ("--with", layer.name)]
     for name, value in asdict(settings).items():
         if name in _NOT_IN_COMMAND or value is None or value is False:
@@ -171,7 +171,9 @@ def git_revision() -> str | None:
     return revision and revision + ("+" if changed else "")
 
 
-def _scenario(scenario: Scenario) -> dict[str, Any]:
+def _scenario(scenario: Scenario, primary: str) -> dict[str, Any]:
+    from sim.scenario.notes import read_by
+
     return {
         "name": scenario.name,
         "title": {lang: scenario.title[lang] for lang in ("da", "en")},
@@ -179,6 +181,7 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
         "world_hash": scenario.world_hash,
         "decision_date": scenario.decision_date.isoformat(),
         "mechanisms": list(scenario.mechanisms),
+        "read_by": read_by(scenario.name, primary),
         "warnings": list(scenario.warnings),
         "warnings_en": list(scenario.warnings_in("en")),
     }
@@ -208,6 +211,13 @@ def changes(scenarios: Sequence[Scenario]) -> list[dict[str, str]]:
         for other in others
         for found in describe_difference(other, base)
     ]
+
+
+def _named(scenarios: Sequence[Scenario]) -> Sequence[Scenario]:
+    """The scenarios that are named to ask for these: not a national way that was made for one alone."""
+    from sim.study.world import is_made
+
+    return scenarios[1:] if len(scenarios) > 1 and is_made(scenarios[0]) else scenarios
 
 
 def _typed(scenario: Scenario) -> str:

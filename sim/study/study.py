@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from sim.errors import ComparisonError, problem
+from sim.scenario import notes
 from sim.study import decoded, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
@@ -50,6 +51,14 @@ class Study:
     def fingerprint(self) -> dict[str, Any]:
         """What its results depend on."""
         return manifest.fingerprint(self.scenarios, self.settings, self.simulator.register.hash)
+
+    @property
+    def read_by(self) -> dict[str, str]:
+        """The outcome each scenario is to be read by: its own where it has one, else the primary outcome.
+
+        Self-support does not suit the people of every system; `primary_kpi` is what was asked about.
+        """
+        return {name: notes.read_by(name, self.settings.primary_kpi) for name in self.names}
 
     @cached_property
     def cells(self) -> Cells:
@@ -96,12 +105,14 @@ class Study:
     @property
     def start(self) -> date:
         """The day that begins at minute 0 of the event log (of the first scenario, should worlds differ)."""
-        found: date = self._plan(self.scenarios[0]).start
-        return found
+        return self._start_of(self.scenarios[0])
 
     @cached_property
     def offers(self) -> pd.DataFrame:
         """What an offer's number in the event log is: a row for each scenario and offer (`place`)."""
+        return self._offers()
+
+    def _offers(self) -> pd.DataFrame:
         rows = [
             (one.name, place, kind.name, *(one.offer(kind.name).label[lang] for lang in LANGUAGES))
             for one in self.scenarios
@@ -113,8 +124,14 @@ class Study:
     def events_in_words(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
         """The event log of one run with dates and names in place of minutes and codes."""
         events = self.events(scenario, draw, replication)
-        plan = self._plan(self._named(scenario))
-        return decoded.in_words(events, plan.start, [kind.name for kind in plan.offers])
+        one = self._named(scenario)
+        names = self.offers.loc[self.offers["scenario"] == one.name, "offer"]
+        return decoded.in_words(events, self._start_of(one), names.tolist())
+
+    def _start_of(self, scenario: Scenario) -> date:
+        """The day that begins at minute 0 of a scenario's log."""
+        found: date = self._plan(scenario).start
+        return found
 
     def _plan(self, scenario: Scenario) -> Any:
         """A scenario's plan; dates and offers are the same in every draw."""
@@ -129,11 +146,16 @@ class Study:
 
     def events(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
         """The event log of one run; it is run again, and comes out the same."""
+        name = self._checked(scenario, draw, replication)
+        worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
+        return worker.log(name, Task(draw, replication)).frame()
+
+    def _checked(self, scenario: Scenario | str, draw: int, replication: int) -> str:
+        """The name of a scenario of which there is such a run; ComparisonError when there is none."""
         name = self._named(scenario).name
         self._check_run("draw", draw, {task.draw for task in self.frames})
         self._check_run("replication", replication, {task.replication for task in self.frames})
-        worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
-        return worker.log(name, Task(draw, replication)).frame()
+        return name
 
     def __repr__(self) -> str:
         """One line: what was run."""
@@ -152,6 +174,7 @@ class Study:
         write.table(self.differences, run / "differences.csv")
         write.table(self._cut, run / "switch_off.csv")
         write.table(self.costs, run / "costs.csv")
+        write.table(self.offers, run / "offers.csv")
         write.replications(self.cells.frame(), run / "replications.parquet")
         write.scenarios(self.scenarios, run / "scenarios")
         self._write_registers(run)
@@ -177,6 +200,7 @@ class Study:
             "central_parameters": self.settings.one_draw,
             "precision_reached": self.precision_reached,
             "parameter_hash": self.simulator.register.hash,
+            "start_days": {one.name: self._start_of(one).isoformat() for one in self.scenarios},
             "started": self.started,
             "ended": self.ended,
         }

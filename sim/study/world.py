@@ -33,6 +33,11 @@ def national_way(system: Scenario) -> Scenario:
     return found or _made(system)
 
 
+def is_made(scenario: Scenario) -> bool:
+    """Whether a scenario is a national way that no file says, so that it has no name to ask for it by."""
+    return scenario.name == NATIONAL and scenario.path is None
+
+
 def register_for(given: Sequence[Scenario]) -> Register:
     """The parameters of a comparison: shipped ones, those beside a scenario, and its offers' numbers.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import sim
-from sim.errors import ComparisonError, ScenarioError
+from sim.errors import ComparisonError, ScenarioError, UserError
 
 
 @pytest.fixture
@@ -86,3 +87,29 @@ def test_mistakes_are_sentences() -> None:
         sim.load("nothing-of-the-kind")
     with pytest.raises(ComparisonError, match="--draws: 0 kan ikke bruges"):
         sim.compare(["lower-caseload"], draws=0)
+
+
+def test_mistakes_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    asked: list[Callable[[str], object]] = [
+        lambda lang: sim.compare(["lower-caseload"], draws=0, lang=lang),
+        lambda lang: sim.compare(["lower-caseload"], follow_up=12, lang=lang),
+        lambda lang: sim.run("denmark-2017", draws=0, lang=lang),
+        lambda lang: sim.robustness(["lower-caseload"], draws=0, lang=lang),
+        lambda lang: sim.open(tmp_path, lang=lang),
+    ]
+    for ask in asked:
+        told = {}
+        for lang in ("da", "en"):
+            with pytest.raises(UserError) as caught:
+                ask(lang)
+            told[lang] = str(caught.value)
+            assert told[lang] == caught.value.text(lang) == caught.value.text()
+        assert told["da"] != told["en"]
+    with pytest.raises(UserError, match="--lang: "):
+        sim.compare(["lower-caseload"], lang="de")
+
+
+def test_saving_is_refused_in_the_language_asked_for(study: sim.Study, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(UserError, match="the folder is not empty"):
+        study.save(tmp_path, lang="en")

@@ -191,8 +191,23 @@ def test_a_system_with_an_outcome_of_its_own_is_read_by_it(
     assert kpi in run.periods
     assert "Læs" not in summary(run)
     monkeypatch.setattr(
-        "sim.report.own_measure.own_measure", lambda name: kpi if name == policy.name else None
+        "sim.report.own_measure.own_measure", lambda name, _: kpi if name == policy.name else None
     )
     text = one_line(summary(run))
     assert f"passer ikke til borgerne i »{policy.title['da']}«. Læs »I ordinært job efter 36 måneder«" in text
     assert f"Med --primary-kpi {kpi} handler hele svaret om det." in text
+
+
+def test_its_own_measure_is_read_at_the_month_that_was_asked_about(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A short run has no month 36, and a run without the month of the file is read at its last one."""
+    run, own = data("plain"), {"read_by": "ordinary_job_share_36m"}
+    name = run.alternatives[0].name
+    monkeypatch.setattr("sim.scenario.notes._told", lambda told: own if told == name else {})
+    short = run.kpis[~run.kpis["kpi"].str.endswith(("24m", "36m"))]
+    for primary in ("self_support_share_12m", "days_to_introduction_median"):
+        asked = {"kpis": short, "manifest": {**run.manifest, "primary_kpi": primary}}
+        text = one_line(summary(RunData(**{**fields(run), **asked})))
+        assert "Læs »I ordinært job efter 12 måneder«" in text
+        assert "Med --primary-kpi ordinary_job_share_12m " in text

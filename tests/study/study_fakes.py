@@ -56,6 +56,9 @@ class FakeScenario:
     def content_hash(self) -> str:
         return self.content or self.name
 
+    def offer(self, name: str) -> FakeOffer:
+        return FakeOffer(name)
+
     def warnings_in(self, lang: str) -> tuple[str, ...]:
         return self.warnings
 
@@ -68,11 +71,30 @@ def shipped() -> Scenario:
     return load("denmark-2017")
 
 
+class FakeOffer(NamedTuple):
+    name: str
+
+    @property
+    def label(self) -> Text:
+        return Text(da=self.name, en=self.name)
+
+
+OFFERS = (FakeOffer("placement"), FakeOffer("job_school"))
+
+
 class FakePlan(NamedTuple):
     name: str
     draw: int | None
     on: float  # share of the scenario's mechanisms that act
     gross_cost_per_year_dkk: float
+
+    @property
+    def start(self) -> date:
+        return date(2012, 1, 1)
+
+    @property
+    def offers(self) -> tuple[Any, ...]:
+        return OFFERS
 
 
 @dataclass(frozen=True)

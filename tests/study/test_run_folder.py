@@ -26,7 +26,7 @@ from sim.study.studies import Prepared, carry_out, prepare
 
 FILES = {
     "manifest.json", "kpis.csv", "differences.csv", "switch_off.csv", "costs.csv", "replications.parquet",
-    "parameters.csv", "parameter_draws.csv", "outcomes.csv", "scenarios",
+    "parameters.csv", "parameter_draws.csv", "outcomes.csv", "offers.csv", "scenarios",
 }  # fmt: skip
 
 
@@ -238,6 +238,15 @@ def test_the_manifest_says_what_was_run() -> None:
     assert content["started"] <= content["ended"]
     assert set(content["digests"]) >= {"kpis.csv", "replications.parquet", "scenarios/base.yaml"}
     assert str(Path.cwd()) not in json.dumps(content)
+
+
+def test_what_each_is_to_be_read_by_stands_in_study_and_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"read_by": "employed_over_18h_share_12m"}
+    monkeypatch.setattr("sim.scenario.notes._told", lambda name: own if name == "good" else {})
+    study, run = carry_out_kept(prepared(), Path("out"))
+    assert study.read_by == {"base": KPI, "good": "employed_over_18h_share_36m", "same": KPI}
+    content = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+    assert {one["name"]: one["read_by"] for one in content["scenarios"]} == study.read_by
 
 
 def test_other_seeds_follow_ups_and_scenarios_are_other_studies() -> None:
