@@ -13,6 +13,7 @@ from sim.report.background import grounds
 from sim.report.differing import Differing, Told
 from sim.report.marks import mark_of, source_in, standing
 from sim.scenario import Scenario, describe_difference, described, fields, part_label
+from sim.scenario.notes import cannot
 from sim.scenario.standing import Grounds, Standing, grounds_at, grounds_of
 from sim.text import Words
 from sim.text import words as catalogue
@@ -60,6 +61,9 @@ def text(scenario: Scenario, baseline: Scenario | None, words: Words, *, whole: 
         parts.append("\n".join(_fold(words("description.source", source=source))))
     differing = Differing(scenario, baseline, words)
     parts += ["\n".join(_listed(one)) for one in differing.told()]
+    limits = cannot(scenario.name).get(words.lang, ())
+    if limits:
+        parts.append("\n".join(_listed(Told(words("description.cannot"), limits))))
     if not whole and (differing.changes or differing.own_place_like is not None):
         return "\n\n".join([*parts, "\n".join(_fold(_rest(differing, words)))]) + "\n"
     for part, found in sections(scenario, words, baseline).items():

@@ -8,7 +8,8 @@ from sim.report import figures, markdown
 from sim.report.present import present
 from sim.report.run_data import Estimate
 from sim.report.run_size import ENOUGH_DRAWS
-from sim.report.system_page import PRIMARY, estimate, heads, outcome_name, rows_of, said
+from sim.report.system_figures import PRIMARY, estimate, outcome_name, rows_of, said
+from sim.report.system_page import heads
 from sim.report.system_table import Kept
 from sim.scenario import Scenario
 from sim.scenario.notes import opponent, own_measure

@@ -5,30 +5,34 @@ Made of the scenario, its national way of working and what is kept of its study;
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from sim.outcomes import REGISTRY
-from sim.report import figures, markdown
+from sim.report import markdown
 from sim.report.background import grounds
 from sim.report.marks import alike, document_named, standing
 from sim.report.own_offers import own_offers
-from sim.report.run_data import NOTHING, Estimate, estimated, unless_missed
 from sim.report.sources import documents_in
+from sim.report.system_figures import (
+    PRIMARY,
+    difference_row,
+    in_short,
+    level_row,
+    outcome_name,
+    rows_of,
+    said,
+    stands_apart,
+)
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
-from sim.report.verdicts import Verdict, is_clear, verdict
 from sim.scenario import Scenario, describe_difference, stated_alike
 from sim.scenario.notes import cannot, opponent, own_measure
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
-PRIMARY: Final = "self_support_share_36m"
 _SHORT: Final = 12
 _DAY: Final = 24 * 60
-_FIGURES: Final = ("difference", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
 _WAY: Final = ("way_of_working.",)
 _RAMP: Final = ("ramp.",)
 _WORLD: Final = ("world.", "decision_date")
@@ -155,87 +159,26 @@ def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
     if kept.stale:
         yield "!!! warning\n    " + stale(kept.stale, say)
     if alone:
-        yield markdown.table(heads(say, "outcome", "here"), [_level_row(row, say) for row in rows], right=[1])
+        yield markdown.table(heads(say, "outcome", "here"), [level_row(row, say) for row in rows], right=[1])
     else:
         named = heads(say, "outcome", "national", "here", "difference", "ci", "pi", "mc", "verdict")
-        yield markdown.table(named, [_difference_row(row, say) for row in rows], right=range(1, 7))
+        yield markdown.table(named, [difference_row(row, say) for row in rows], right=range(1, 7))
         read_by = own_measure(name) or PRIMARY
         primary = next((row for row in rows if row["kpi"] == read_by), None)
         if primary is not None:
             told = {"outcome": outcome_name(primary, say), "verdict": said(primary, say)}
             yield say("page.told_apart" if read_by == PRIMARY else "page.told_apart_own", **told)
-        clear = [row for row in rows if row["kpi"] != read_by and _is_clear(row)]
+        clear = [row for row in rows if row["kpi"] != read_by and stands_apart(row)]
         if clear:
-            yield say("page.clear", listed=say.formats.listing([_in_short(row, say) for row in clear]))
+            yield say("page.clear", listed=say.formats.listing([in_short(row, say) for row in clear]))
         yield say("page.intervals")
     yield _cost(kept, say)
     yield _run(kept.facts, say)
 
 
-def _is_clear(row: Mapping[Any, Any]) -> bool:
-    return is_clear(estimate(row))
-
-
-def _in_short(row: Mapping[Any, Any], say: Words) -> str:
-    return say("page.clear_one", outcome=outcome_name(row, say), verdict=said(row, say))
-
-
-def rows_of(kept: Kept) -> list[dict[Any, Any]]:
-    """The rows of the kept table, each with how many pairs of runs there were."""
-    asked = kept.facts["asked"]
-    runs = asked["draws"] * asked["replications"]
-    return [{**row, "runs": runs} for row in kept.figures.to_dict("records")]
-
-
 def stale(changed: Sequence[str], say: Words) -> str:
     """A sentence on what has changed since the figures were made."""
     return say("page.stale", changed=say.formats.listing([say(f"stale.{what}") for what in changed]))
-
-
-def _level_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
-    return _label(row, say), _level(row, "system", say)
-
-
-def _difference_row(row: Mapping[Any, Any], say: Words) -> Sequence[str]:
-    words, found = catalogue(say.lang), estimate(row)
-    if verdict(found) is Verdict.NOT_REACHED:
-        return _label(row, say), "–", "–", figures.best_guess(words, found), "–", "–", "–", said(row, say)
-    told = [_level(row, name, say) for name in ("national", "system")]
-    unit = figures.difference_unit(words, found.unit) if math.isfinite(found.value) else ""
-    told.append(f"{figures.difference(words, found)} {unit}".strip())
-    told += [figures.interval(words, found, which) or "–" for which in ("ci", "pi", "mc")]
-    return _label(row, say), *told, said(row, say)
-
-
-def said(row: Mapping[Any, Any], say: Words) -> str:
-    """The verdict on a row; nothing is compared where one side never has what is counted."""
-    here, national = (math.isfinite(float(row[name])) for name in ("system", "national"))
-    kind = verdict(estimate(row))
-    one_sided = here != national and kind is not Verdict.NOT_REACHED
-    return say("verdict.one_side" if one_sided else f"verdict.{kind}")
-
-
-def estimate(row: Mapping[Any, Any]) -> Estimate:
-    """A row of the kept table as a difference with its intervals."""
-    values = [float(row[name]) for name in _FIGURES]
-    shares = (float(row["share_of_variance_from_parameters"]), float(row["pairs_that_differ"]))
-    found = estimated(values, str(row["unit"]), *shares)
-    return unless_missed(str(row["kpi"]), found, float(row["pairs"]), float(row["runs"]))
-
-
-def _level(row: Mapping[Any, Any], name: str, say: Words) -> str:
-    words = catalogue(say.lang)
-    return figures.level(words, NOTHING._replace(value=float(row[name]), unit=str(row["unit"])))
-
-
-def _label(row: Mapping[Any, Any], say: Words) -> str:
-    return f"{outcome_name(row, say)} (`{row['kpi']}`)"
-
-
-def outcome_name(row: Mapping[Any, Any], say: Words) -> str:
-    """The outcome of a row of the kept table, in words."""
-    known = REGISTRY.get(str(row["kpi"]))
-    return str(row["kpi"]) if known is None else str(getattr(known.label, say.lang))
 
 
 def _cost(kept: Kept, say: Words) -> str:

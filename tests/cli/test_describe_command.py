@@ -174,3 +174,12 @@ def test_a_file_of_one_s_own_place_is_short_and_says_what_is_its_own(trappen: Tr
     whole = trappen("describe", "place.yaml", "--all").out
     assert "Andre grupper (world.groups)" in whole
     assert "MÅDEN AT ARBEJDE PÅ" in whole
+
+
+def test_what_the_model_cannot_represent_of_a_system_is_told_in_the_reader_s_language(
+    trappen: Trappen,
+) -> None:
+    said = trappen("describe", "hilleroed-ips-2019").out
+    assert "DET KAN MODELLEN IKKE VISE" in said
+    assert "Se ikke på selvforsørgelsen alene" in said
+    assert "WHAT THE MODEL CANNOT REPRESENT" in trappen("describe", "vejle-2024", "--lang", "en").out

@@ -23,6 +23,12 @@ WAY = "way_of_working."
 SYSTEMS = [name for name in shipped() if load(name).way_of_working != load(name).national]
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes does not stay."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("source", "known"),
     [

@@ -17,13 +17,13 @@ from sim.report.system_numbers import numbers
 from sim.report.system_page import page
 from sim.report.system_table import COLUMNS, Kept, has_signs, layout, outcomes_of
 from sim.scenario import MECHANISMS, from_mapping, load, shipped
-from sim.scenario.notes import cannot, own_measure
+from sim.scenario.notes import cannot, opponent, own_measure
 from sim.text import words
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT / "results" / "systems"
 PAGES = ROOT / "docs" / "systems"
-LEAST, MOST = 3, 10
+LEAST, MOST = 3, 12
 
 
 def kept(**changes: Any) -> Kept:
@@ -216,4 +216,37 @@ def test_a_system_is_read_by_its_own_measure_where_it_names_one() -> None:
         found = Kept(pd.DataFrame([{**kept().figures.iloc[0]}, row])[COLUMNS], kept().facts)
         label = REGISTRY[str(kpi)].label.en
         assert f"To be read by “{label}”" in page(base, base, load("denmark-2017"), found, "en")
-        assert f"+3.0 (+1.0 to +5.0) on “{label}”" in index([(base, base, found)], "en")
+        line = f"+3.0 (+1.0 to +5.0) on “{label}”; self-supporting +3.0 (+1.0 to +5.0)"
+        assert line in index([(base, base, found)], "en")
+
+
+def test_what_can_be_told_apart_is_said_beside_the_first_outcome() -> None:
+    found = kept()
+    jobs = {**found.figures.iloc[0], "kpi": "ordinary_job_share_36m"}
+    unclear = {**jobs, "kpi": "employed_share_36m", "ci_low": -0.01}
+    rows = [{**found.figures.iloc[0]}, jobs, unclear]
+    text = told(Kept(pd.DataFrame(rows)[COLUMNS], found.facts))
+    label = REGISTRY["ordinary_job_share_36m"].label.en
+    assert f"Told apart: {label} (higher)." in text
+    assert "Told apart" not in told(Kept(found.figures, found.facts))
+
+
+def test_an_imagined_opponent_is_named_on_the_page_and_in_the_list() -> None:
+    named = [name for name in shipped() if opponent(name)]
+    assert named
+    for name in named:
+        assert set(opponent(name)) == {"da", "en"}
+        scenario, base = load(name), load("denmark-2017")
+        assert f"The national way here is **{opponent(name)['en']}**" in page(
+            scenario, base, base, None, "en"
+        )
+        assert f"| {opponent(name)['en']} |" in index([(scenario, base, None)], "en")
+
+
+def test_a_list_of_small_studies_says_so() -> None:
+    scenario, base, found = load("fast-track-intake"), load("denmark-2017"), kept()
+    assert "a rough calculation" not in index([(scenario, base, found)], "en")
+    few = Kept(found.figures, {**found.facts, "asked": {**found.facts["asked"], "draws": 12}})
+    assert "12 parameter draws × 2 replications. That is a rough calculation" in index(
+        [(scenario, base, few)], "en"
+    )
