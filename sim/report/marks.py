@@ -20,9 +20,10 @@ _FEW: Final = 4
 _NOTED: Final = "en"
 """The language in which the shipped sources are noted."""
 _ENGLISH: Final = re.compile(
-    r"\b(the|of|are|and|from|in|who|with|recall|assumption|as above|by definition|husband's)\b"
+    r"(?<![\w-])(the|of|are|and(?! [A-Z])|from|in|who|with|recall|assumption|as above|by definition"
+    r"|husband's)(?![\w-])"
 )
-"""Words that are English only: »to«, »by«, »as« and »is« are Danish, too."""
+"""Words that are English only; »to«, »by«, »as«, »is« and »drop-in« are Danish, too."""
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 _DATE: Final = re.compile(
     r"\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"

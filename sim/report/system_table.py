@@ -101,9 +101,9 @@ def changed_since(kept: Kept, scenarios: Sequence[Scenario]) -> tuple[str, ...]:
         "code": model_digest(),
     }
     plans = plan_hashes(scenarios, register, question["seed"], question["follow_up_months"])
-    if plans != question["plans"]:
+    if plans != question.get("plans"):
         now["code"] = ""  # another reading of the same file
-    changed = [what for what, value in now.items() if question[what] != value]
+    changed = [what for what, value in now.items() if question.get(what) != value]
     return (*changed, *([] if has_outcomes(kept, scenarios[-1]) else ["outcomes"]))
 
 

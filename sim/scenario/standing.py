@@ -17,9 +17,14 @@ _ID: Final = re.compile(
     r"(?<![A-Za-z0-9])"
     r"(?:[A-Z]{1,3}\d+[a-z]?(?:\s?[–-]\s?[A-Z]{0,3}\d+)?|outside_facts §\d+|KL \d{1,2} [A-Z][a-z]+ \d{4})"
 )
-_ASSUMED: Final = re.compile(r"\b(assum|skøn|antage)", re.IGNORECASE)
+_ASSUMED: Final = re.compile(
+    r"\b(assum|skøn(?!t\b)|antage|anslå|anslag|estimat|estimer|gæt)|\(sign\)", re.IGNORECASE
+)
+"""Where part of a value is ours: a source that knows only which way it goes, too."""
 _ALL_ASSUMED: Final = re.compile(
-    r"\s*(assumption|(et )?skøn|skønnet|skønsmæssigt|(en )?antagelse|antaget)\b", re.IGNORECASE
+    r"\s*(assumption|((et|groft|en) )?(skøn|antagelse|anslag|estimat|gæt)|"
+    r"skønnet|skønsmæssigt|antaget|anslået|estimeret|gættet)\b",
+    re.IGNORECASE,
 )
 """A planner's words for it, too: `source: skøn`."""
 _RECALLED: Final = re.compile(r"\s*recall\b", re.IGNORECASE)
