@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+WIDE: Final = "---\nhide: [toc]\n---\n\n"
+"""Begins a page without a table of contents at its side: its tables need the room."""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:

@@ -20,11 +20,11 @@ from sim.text import words as catalogue
 def index(entries: Sequence[tuple[Scenario, Scenario | None, Kept | None]], lang: str) -> str:
     """The page that lists all systems."""
     say = catalogue(lang, "systems")
-    named = [*heads(say, "system", "what"), say("index.people"), say("index.base"), say("index.column")]
+    named = [*heads(say, "system"), say("index.people"), say("index.base"), say("index.column")]
     named += heads(say, "verdict", "extra_cost")
     rows = [_entry(*entry, say) for entry in entries]
     parts = [f"# {say('index.title')}", say("index.lead"), say("page.honest"), *_size(entries, say)]
-    return markdown.page([*parts, markdown.table(named, rows)])
+    return markdown.WIDE + markdown.page([*parts, markdown.table(named, rows)])
 
 
 def _size(entries: Sequence[tuple[Scenario, Scenario | None, Kept | None]], say: Words) -> Iterator[str]:
@@ -38,7 +38,11 @@ def _size(entries: Sequence[tuple[Scenario, Scenario | None, Kept | None]], say:
 def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say: Words) -> Sequence[str]:
     words = catalogue(say.lang)
     link = f"[{scenario.title[LANGUAGES[0]]}]({scenario.name}.md)"
-    told = [link, scenario.title[say.lang], _people(scenario, say), _opponent(scenario, national, say)]
+    told = [
+        f"{link}<br>{scenario.title[say.lang]}",
+        _people(scenario, say),
+        _opponent(scenario, national, say),
+    ]
     if kept is None or national is None:
         return [*told, say("index.not_run") if national else "–", "–", "–"]
     read_by = own_measure(scenario.name) or PRIMARY

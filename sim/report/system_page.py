@@ -41,17 +41,21 @@ _WORLD: Final = ("world.", "decision_date")
 def page(
     scenario: Scenario, national: Scenario | None, reference: Scenario, kept: Kept | None, lang: str
 ) -> str:
-    """The whole page; ``national`` is None for the national way itself, ``reference`` is Denmark 2017."""
+    """The whole page: how it works, what is predicted and what that leaves out, then what it rests on.
+
+    ``national`` is None for the national way itself, ``reference`` is Denmark 2017.
+    """
     say = catalogue(lang, "systems")
     parts = [*_head(scenario, national, say), *_how(scenario, national, say)]
-    parts += _numbers(scenario, national, reference, say)
-    parts += _documents(parts, say)
     if kept is None:
         parts += [f"## {say('page.predictions')}", say("page.not_run")]
     else:
-        parts += [*_predictions(scenario.name, kept, say), *_signs(kept, say)]
+        parts += _predictions(scenario.name, kept, say)
     parts += [f"## {say('page.cannot')}", markdown.bullets(cannot(scenario.name).get(lang, ()))]
-    return markdown.page(parts)
+    parts += [] if kept is None else _signs(kept, say)
+    parts += _numbers(scenario, national, reference, say)
+    parts += _documents(parts, say)
+    return markdown.WIDE + markdown.page(parts)
 
 
 def _head(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from sim.outcomes import REGISTRY
 from sim.report import system_pages, system_table
+from sim.report.markdown import WIDE
 from sim.report.system_index import index
 from sim.report.system_numbers import numbers
 from sim.report.system_page import page
@@ -80,7 +81,7 @@ def test_a_page_tells_figures_intervals_and_verdicts_of_the_table() -> None:
 def test_a_page_says_what_it_is_and_what_it_is_not(found: Kept | None, lang: str) -> None:
     text = told(found, lang)
     scenario = load("fast-track-intake")
-    assert text.startswith(f"# {scenario.title['da']}\n\n{scenario.description['da']}")
+    assert text.startswith(f"{WIDE}# {scenario.title['da']}\n\n{scenario.description['da']}")
     assert scenario.description["en"] in text
     assert words(lang, "systems")("page.honest") in text
     assert "(fast-track-intake.svg)" in text
