@@ -192,11 +192,11 @@ def sized(one: Change, lang: str) -> str:
     if one.posts is not None:
         before, after = (in_words(posts, say) for posts in one.posts)
         return say("file.policy_posts", label=one.label[lang], after=after, before=before)
-    before, after = (_in_words(value, lang) for value in (one.before, one.after))
+    before, after = (in_words_of(value, lang) for value in (one.before, one.after))
     return say("file.policy_one", label=one.label[lang], after=after, before=before)
 
 
-def _in_words(value: str, lang: str) -> str:
+def in_words_of(value: str, lang: str) -> str:
     """A number as the file says it, in words."""
     if not value.endswith(UNIT):
         return value
