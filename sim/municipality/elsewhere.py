@@ -22,8 +22,8 @@ from sim.text import LANGUAGES, Words, words
 
 _LADDER: Final = "way_of_working.company_offers.ladder"
 _OUTSIDE: Final = "way_of_working.consultants.outreach_outside"
-_CLASS_HOURS: Final = ("staff", "talks", "searches")
-"""Hours that the staff of a class have for all in it."""
+_CLASS_HOURS: Final = ("talks", "searches")
+"""Hours that the staff of a class spend on those in it, one by one."""
 
 
 class Elsewhere:
@@ -132,10 +132,12 @@ def _offers(system: Scenario, parts: Mapping[str, float]) -> Iterator[str]:
 
 
 def _sized(group: Mapping[str, Any], part: float) -> dict[str, Any]:
-    """A class with a part of the seats and of the hours of its staff; each person's own time is the same."""
-    hours = {
-        key: f"{plain(in_numbers(group[key]) * part)}{UNIT}"
-        for key in _CLASS_HOURS
-        if in_numbers(group.get(key, {}))
-    }
+    """A class with a part of the seats and of the hours of its staff; each person's own time is the same.
+
+    Its lessons take a teacher as long for few as for many.
+    """
+    lessons = in_numbers(group.get("danish", {}))
+    scaled = {key: in_numbers(group.get(key, {})) * part for key in _CLASS_HOURS}
+    scaled["staff"] = lessons + max(0.0, in_numbers(group.get("staff", {})) - lessons) * part
+    hours = {key: f"{plain(value)}{UNIT}" for key, value in scaled.items() if value}
     return {**group, "size": max(1, round(int(group["size"]) * part)), **hours}

@@ -19,9 +19,9 @@ from sim.report.run_data import NOTHING, Estimate, estimated, unless_missed
 from sim.report.sources import documents_in
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
-from sim.report.verdicts import Verdict, verdict
+from sim.report.verdicts import Verdict, is_clear, verdict
 from sim.scenario import Scenario, describe_difference, stated_alike
-from sim.scenario.notes import cannot, own_measure
+from sim.scenario.notes import cannot, opponent, own_measure
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
@@ -69,6 +69,9 @@ def _how(scenario: Scenario, national: Scenario | None, say: Words) -> Iterator[
         yield say("page.base_itself")
     else:
         yield say("page.against", base=national.title[say.lang])
+        imagined = opponent(scenario.name).get(say.lang)
+        if imagined:
+            yield say("page.imagined", opponent=imagined)
         yield markdown.bullets(_changes(scenario, national, say))
         same = stated_alike(scenario, national)
         if same:
@@ -161,9 +164,20 @@ def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
         if primary is not None:
             told = {"outcome": outcome_name(primary, say), "verdict": said(primary, say)}
             yield say("page.told_apart" if read_by == PRIMARY else "page.told_apart_own", **told)
+        clear = [row for row in rows if row["kpi"] != read_by and _is_clear(row)]
+        if clear:
+            yield say("page.clear", listed=say.formats.listing([_in_short(row, say) for row in clear]))
         yield say("page.intervals")
     yield _cost(kept, say)
     yield _run(kept.facts, say)
+
+
+def _is_clear(row: Mapping[Any, Any]) -> bool:
+    return is_clear(estimate(row))
+
+
+def _in_short(row: Mapping[Any, Any], say: Words) -> str:
+    return say("page.clear_one", outcome=outcome_name(row, say), verdict=said(row, say))
 
 
 def rows_of(kept: Kept) -> list[dict[Any, Any]]:

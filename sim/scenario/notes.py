@@ -17,6 +17,7 @@ from sim.scenario.places import shipped_folder
 FOLDER: Final = "notes"
 KEY: Final = "cannot"
 MEASURE: Final = "read_by"
+OPPONENT: Final = "against"
 _MONTH: Final = re.compile(r"_\d+m(?=$|_)")
 """The month in an outcome's name: `_36m`."""
 
@@ -46,6 +47,11 @@ def own_measure(name: str, primary: str = "") -> str | None:
 def read_by(name: str, primary: str) -> str:
     """The outcome a scenario is to be read by in a study: its own, else the primary one."""
     return own_measure(name, primary) or primary
+
+
+def opponent(name: str) -> Mapping[str, str]:
+    """By language, what is imagined in the place of the national way; empty where nothing is."""
+    return dict(_told(name).get(OPPONENT, {}))
 
 
 def _told(name: str) -> Mapping[str, Any]:

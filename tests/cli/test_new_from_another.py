@@ -224,9 +224,25 @@ def test_a_class_is_no_larger_for_each_person_than_there(trappen: Trappen, syste
         assert group
         count, usual = own.way_of_working.classes[name], there.way_of_working.classes[name]
         assert count * here.size == pytest.approx(usual * group.size * factor, abs=0.5 * count + 0.01)
-        assert count * here.staff == pytest.approx(usual * group.staff * factor, abs=2)
+        beside, theirs_beside = (one.staff - one.danish for one in (here, group))
+        assert count * beside == pytest.approx(usual * theirs_beside * factor, abs=2)
     assert "personaletimer er ganget" in Path("som-dem.yaml").read_text("utf-8")
     assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ratio", [0.3, 4.0])
+def test_what_is_written_for_a_town_of_any_size_can_be_read(trappen: Trappen, ratio: float) -> None:
+    """A class of very few still has its lessons, and staff enough for them."""
+    groups = TOWN.replace("value: 10}", f"value: {10 * ratio:g}}}").replace(
+        "start: 6", f"start: {max(1, round(6 * ratio))}"
+    )
+    Path("lille-by.yaml").write_text(
+        groups.replace("adults_per_year: 3", f"adults_per_year: {3 * ratio:g}"), "utf-8"
+    )
+    for system in SYSTEMS:
+        assert trappen("new", f"som-{system}", "--from", system, "--in", "lille-by.yaml").code == 0, system
+        assert scenario.validate_files([Path(f"som-{system}.yaml")]) == [], system
 
 
 @pytest.mark.slow
