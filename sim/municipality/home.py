@@ -11,7 +11,7 @@ from sim.municipality.answers import Answers
 from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS, ratio
-from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size, who_can
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
@@ -114,15 +114,15 @@ class Existing:
         return _each(held(self.town, path, "way_of_working", self.town.decision_date))
 
     def against(self, policy: Scenario, what: str) -> float:
-        """Those of the same groups here, people or those who come in a year, against all there."""
+        """Those who can use it here, people or those who come in a year, against those there."""
         here, there = self.both(policy, what)
         return here / there
 
     def both(self, policy: Scenario, what: str) -> tuple[float, float]:
-        """How many of the groups a policy is for are here, and how many there; people where none come."""
+        """How many can use it here, and how many there; people where none come."""
         follows = (what, PEOPLE) if what != PEOPLE else (PEOPLE,)
         here, there = self.size(self.town), self.size(policy)
-        counted = [(of_same(here, there, one), sum(there[one].values())) for one in follows]
+        counted = [who_can(here, there, one, team_for(policy)) for one in follows]
         return next((both for both in counted if all(both)), counted[-1])
 
     def posts(self, path: str) -> float:
@@ -142,6 +142,11 @@ class Existing:
         if scenario.content_hash not in self._sizes:  # two files may have one name
             self._sizes[scenario.content_hash] = size(scenario)
         return self._sizes[scenario.content_hash]
+
+
+def team_for(scenario: Scenario) -> tuple[str, ...]:
+    """The groups that its team is for; none where it has no team, or one for all."""
+    return scenario.way_of_working.dedicated_team.who.routes
 
 
 def size(scenario: Scenario) -> Size:
