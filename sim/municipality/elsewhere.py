@@ -14,8 +14,10 @@ from typing import Any, Final
 
 from sim.municipality.home import Existing, in_numbers, team_for
 from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain, quoted
+from sim.municipality.price import extra_of
 from sim.municipality.proposal import Change, body, changes_of, follows, is_much_more
 from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
+from sim.municipality.write import price_said
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
@@ -38,7 +40,14 @@ class Elsewhere:
 
     def text(self, name: str, town: str) -> str:
         """The file; ``town`` is the name by which it finds the municipality it builds on."""
-        return "\n".join(self._lines(name, town)) + "\n"
+        price = (textwrap.fill(said, WIDTH) for said in self.price(town))
+        head = (line for said in price for line in comment(said))
+        return "\n".join([*self._head(town), *head, *self._body(name, town)]) + "\n"
+
+    def price(self, town: str) -> Iterator[str]:
+        """What it costs a year beside today, as proposals tell it; nothing where the file is wrong."""
+        extra = extra_of("\n".join(self._body("priced", town)), self._home.town)
+        yield from [] if extra is None else [price_said(extra, self._told)]
 
     def notes(self, town: str) -> Iterator[str]:
         """What is said at once: that it is for others than the people here, what it needs of the place."""
@@ -48,12 +57,15 @@ class Elsewhere:
         outside = " ".join(one.strip() for one in self._outside(town))
         yield from [outside] if outside else []
 
-    def _lines(self, name: str, town: str) -> Iterator[str]:
+    def _head(self, town: str) -> Iterator[str]:
         told, system = self._told, self._system
         stays = _stays(self._changes, town, told)
         yield from comment(told("file.elsewhere", title=system.title[told.lang], stays=stays))
         for sentence in (*self._whom(), *self._factors(), *self._at_least(), *self._outside(town)):
             yield from comment(textwrap.fill(sentence, WIDTH))
+
+    def _body(self, name: str, town: str) -> Iterator[str]:
+        told, system = self._told, self._system
         title = {
             lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES
         }

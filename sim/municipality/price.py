@@ -134,6 +134,16 @@ class Prices:
         return gross_cost_per_year(scenario, self._values)
 
 
+def extra_of(text: str, town: Scenario) -> float | None:
+    """DKK a year that a policy's file costs more than its municipality, gross; None where it is wrong."""
+    try:
+        policy = from_mapping(_read(text), town.path and town.path.parent)
+    except ScenarioError:
+        return None
+    values = register_for([town, policy]).values(_SEED)
+    return gross_cost_per_year(policy, values) - gross_cost_per_year(town, values)
+
+
 def _read(text: str) -> dict[str, Any]:
     found: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return found

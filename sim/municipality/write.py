@@ -49,7 +49,7 @@ def written(answers: Answers, name: str, lang: str, sheet: str) -> tuple[Written
     policy = _chosen(found, answers, told)
     if policy is not None:
         own = free_name(f"{name}-{told('question.policy.key')}")
-        said = (told("file.price", price=priced(found.extra(policy), told)), *_raised(found, policy, told))
+        said = (price_said(found.extra(policy), told), *_raised(found, policy, told))
         lines = policy_lines(found.changes(policy), policy, (own, name), told, *said)
         files.append(_file(own, lines, told))
     return tuple(files)
@@ -75,6 +75,13 @@ def prices(answers: Answers) -> Prices:
 def priced(extra: float, told: Words) -> str:
     """DKK a year in words, in thousands."""
     return told.formats.decimal(round(extra, -_THOUSANDS))
+
+
+def price_said(extra: float, told: Words) -> str:
+    """What a policy costs a year beside today, in a sentence."""
+    if not round(extra, -_THOUSANDS):
+        return told("file.price_same")
+    return told("file.price" if extra > 0 else "file.price_less", price=priced(abs(extra), told))
 
 
 def _raised(found: Prices, policy: Scenario, told: Words) -> Iterator[str]:
