@@ -15,10 +15,11 @@ from sim.municipality.whom import ARRIVALS, PEOPLE, Size, who_can
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
-from sim.scenario.staff import full_time
+from sim.scenario.staff import FULL_TIME, full_time
 from sim.study.stock import stock
 from sim.study.world import register_for
 
+_HOUR: Final = 60
 _OF_ARRIVALS: Final = tuple(f"national.{name}" for name in WITH_ARRIVALS)
 
 
@@ -134,8 +135,12 @@ class Existing:
         return posts if posts % 1 else 0.0
 
     def in_posts(self, path: str) -> Posts | None:
-        """None: its people have the hours they have."""
-        return None
+        """By the hours of its staff, of those of a full-time post; only staff has posts."""
+        key = path.split(".")[1]
+        if key not in POSTS:
+            return None
+        minutes = getattr(self.town.way_of_working, key).hours
+        return Posts(self.own(path) * minutes / FULL_TIME, FULL_TIME / _HOUR)
 
     def size(self, scenario: Scenario) -> Size:
         """The groups of it or of another, counted once."""

@@ -142,14 +142,17 @@ def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> 
 
 
 def _in_posts(blank: Change, posts: Posts, people: float, more: float) -> Iterator[Change]:
-    """Tenths of a post more or less: how many people, and the hours of each."""
+    """Tenths of a post more or less: how many people, and the hours of each.
+
+    Nobody goes where there are more posts, and those who stay keep about their hours where there are fewer.
+    """
     least = 10**-_TENTHS
-    after = max(
-        least, round(posts.held + math.copysign(max(least, round(abs(more), _TENTHS)), more), _TENTHS)
-    )
-    number = math.ceil(after)
+    wanted = round(posts.held + math.copysign(max(least, round(abs(more), _TENTHS)), more), _TENTHS)
+    after = max(least, wanted)
+    as_now = people if more > 0 else min(people, round(after * people / posts.held))
+    number = max(math.ceil(after), round(as_now))
     hours = [f"{plain(posts.hours * one)}{UNIT}" for one in (posts.held / people, after / number)]
-    told = blank._replace(posts=(posts.held, after))
+    told = blank._replace(posts=(posts.held, after), held_up=after > wanted)
     if number != people:
         yield told._replace(before=plain(people), after=plain(number))
     if hours[0] != hours[1]:
