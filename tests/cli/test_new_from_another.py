@@ -9,6 +9,7 @@ import pytest
 
 from sim import scenario
 from sim.municipality.home import PEOPLE, Existing, Posts, held, in_numbers
+from sim.municipality.lines import POSTS
 from sim.municipality.proposal import Change, _in_posts, changes_of
 from sim.report.overview import SYSTEMS as OF_SYSTEMS
 from sim.report.overview import as_national, group_of
@@ -87,10 +88,11 @@ def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str
     own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "lille-by.yaml", system))
     assert scenario.same_world(own, home)
     assert own.mechanisms == there.mechanisms
-    more = changed(there, as_national(there)) - changed(own, home)
-    assert not changed(own, home) - changed(there, as_national(there))
+    posts = {f"way_of_working.{role}.{end}" for role in POSTS for end in ("number", "hours")}
+    more = changed(there, as_national(there)) - changed(own, home) - posts
+    assert not changed(own, home) - changed(there, as_national(there)) - posts
     assert all("men der skal være mindst 1" in line for line in lines_of("som-dem.yaml", more))
-    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
 
 
 @pytest.mark.slow
@@ -108,7 +110,7 @@ def test_a_team_brings_only_what_it_does_otherwise_there(trappen: Trappen) -> No
     assert {one.path for one in team_levers(own)} <= {one.path for one in team_levers(there)}
     assert own.sources["way_of_working.dedicated_team.methods.progression.every"].startswith("KJ3 (everybody")
     assert max(map(len, lines_of("som-dem.yaml", {"every", "target", "longest_gap"}))) < 250
-    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
 
 
 @pytest.mark.slow
