@@ -13,7 +13,10 @@ from sim.commands.outcomes import label, misspelt, near
 from sim.errors import ComparisonError, Problem, Word, problem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sim.scenario import Scenario
+    from sim.text import Words
 
 
 @contextmanager
@@ -99,6 +102,30 @@ _ADVICE: Final[Mapping[str, Callable[[_Refused], Problem]]] = {
 
 def _named(scenarios: Sequence[Scenario], name: str) -> Scenario | None:
     return next((one for one in scenarios if one.name == name), None)
+
+
+def turned_round(scenarios: Sequence[Scenario], words: Words) -> Iterator[str]:
+    """Where what is compared with builds on another of them: which order is meant."""
+    base, *others = scenarios
+    files = {one.path.resolve(): one for one in others if one.path is not None}
+    above = [files[path.resolve()] for path in _above(base) if path.resolve() in files]
+    if above:
+        first = above[-1]
+        rest = [one for one in others if one is not first]
+        right = " ".join(_given(one) for one in (first, base, *rest))
+        yield words("said.turned_round", name=base.name, first=first.name, right=right)
+
+
+def _above(scenario: Scenario) -> Iterator[Path]:
+    """The files it builds on, the nearest first."""
+    from sim.scenario import load, places
+
+    while scenario.extends:
+        path, _ = places.find(scenario.extends, scenario.path and scenario.path.parent)
+        if path is None:
+            return
+        yield path
+        scenario = load(path)
 
 
 def _stem(scenario: Scenario) -> str:

@@ -13,6 +13,7 @@ from sim.errors import UserError
 
 if TYPE_CHECKING:
     from sim.municipality import Given, Question, Written
+    from sim.municipality.price import Prices
     from sim.text import Words
 
 _CATALOGUE = "municipality"
@@ -27,7 +28,7 @@ def municipality(
 
     Answers from a terminal are kept as a sheet, so that one can be changed and all written again.
     """
-    from sim.municipality import read_sheet, template, written
+    from sim.municipality import read_sheet, written
     from sim.text import words
 
     told = words(lang, _CATALOGUE)
@@ -44,11 +45,10 @@ def municipality(
         _untouched(Path(f"{name}.yaml"), told)
     else:
         _free([Path(f"{name}.yaml"), policy, *([answers] if from_sheet is None else [])], told)
-    given = _asked(told) if from_sheet is None else read_sheet(from_sheet, told)
     if from_sheet is None:
-        answers.write_bytes(template(given, told))
+        given = _asked_and_kept(name, answers, told)
     else:
-        answers = from_sheet
+        given, answers = read_sheet(from_sheet, told), from_sheet
         _tell_notes(given, told)
     files = written(given.complete(), name, lang, answers.name)
     _write(files, told)
@@ -93,16 +93,32 @@ def _write_sheet(sheet: Path, name: str, told: Words) -> None:
     typer.echo(told("sheet.written", file=str(sheet), name=name))
 
 
-def _asked(told: Words) -> Given:
-    """The answers of somebody at a terminal; each is checked before the next question."""
-    from sim.municipality import QUESTIONS, Given
+def _asked_and_kept(name: str, answers: Path, told: Words) -> Given:
+    """The answers of somebody at a terminal, kept as a sheet; those given so far where it stops."""
+    from sim.municipality import Given, template
+
+    given = Given()
+    try:
+        _asked(given, told)
+    except (typer.Abort, KeyboardInterrupt, UserError):
+        if given.answered:
+            answers.write_bytes(template(given, told))
+            typer.echo("")
+            typer.echo(told("ask.answers_kept", name=name, sheet=str(answers)))
+        raise
+    answers.write_bytes(template(given, told))
+    return given
+
+
+def _asked(given: Given, told: Words) -> None:
+    """Ask somebody at a terminal; each answer is checked before the next question."""
+    from sim.municipality import QUESTIONS
 
     typer.echo(told("ask.head"))
-    given, number = Given(), 0
+    number = 0
     while number < len(QUESTIONS):
         question = QUESTIONS[number]
         typer.echo("")
-        _options(question, given, told)
         if not _ask(number + 1, question, given, told):
             number = max(0, number - 1)
             given.forget(QUESTIONS[number])
@@ -112,25 +128,30 @@ def _asked(told: Words) -> Given:
         for note in given.notes(question, told):
             typer.echo(note)
         number += 1
-    return given
 
 
-def _options(question: Question, given: Given, told: Words) -> None:
+def _proposals(given: Given, told: Words) -> Prices:
+    """Tell which proposals there are, and what each is and costs."""
     from sim.municipality.sheet import options
+    from sim.municipality.write import prices
 
-    if question.kind == "policy":
-        for line in options(told, given):
-            typer.echo(f"  {line}")
+    found = prices(given.so_far())
+    for line in options(found, told, answered=bool(given.answered)):
+        typer.echo(f"  {line}")
+    return found
 
 
 def _ask(number: int, question: Question, given: Given, told: Words) -> bool:
     """One question, until the answer can be used; False for a step back to the one before."""
     from sim.municipality import QUESTIONS
-    from sim.municipality.questions import read
     from sim.municipality.sheet import explained
 
-    key, meant = f"question.{question.key}", given.default(question)
-    shown = 1 if question.kind == "policy" else given.shown(question, told)
+    key, meant, shown = f"question.{question.key}", given.default(question), given.shown(question, told)
+    found = None
+    if question.kind == "policy":
+        found = _proposals(given, told)
+        meant = found.first_possible
+        shown = str(1 + [one.name for one in found.policies].index(meant) if found.possible else 0)
     ask = {"ask": told(f"{key}.ask"), "help": explained(question, given.setting, told)}
     while True:
         typer.echo(told("ask.line", number=number, all=len(QUESTIONS), default=shown, **ask), nl=False)
@@ -142,11 +163,22 @@ def _ask(number: int, question: Question, given: Given, told: Words) -> bool:
         if not line.strip():
             given.values[question.key] = meant
             return True
-        value, wrong = read(question, line, given.setting, told)
-        if value is not None:
-            given.take(question, value)
+        wrong = _taken(question, line, given, found, told)
+        if not wrong:
             return True
         typer.echo(wrong)
+
+
+def _taken(question: Question, line: str, given: Given, found: Prices | None, told: Words) -> str:
+    """Keep an answer; where it cannot be used, what is wrong with it."""
+    from sim.municipality.questions import read
+
+    value, wrong = read(question, line, given.setting, told)
+    if value is not None and found is not None:
+        wrong = found.cannot(str(value), told)
+    if value is not None and not wrong:
+        given.take(question, value)
+    return wrong
 
 
 def _tell_notes(given: Given, told: Words) -> None:

@@ -89,6 +89,8 @@ def _of_another(name: str, base: str, town: str, words: Words) -> None:
     given = town if Path(town).suffix else home.name
     found, own = Elsewhere(system, home, words.lang), known_as(home)
     _write(home, name, given, found.text(name, own), words)
+    for said in found.price(own):
+        typer.echo(said)
     for note in found.notes(own):
         typer.echo(words("said.warning", warning=note), err=True)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from sim.commands import options as o
-from sim.commands.advice import advising
+from sim.commands.advice import advising, turned_round
 from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
@@ -91,6 +91,7 @@ def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool, without:
     base = scenarios[0].name
     same = unchanged(scenarios) if paired else []
     warnings += [words("said.unchanged", name=name, base=base) for name in same]
+    warnings += turned_round(scenarios, words) if paired else []
     warnings += notes(scenarios, without, words)
     for warning in dict.fromkeys(warnings):
         typer.echo(words("said.warning", warning=warning), err=True)

@@ -12,10 +12,12 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sim.municipality.home import Existing, in_numbers
+from sim.municipality.home import Existing, in_numbers, team_for
 from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain, quoted
-from sim.municipality.proposal import Change, body, changes_of, follows
+from sim.municipality.price import extra_of
+from sim.municipality.proposal import Change, body, changes_of, follows, is_much_more
 from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
+from sim.municipality.write import price_said
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
 from sim.text import LANGUAGES, Words, words
@@ -33,25 +35,37 @@ class Elsewhere:
         self._system, self._told = system, words(lang, CATALOGUE)
         self._home = Existing(town)
         self._sizes = (self._home.size(town), self._home.size(system))
+        self._team = team_for(system)
         self._changes = changes_of(self._home, system)
 
     def text(self, name: str, town: str) -> str:
         """The file; ``town`` is the name by which it finds the municipality it builds on."""
-        return "\n".join(self._lines(name, town)) + "\n"
+        price = (textwrap.fill(said, WIDTH) for said in self.price(town))
+        head = (line for said in price for line in comment(said))
+        return "\n".join([*self._head(town), *head, *self._body(name, town)]) + "\n"
+
+    def price(self, town: str) -> Iterator[str]:
+        """What it costs a year beside today, as proposals tell it; nothing where the file is wrong."""
+        extra = extra_of("\n".join(self._body("priced", town)), self._home.town)
+        yield from [] if extra is None else [price_said(extra, self._told)]
 
     def notes(self, town: str) -> Iterator[str]:
         """What is said at once: that it is for others than the people here, what it needs of the place."""
-        if differ(*self._sizes):
+        if differ(*self._sizes) or self._team:
             yield " ".join(self._whom())
+        yield from self._at_least()
         outside = " ".join(one.strip() for one in self._outside(town))
         yield from [outside] if outside else []
 
-    def _lines(self, name: str, town: str) -> Iterator[str]:
+    def _head(self, town: str) -> Iterator[str]:
         told, system = self._told, self._system
         stays = _stays(self._changes, town, told)
         yield from comment(told("file.elsewhere", title=system.title[told.lang], stays=stays))
-        for sentence in (*self._whom(), *self._factors(), *self._outside(town)):
+        for sentence in (*self._whom(), *self._factors(), *self._at_least(), *self._outside(town)):
             yield from comment(textwrap.fill(sentence, WIDTH))
+
+    def _body(self, name: str, town: str) -> Iterator[str]:
+        told, system = self._told, self._system
         title = {
             lang: words(lang, CATALOGUE)("file.as_they_do", title=system.title[lang]) for lang in LANGUAGES
         }
@@ -60,8 +74,9 @@ class Elsewhere:
 
     def _whom(self) -> Iterator[str]:
         """Who is there and here; where not all here are meant, what changes for all the same."""
-        yield from said(*self._sizes, self._told, sized=any(one.note for one in self._changes))
-        if not has_others(*self._sizes):
+        sized = any(one.note for one in self._changes)
+        yield from said(*self._sizes, self._team, self._told, sized=sized)
+        if self._team or not has_others(*self._sizes):
             return
         gone = "; ".join(self._steps_gone())
         yield self._told(
@@ -102,6 +117,12 @@ class Elsewhere:
                 }
                 factor = in_words(here / there, self._told)
                 yield self._told(f"file.factor_{what}", labels="; ".join(found), factor=factor, **numbers)
+
+    def _at_least(self) -> Iterator[str]:
+        """What is much larger for each person than there, as there cannot be less than 1."""
+        found = [one.label[self._told.lang] for one in self._changes if is_much_more(one)]
+        if found:
+            yield self._told("file.much_more", labels="; ".join(found))
 
 
 def _stays(changes: list[Change], town: str, told: Words) -> str:

@@ -11,14 +11,15 @@ from sim.municipality.answers import Answers
 from sim.municipality.groups import routes_of
 from sim.municipality.lines import POSTS, UNIT
 from sim.municipality.questions import QUESTIONS, ratio
-from sim.municipality.whom import ARRIVALS, PEOPLE, Size, of_same
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size, who_can
 from sim.scenario import Scenario, coming
 from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
-from sim.scenario.staff import full_time
+from sim.scenario.staff import FULL_TIME, full_time
 from sim.study.stock import stock
 from sim.study.world import register_for
 
+_HOUR: Final = 60
 _OF_ARRIVALS: Final = tuple(f"national.{name}" for name in WITH_ARRIVALS)
 
 
@@ -114,15 +115,15 @@ class Existing:
         return _each(held(self.town, path, "way_of_working", self.town.decision_date))
 
     def against(self, policy: Scenario, what: str) -> float:
-        """Those of the same groups here, people or those who come in a year, against all there."""
+        """Those who can use it here, people or those who come in a year, against those there."""
         here, there = self.both(policy, what)
         return here / there
 
     def both(self, policy: Scenario, what: str) -> tuple[float, float]:
-        """How many of the groups a policy is for are here, and how many there; people where none come."""
+        """How many can use it here, and how many there; people where none come."""
         follows = (what, PEOPLE) if what != PEOPLE else (PEOPLE,)
         here, there = self.size(self.town), self.size(policy)
-        counted = [(of_same(here, there, one), sum(there[one].values())) for one in follows]
+        counted = [who_can(here, there, one, team_for(policy)) for one in follows]
         return next((both for both in counted if all(both)), counted[-1])
 
     def posts(self, path: str) -> float:
@@ -134,14 +135,23 @@ class Existing:
         return posts if posts % 1 else 0.0
 
     def in_posts(self, path: str) -> Posts | None:
-        """None: its people have the hours they have."""
-        return None
+        """By the hours of its staff, of those of a full-time post; only staff has posts."""
+        key = path.split(".")[1]
+        if key not in POSTS:
+            return None
+        minutes = getattr(self.town.way_of_working, key).hours
+        return Posts(self.own(path) * minutes / FULL_TIME, FULL_TIME / _HOUR)
 
     def size(self, scenario: Scenario) -> Size:
         """The groups of it or of another, counted once."""
         if scenario.content_hash not in self._sizes:  # two files may have one name
             self._sizes[scenario.content_hash] = size(scenario)
         return self._sizes[scenario.content_hash]
+
+
+def team_for(scenario: Scenario) -> tuple[str, ...]:
+    """The groups that its team is for; none where it has no team, or one for all."""
+    return scenario.way_of_working.dedicated_team.who.routes
 
 
 def size(scenario: Scenario) -> Size:

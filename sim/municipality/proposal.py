@@ -22,6 +22,7 @@ _METHODS: Final = f"{_WAY}dedicated_team.methods"
 _CLASSES: Final = f"{_WAY}classes"
 _TENTHS: Final = 1
 """Decimals of a full-time post."""
+_MUCH_MORE: Final = 2.0
 _RAMP: Final = ("hiring", "methods")
 _UNITS: Final = "scenario"
 _SIZES: Final = {f"{_WAY}{name}": PEOPLE for name in WITH_PEOPLE} | {
@@ -47,6 +48,8 @@ class Change(NamedTuple):
     """There would be nothing left of what there has to be."""
     beside: bool = False
     """Only says how another change is written: the hours of a number of people."""
+    times: float = 1.0
+    """So many times as much for each person as there, where 1 is the least there can be."""
     parts: Mapping[str, float] = {}
     """Of classes: what part of one as there each is here."""
 
@@ -116,8 +119,10 @@ def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> 
     ratio = home.against(policy, _SIZES[path]) * raised
     if isinstance(now, dict):
         counts, parts = _added(home.own_each(path), then, now, ratio)
-        sized = parts if path == _CLASSES else {}
-        return [Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note, parts=sized)]
+        told = Change(path, lever.label, on_one_line(then), on_one_line(counts), scaled, note)
+        if path == _CLASSES:
+            return [told._replace(parts=parts)]
+        return [told._replace(times=max((1 / part for part in parts.values()), default=1.0))]
     is_new = is_term_of_nothing(as_national(policy).document, path)
     low, high = 0.0 if is_new else in_numbers(then), in_numbers(now)
     blank = Change(path, lever.label, "", "", scaled, note)
@@ -130,20 +135,24 @@ def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> 
     wanted = (0.0 if is_new else before) + (more if high > low else -more)
     after = max(1.0 if path in _NEVER_NONE else 0.0, wanted)
     posts = home.posts(path)
-    told = blank._replace(before=f"{plain(before)}{unit}", after=f"{plain(after)}{unit}")
+    times = more / (abs(high - low) * ratio) if high > low and ratio else 1.0
+    told = blank._replace(before=f"{plain(before)}{unit}", after=f"{plain(after)}{unit}", times=times)
     all_posts = (before * posts, after * posts) if posts else None
     return [told._replace(posts=all_posts, held_up=after > wanted)]
 
 
 def _in_posts(blank: Change, posts: Posts, people: float, more: float) -> Iterator[Change]:
-    """Tenths of a post more or less: how many people, and the hours of each."""
+    """Tenths of a post more or less: how many people, and the hours of each.
+
+    Nobody goes where there are more posts, and those who stay keep about their hours where there are fewer.
+    """
     least = 10**-_TENTHS
-    after = max(
-        least, round(posts.held + math.copysign(max(least, round(abs(more), _TENTHS)), more), _TENTHS)
-    )
-    number = math.ceil(after)
+    wanted = round(posts.held + math.copysign(max(least, round(abs(more), _TENTHS)), more), _TENTHS)
+    after = max(least, wanted)
+    as_now = people if more > 0 else min(people, round(after * people / posts.held))
+    number = max(math.ceil(after), round(as_now))
     hours = [f"{plain(posts.hours * one)}{UNIT}" for one in (posts.held / people, after / number)]
-    told = blank._replace(posts=(posts.held, after))
+    told = blank._replace(posts=(posts.held, after), held_up=after > wanted)
     if number != people:
         yield told._replace(before=plain(people), after=plain(number))
     if hours[0] != hours[1]:
@@ -169,6 +178,11 @@ def _added(
     return counts, parts
 
 
+def is_much_more(change: Change) -> bool:
+    """Whether the least there can be is more than twice as much for each person as there."""
+    return change.times > _MUCH_MORE
+
+
 def follows(path: str) -> str:
     """What a size of the municipality follows: its people, or those who come in a year; else nothing."""
     return _SIZES.get(path, "")
@@ -192,11 +206,11 @@ def sized(one: Change, lang: str) -> str:
     if one.posts is not None:
         before, after = (in_words(posts, say) for posts in one.posts)
         return say("file.policy_posts", label=one.label[lang], after=after, before=before)
-    before, after = (_in_words(value, lang) for value in (one.before, one.after))
+    before, after = (in_words_of(value, lang) for value in (one.before, one.after))
     return say("file.policy_one", label=one.label[lang], after=after, before=before)
 
 
-def _in_words(value: str, lang: str) -> str:
+def in_words_of(value: str, lang: str) -> str:
     """A number as the file says it, in words."""
     if not value.endswith(UNIT):
         return value
@@ -230,6 +244,8 @@ def _note(change: Change, told: Words) -> str:
     said = told("file.scaled", before=before, after=after)
     if change.held_up:
         said = f"{said}; {told('file.held_up' if change.path in _NEVER_NONE else 'file.none_left')}"
+    if is_much_more(change):
+        said = f"{said}; {told('file.at_least', times=in_words(change.times, told))}"
     if change.parts:
         parts = told.formats.listing([f"{key} {in_words(part, told)}" for key, part in change.parts.items()])
         said = f"{said}; {told('file.class_parts', parts=parts)}"

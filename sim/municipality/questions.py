@@ -11,11 +11,12 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from sim.municipality.groups import Split, is_split, names_of, pieces, shared
-from sim.municipality.lines import in_words
+from sim.municipality.lines import POSTS, in_words
 from sim.privacy import has_cpr
 from sim.report.overview import POLICIES, WORLDS, group_of
 from sim.scenario import Scenario, at, coming, from_mapping, load, shipped
 from sim.scenario.document import LATEST_DECISION
+from sim.scenario.staff import full_time
 from sim.study.stock import Stock, stock
 from sim.study.world import register_for
 from sim.text import LANGUAGES, Words
@@ -62,6 +63,13 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _NUMBERED: Final = re.compile(r"^\d+\s*:\s*")
 """A policy as it stands in the list: its number, a colon, its title."""
+_STAFF: Final = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)(?:(?P<posts>årsværk|(?:full-time)?posts?|fte)|(?:timer?|t\.?|hours?|h\.?))"
+    r"(?:(?:om|pr\.?|per|a|/)(?:uge|ugen|week))?"
+)
+"""Staff in full-time posts, or in hours a week, without blanks."""
+_MENTORS: Final = "mentors"
+_HOUR: Final = 60
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DANISH: Final = re.compile(r"(\d{1,2})[.\-/]\s?(\d{1,2})[.\-/]\s?(\d{4})")
 
@@ -215,16 +223,42 @@ def _number(question: Question, told: str, words: Words) -> tuple[Value | None, 
     if _THOUSANDS.fullmatch(plain):
         plain = plain.replace(".", "")
     if not _NUMBER.fullmatch(plain):
-        return None, words("wrong.number", found=told[:30])
+        return None, _with_a_unit(question, plain, words) or words("wrong.number", found=told[:30])
     value = float(plain.replace(",", "."))
     least, most = (words.formats.decimal(end, 0 if end == int(end) else 1) for end in _ends(question))
     if not question.least <= value <= question.most:
         return None, words("wrong.outside", least=least, most=most)
     if value == int(value):
         return int(value), ""
+    if question.key == _MENTORS:
+        return None, _mentors(value, words, in_posts=True)
     if question.kind == "whole":
         return None, words("wrong.whole", below=int(value), above=int(value) + 1)
     return value, ""
+
+
+def _with_a_unit(question: Question, plain: str, words: Words) -> str:
+    """What to write where staff is answered in hours, or in posts with the word; else nothing."""
+    found = _STAFF.fullmatch(plain.casefold())
+    if found is None or question.key not in (*POSTS, _MENTORS):
+        return ""
+    number, in_posts = float(found["number"].replace(",", ".")), bool(found["posts"])
+    if question.key == _MENTORS:
+        return _mentors(number, words, in_posts=in_posts)
+    if in_posts:
+        return words("wrong.posts", posts=in_words(number, words))
+    posts = in_words(full_time(1, round(number * _HOUR)), words)
+    return words("wrong.hours", hours=in_words(number, words), posts=posts)
+
+
+def _mentors(number: float, words: Words, *, in_posts: bool) -> str:
+    """How many mentors so many hours, or posts, are: they are counted by their own hours."""
+    staff = newest().national
+    hours = number * staff.caseworkers.hours / _HOUR if in_posts else number
+    each = staff.language_mentors.hours / _HOUR
+    told = {"hours": in_words(hours, words), "posts": in_words(number, words), "each": in_words(each, words)}
+    entry = "wrong.mentors_in_posts" if in_posts else "wrong.mentors_in_hours"
+    return words(entry, number=max(1, round(hours / each)) if hours else 0, **told)
 
 
 def _ends(question: Question) -> tuple[float, float]:

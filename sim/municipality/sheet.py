@@ -15,6 +15,7 @@ from typing import Final
 from sim.errors import UserError
 from sim.municipality.answers import Given, shown
 from sim.municipality.groups import Split, is_split, names_of
+from sim.municipality.price import Prices
 from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.municipality.write import priced, prices
@@ -39,7 +40,10 @@ def template(given: Given, told: Words) -> bytes:
     for question in QUESTIONS:
         key = f"question.{question.key}"
         row = [told(f"{key}.key"), told(f"{key}.ask"), _answer(question, given)]
-        writer.writerow([*row, _default(question, found, told), _help(question, given, told)])
+        if question.kind == "policy":
+            writer.writerow([*row, *_proposals(question, given, told)])
+        else:
+            writer.writerow([*row, _default(question, found, told), _help(question, told)])
     return out.getvalue().encode(_MARK)
 
 
@@ -64,15 +68,19 @@ def _default(question: Question, found: Setting, told: Words) -> str:
     return shown(default(question, found, {}), told)
 
 
-def _help(question: Question, given: Given, told: Words) -> str:
-    """The explanation; for the policies also which there are, for people the groups of any world."""
+def _help(question: Question, told: Words) -> str:
+    """The explanation; for people also the groups of any world."""
     said = told(f"question.{question.key}.help")
-    if question.by_group is not None:
-        names = max((names_of(world, told.lang) for world in worlds()), key=len)
-        return "; ".join([told("sheet.by_group", groups=f" {_AND} ".join(names)), said])
-    if question.kind != "policy":
+    if question.by_group is None:
         return said
-    return "; ".join([said, *options(told, given)])
+    names = max((names_of(world, told.lang) for world in worlds()), key=len)
+    return "; ".join([told("sheet.by_group", groups=f" {_AND} ".join(names)), said])
+
+
+def _proposals(question: Question, given: Given, told: Words) -> tuple[str, str]:
+    """The proposal that is meant where nothing is answered, and the explanation with all there are."""
+    said, found = told(f"question.{question.key}.help"), prices(given.so_far())
+    return found.first_possible, "; ".join([said, *options(found, told, answered=bool(given.answered))])
 
 
 def explained(question: Question, found: Setting, told: Words) -> str:
@@ -85,15 +93,23 @@ def explained(question: Question, found: Setting, told: Words) -> str:
     return "; ".join([who, said])
 
 
-def options(told: Words, given: Given) -> Iterator[str]:
-    """The policies that can be tried, by number: what each is and costs here, and if that is the same."""
-    found, place = prices(given.so_far()), "here" if given.answered else "average"
+def options(found: Prices, told: Words, *, answered: bool) -> Iterator[str]:
+    """The policies that can be tried, by number: what each is and costs here, and if that is the same.
+
+    One that cannot be carried out here is told with what stands against it.
+    """
+    place = "here" if answered else "average"
     for number, policy in enumerate(found.policies, 1):
+        title, why = policy.title[told.lang], found.why_not(policy, told.lang)
+        if why:
+            yield told("question.policy.impossible", number=number, title=title, why=why)
+            continue
         sizes = sizes_here(found.changes(policy), told.lang)
         price = priced(found.extra(policy), told)
-        title = policy.title[told.lang]
         yield told(f"question.policy.{place}", number=number, title=title, sizes=sizes, price=price)
-    yield told("question.policy.alike" if found.are_alike else "question.policy.not_alike")
+    several = len(found.possible) > 1
+    alike = "alike" if found.are_alike else "not_alike"
+    yield from [told(f"question.policy.{alike if several else 'gross'}")] if found.possible else []
 
 
 def read_sheet(path: Path, told: Words) -> Given:

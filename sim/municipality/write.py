@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from sim.errors import UserError
 from sim.municipality.answers import Answers
 from sim.municipality.by_hand import free_name, marked
 from sim.municipality.groups import Split, listed, names_of
@@ -44,14 +45,25 @@ def written(answers: Answers, name: str, lang: str, sheet: str) -> tuple[Written
     told = words(lang, CATALOGUE)
     municipality = chain(_own(answers, name, sheet, told), _inherited(answers, told))
     files = [_file(name, municipality, told)]
-    policy = next((one for one in answers.setting.policies if one.name == answers.values["policy"]), None)
-    if policy is not None and answers.values["policy"] != NO_POLICY:
+    found = prices(answers)
+    policy = _chosen(found, answers, told)
+    if policy is not None:
         own = free_name(f"{name}-{told('question.policy.key')}")
-        found = prices(answers)
-        said = (told("file.price", price=priced(found.extra(policy), told)), *_raised(found, policy, told))
+        said = (price_said(found.extra(policy), told), *_raised(found, policy, told))
         lines = policy_lines(found.changes(policy), policy, (own, name), told, *said)
         files.append(_file(own, lines, told))
     return tuple(files)
+
+
+def _chosen(found: Prices, answers: Answers, told: Words) -> Scenario | None:
+    """The proposal answered; where nobody answered, the first that can be carried out."""
+    name = str(answers.values["policy"])
+    if "policy" not in answers.answered and name != NO_POLICY:
+        name = found.first_possible
+    wrong = found.cannot(name, told)
+    if wrong:
+        raise UserError(wrong)
+    return next((one for one in found.policies if one.name == name), None)
 
 
 def prices(answers: Answers) -> Prices:
@@ -63,6 +75,13 @@ def prices(answers: Answers) -> Prices:
 def priced(extra: float, told: Words) -> str:
     """DKK a year in words, in thousands."""
     return told.formats.decimal(round(extra, -_THOUSANDS))
+
+
+def price_said(extra: float, told: Words) -> str:
+    """What a policy costs a year beside today, in a sentence."""
+    if not round(extra, -_THOUSANDS):
+        return told("file.price_same")
+    return told("file.price" if extra > 0 else "file.price_less", price=priced(abs(extra), told))
 
 
 def _raised(found: Prices, policy: Scenario, told: Words) -> Iterator[str]:

@@ -52,9 +52,10 @@ def standing(found: Standing, words: Words) -> str:
 def mark_of(scenario: Scenario, paths: str | Sequence[str], words: Words, *, own: bool) -> str:
     """The note after the values at these paths; ``own``: others than in what it is like.
 
-    A value that a municipality states in a file of its own is its word.
+    A value that a municipality states in a file of its own is its word, even if it is as elsewhere.
     """
-    found = grounds_at(scenario, *([paths] if isinstance(paths, str) else paths))
+    ways = [paths] if isinstance(paths, str) else paths
+    found, own = grounds_at(scenario, *ways), own or not scenario.stated.isdisjoint(ways)
     if found.standing == Standing.NONE and own and scenario.name not in shipped():
         return words("standing.municipality")
     return mark(found, words)

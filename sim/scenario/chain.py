@@ -40,7 +40,7 @@ class Chain:
     folders: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     stated: frozenset[str] = frozenset()
-    """Where the file itself, and none that it inherits from, states how the municipality works."""
+    """Where the file itself, and none that it inherits from, states its way of working or its world."""
     complete: bool = True
     """False when something it extends could not be read, so that missing values mean nothing."""
 
@@ -81,8 +81,8 @@ def resolve_tree(tree: Node, folder: Path | None, above: tuple[Path, ...] = ()) 
 
 
 def _stated(own: Node) -> frozenset[str]:
-    way = own.entries.get(_WAY)
-    return frozenset() if way is None else frozenset(leaves(way, _WAY))
+    said = ((key, own.entries.get(key)) for key in (_WAY, NATIONAL, "world"))
+    return frozenset(path for key, node in said if node is not None for path in leaves(node, key))
 
 
 def _merged(own: Node, base: Chain | None, world: Chain | None) -> Node:

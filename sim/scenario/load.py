@@ -56,9 +56,12 @@ def load(name_or_path: str | Path) -> Scenario:
     return read.scenario
 
 
-def from_mapping(values: Mapping[str, Any]) -> Scenario:
-    """A scenario from Python values shaped as a file; names are looked up among the shipped ones."""
-    read = _build(resolve_tree(from_plain(values), None), None)
+def from_mapping(values: Mapping[str, Any], folder: Path | None = None) -> Scenario:
+    """A scenario from Python values shaped as a file.
+
+    Names are looked up in the folder, if there is one, and among the shipped scenarios.
+    """
+    read = _build(resolve_tree(from_plain(values), folder), None)
     if read.scenario is None:
         raise ScenarioError(*read.problems)
     return read.scenario

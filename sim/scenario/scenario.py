@@ -48,7 +48,7 @@ class Scenario:
     parameter_folder: Path | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
-    """Where the file itself, and none that it inherits from, states how the municipality works."""
+    """Where the file itself, and none that it inherits from, states its way of working or its world."""
     cautions: tuple[Problem, ...] = ()
     layers: tuple[Layer, ...] = ()
     """What is laid over its world."""

@@ -10,7 +10,8 @@ from sim.scenario.base import ALWAYS, Count, Dated, Frozen, LongDuration, Share,
 from sim.scenario.organisation import Areas
 
 _WEEK: Final = 7 * 24 * 60
-_FULL_TIME: Final = 37 * 60
+FULL_TIME: Final = 37 * 60
+"""Minutes a week of a full-time post."""
 """Minutes a week of a full-time post, in words to a planner."""
 _CENTS: Final = 2
 WORKING_WEEK = ("15 hours/week", "48 hours/week")
@@ -19,7 +20,7 @@ AdministrationShare = Annotated[Share, Field(lt=1)]
 
 def full_time(number: float, minutes: int) -> float:
     """Full-time posts of so many people with so many minutes a week each."""
-    return round(number * minutes / _FULL_TIME, _CENTS)
+    return round(number * minutes / FULL_TIME, _CENTS)
 
 
 class Caseworkers(Frozen):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim.cli import COMMANDS
+from sim.errors import UserError
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -40,6 +41,39 @@ def test_a_policy_of_another_world_is_told_what_to_extend(trappen: Trappen) -> N
         'skriv "extends: min-kommune" i forslaget, sammenlign '
         "med denmark-2017 i stedet, eller stil dem side om side med --worlds-differ.\n"
     )
+
+
+@pytest.mark.usefixtures("files")
+def test_a_baseline_that_builds_on_another_is_told_which_order_is_meant() -> None:
+    """Over what is between them too; nothing where the order is right, or neither builds on the other."""
+    from sim.commands.advice import turned_round
+    from sim.scenario import load
+    from sim.text import words
+
+    Path("mere.yaml").write_text(OWN.format(name="mere", extends="forslag") + POLICY, encoding="utf-8")
+    town, own, more = (load(f"{name}.yaml") for name in ("min-kommune", "forslag", "mere"))
+    told = words("da", "commands")
+    (said,) = turned_round([more, own, town], told)
+    assert said == (
+        "mere bygger på lille, men står først, så alle forskelle får modsat fortegn; "
+        "skriv: trappen compare min-kommune.yaml mere.yaml forslag.yaml"
+    )
+    assert not list(turned_round([town, own, more], told))
+    (said,) = turned_round([load("lower-caseload"), load("denmark-2017")], told)
+    assert said.endswith("skriv: trappen compare denmark-2017 lower-caseload")
+    assert not list(turned_round([load("lower-caseload"), load("fast-track-intake")], told))
+
+
+@pytest.mark.usefixtures("files")
+def test_the_order_is_told_before_anything_is_run(trappen: Trappen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> Path:
+        raise UserError("stop her")
+
+    monkeypatch.setattr("sim.commands.study._carry_out", stopped)
+    said = trappen("compare", "forslag.yaml", "min-kommune.yaml").err
+    assert "Bemærk: forslag bygger på lille, men står først" in said
+    assert said.endswith("stop her.\n")
+    assert "men står først" not in trappen("compare", "min-kommune.yaml", "forslag.yaml").err
 
 
 @pytest.mark.usefixtures("files")

@@ -51,28 +51,56 @@ def test_other_people_are_told_at_once_and_in_the_file(trappen: Trappen) -> None
             "Dér er indsatsen for andre end dem, I har. Dér: 94 borgere, der længe har fået ydelse." in told
         )
         assert "flygtninge og familiesammenførte, " in told.partition("Hos jer: ")[2]
-        assert "Størrelser følger kun de " in told
-        assert "Arbejdsmåden ændres dog for alle" in told
+        assert "Dér er det for borgere, der længe har fået ydelse; hos jer kan alle " in told
+        assert "bruge det, så størrelser følger alle " in told
+        assert "Arbejdsmåden ændres for alle" in told
 
 
-def test_sizes_follow_those_of_the_same_groups(trappen: Trappen) -> None:
+def test_sizes_follow_everybody_where_everybody_can_use_them(trappen: Trappen) -> None:
+    """As many volunteers and health places for each person who may ask for one as there."""
     as_there(trappen, "skive-2024")
     own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "by.yaml", "skive-2024"))
-    same = Existing(home).size(home)[PEOPLE]["long_term"]
-    factor = same / sum(Existing(home).size(there)[PEOPLE].values())
-    assert factor < 0.3
+    everybody, all_there = (sum(Existing(home).size(one)[PEOPLE].values()) for one in (home, there))
+    factor = everybody / all_there
+    assert Existing(home).against(there, PEOPLE) == pytest.approx(factor)
     theirs = there.way_of_working
     assert own.way_of_working.volunteers.number == max(1, round(theirs.volunteers.number * factor))
     assert own.way_of_working.health.effort_places == max(1, round(theirs.health.effort_places * factor))
 
 
+def test_a_team_for_some_follows_those_of_its_groups(trappen: Trappen) -> None:
+    """Vejle's team is for those long on benefit; the least there can be is told where it is much more."""
+    said, head = as_there(trappen, "vejle-2024")
+    own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "by.yaml", "vejle-2024"))
+    here, those = (Existing(home).size(one)[PEOPLE]["long_term"] for one in (home, there))
+    factor = here / those
+    assert factor < 0.2
+    team = own.way_of_working.dedicated_team
+    assert team.places == round(90 * factor)
+    assert (team.caseworkers, team.consultants) == (1, 1)
+    for told in (said.err, head):
+        assert (
+            "Teamet dér er kun for borgere, der længe har fået ydelse. Størrelser følger derfor de "
+            f"{round(here)} af jeres "
+        ) in told
+        assert f" mod {round(those)} dér." in told
+        assert "mere end dobbelt så meget pr. person som dér: Dedikeret team, sagsbehandlere; " in told
+    times = f"{1 / (3 * factor):.2f}".replace(".", ",").rstrip("0")
+    assert f"mindst 1, og det er {times} gange så meget pr. person som dér" in Path("som-dem.yaml").read_text(
+        "utf-8"
+    )
+
+
+def test_a_team_for_nobody_here_is_told(trappen: Trappen) -> None:
+    said, _ = as_there(trappen, "vejle-2024", REFUGEES)
+    assert "Teamet dér er kun for borgere, der længe har fået ydelse, og det er ingen af jeres" in said.err
+
+
 def test_who_is_new_is_one_group(trappen: Trappen) -> None:
-    """Lejre had refugees; people displaced from Ukraine are as new, those long on benefit are not."""
+    """What is for those who come follows refugees and people displaced from Ukraine, who are both new."""
     said, _ = as_there(trappen, "hedensted-2017")
     home = Existing(scenario.load("by.yaml"))
-    here, _ = home.both(scenario.load("hedensted-2017"), PEOPLE)
-    people = home.size(home.town)[PEOPLE]
-    assert here == pytest.approx(people["refugee"] + people["displaced_ukraine"])
+    assert home.size(home.town)[ARRIVALS]["long_term"] == 1
     assert home.both(scenario.load("hedensted-2017"), ARRIVALS)[0] == 23
     assert "Flygtninge og fordrevne fra Ukraine regnes som samme gruppe" in said.err
 
@@ -89,7 +117,7 @@ def test_where_nobody_is_of_their_groups_it_is_said(trappen: Trappen, system: st
 
 def test_the_same_groups_are_told_in_the_file_alone(trappen: Trappen) -> None:
     said, head = as_there(trappen, "vejle-2024")
-    assert said.err == ""
+    assert "andre end dem" not in said.err
     assert "Dér: 25 flygtninge og familiesammenførte, 66 fordrevne" in head
     assert "andre end dem" not in head
 

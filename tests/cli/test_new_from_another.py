@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
-from sim.municipality.home import PEOPLE, Existing, held, in_numbers
-from sim.municipality.proposal import changes_of
+from sim.municipality.home import PEOPLE, Existing, Posts, held, in_numbers
+from sim.municipality.lines import POSTS
+from sim.municipality.proposal import Change, _in_posts, changes_of
 from sim.report.overview import SYSTEMS as OF_SYSTEMS
 from sim.report.overview import as_national, group_of
 from sim.scenario.describe import team_levers
@@ -87,10 +88,11 @@ def test_only_what_is_changed_there_is_taken_along(trappen: Trappen, system: str
     own, home, there = (scenario.load(name) for name in ("som-dem.yaml", "lille-by.yaml", system))
     assert scenario.same_world(own, home)
     assert own.mechanisms == there.mechanisms
-    more = changed(there, as_national(there)) - changed(own, home)
-    assert not changed(own, home) - changed(there, as_national(there))
+    posts = {f"way_of_working.{role}.{end}" for role in POSTS for end in ("number", "hours")}
+    more = changed(there, as_national(there)) - changed(own, home) - posts
+    assert not changed(own, home) - changed(there, as_national(there)) - posts
     assert all("men der skal være mindst 1" in line for line in lines_of("som-dem.yaml", more))
-    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
 
 
 @pytest.mark.slow
@@ -108,7 +110,7 @@ def test_a_team_brings_only_what_it_does_otherwise_there(trappen: Trappen) -> No
     assert {one.path for one in team_levers(own)} <= {one.path for one in team_levers(there)}
     assert own.sources["way_of_working.dedicated_team.methods.progression.every"].startswith("KJ3 (everybody")
     assert max(map(len, lines_of("som-dem.yaml", {"every", "target", "longest_gap"}))) < 250
-    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").err == ""
+    assert trappen("validate", "lille-by.yaml", "som-dem.yaml").code == 0
 
 
 @pytest.mark.slow
@@ -161,7 +163,50 @@ def test_what_one_does_not_have_cannot_be_taken_away(trappen: Trappen) -> None:
 def test_part_time_posts_are_told_in_full_time_ones(trappen: Trappen) -> None:
     Path("lille-by.yaml").write_text(TOWN.replace("number: 1}", "number: 2, hours: 27.75 hours/week}", 1))
     trappen("new", "som-dem", "--from", "lower-caseload", "--in", "lille-by.yaml")
-    assert "# 2,25 årsværk; dér fra 5 til 7" in Path("som-dem.yaml").read_text("utf-8")
+    text = Path("som-dem.yaml").read_text("utf-8")
+    town, own, there = (scenario.load(name) for name in ("lille-by.yaml", "som-dem.yaml", "lower-caseload"))
+    more = round(2 * Existing(town).against(there, PEOPLE), 1)
+    held = [one.way_of_working.caseworkers for one in (town, own)]
+    posts = [one.number[-1].value * one.hours / 60 / 37 for one in held]
+    assert posts[1] - posts[0] == pytest.approx(more, abs=0.01)
+    assert f"# {round(posts[1], 1):g} årsværk; dér fra 5 til 7".replace(".", ",") in text
+
+
+@pytest.mark.parametrize(
+    ("staff", "before"), [("number: 1, hours: 18.5 hours/week", 0.5), ("number: 1", 1.0)]
+)
+def test_the_same_posts_are_added_whatever_hours_people_have_here(
+    trappen: Trappen, staff: str, before: float
+) -> None:
+    """Tenths of a full-time post, as proposals add them; a whole half-time person would be half as much."""
+    text = TOWN.replace("consultants: {number: 1, hours: 20 hours/week}", f"consultants: {{{staff}}}")
+    Path("lille-by.yaml").write_text(text, "utf-8")
+    trappen("new", "som-dem", "--from", "hilleroed-ips-2019", "--in", "lille-by.yaml")
+    town, own, there = (
+        scenario.load(name) for name in ("lille-by.yaml", "som-dem.yaml", "hilleroed-ips-2019")
+    )
+    added = round(Existing(town).against(there, PEOPLE), 1)
+    held = own.way_of_working.consultants
+    posts = held.number[-1].value * held.hours / 60 / 37
+    assert posts == pytest.approx(before + added, abs=0.02)
+    assert posts != pytest.approx(before + 1, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("people", "posts", "more", "number", "after"),
+    [(3, 1.6, 0.1, 3, 1.7), (1, 1.0, 0.3, 2, 1.3), (3, 1.6, -0.1, 3, 1.5), (2, 2.0, -1.0, 1, 1.0)],
+)
+def test_nobody_goes_where_there_are_more_posts(
+    people: int, posts: float, more: float, number: int, after: float
+) -> None:
+    label = {"da": "Sagsbehandlere", "en": "Caseworkers"}
+    blank = Change("way_of_working.caseworkers.number", label, "", "", "", {})
+    found = {
+        one.path.rpartition(".")[2]: one.after for one in _in_posts(blank, Posts(posts, 37), people, more)
+    }
+    assert int(float(found.get("number", people))) == number
+    hours = float(found.get("hours", "37 hours/week").removesuffix(" hours/week"))
+    assert hours * number / 37 == pytest.approx(after, abs=0.01)
 
 
 @pytest.mark.parametrize(
