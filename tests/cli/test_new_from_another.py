@@ -151,6 +151,7 @@ def test_the_head_names_the_sizes_that_do_not_stay(trappen: Trappen) -> None:
     assert "seats stay as in lille-by" in Path("som-skive.yaml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_one_does_not_have_cannot_be_taken_away(trappen: Trappen) -> None:
     """Only caseworkers and consultants there must be; of the rest there may be none."""
     trappen("new", "som-dem", "--from", "three-phase-17-much", "--in", "lille-by.yaml")

@@ -30,6 +30,7 @@ def test_compare_ends_with_a_result_and_the_path_of_the_report(trappen: Trappen)
     assert Path("out", "report.html").is_file()
 
 
+@pytest.mark.slow
 def test_english_on_request(trappen: Trappen) -> None:
     said = trappen("compare", "denmark-2017", "lower-caseload", *FEW, "--out", "out", "--lang", "en")
     assert "Two more caseworkers" in said.out
@@ -161,6 +162,7 @@ def test_warnings_are_said_once_and_kept(trappen: Trappen) -> None:
     assert noted.err.splitlines() == [f"Bemærk: {warning}" for warning in kept]
 
 
+@pytest.mark.slow
 def test_ctrl_c_says_what_is_kept_and_a_rerun_goes_on(
     trappen: Trappen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -266,6 +268,7 @@ def test_a_progress_bar_only_on_a_terminal(trappen: Trappen, monkeypatch: pytest
         assert progress is not silent
 
 
+@pytest.mark.slow
 def test_a_layer_lies_over_both_sides_and_the_run_says_so(trappen: Trappen) -> None:
     said = trappen(
         "compare", "denmark-2017", "lower-caseload", *FEW, "--out", "out", "--with", "shock-recession"

@@ -25,6 +25,7 @@ def write(name: str, number: int) -> str:
     return f"{name}.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fake_model", "no_report")
 def test_it_says_what_is_cut_in_vain(trappen: Trappen) -> None:
     file = write("g8", 5)

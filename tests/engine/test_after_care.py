@@ -43,6 +43,7 @@ def test_no_length_no_effect() -> None:
     assert run_of(small_plan(12, history=none)).log.digest() == untouched().log.digest()
 
 
+@pytest.mark.slow
 def test_contacts_begin_within_the_job_and_its_time() -> None:
     """Three weeks after the start or the last one at the soonest; none once the job is over."""
     job: dict[int, tuple[int, int]] = {}

@@ -60,6 +60,7 @@ def test_no_hours_no_effect() -> None:
     assert not school(0, 20).only(Activity.CLASS_TALK)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("activity", "hours"), [(Activity.CLASS_TALK, 10), (Activity.CLASS_SEARCH, 20)])
 def test_nobody_gets_more_than_a_seat_s_share(activity: Activity, hours: int) -> None:
     """Of the hours of a class of twelve, while one is in it; and all together not more than there is."""

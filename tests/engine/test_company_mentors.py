@@ -61,6 +61,7 @@ def test_with_a_mentor_fewer_break_off_and_more_are_hired() -> None:
     assert ends(OfferEnd.HIRED, hire=30.0) > ends(OfferEnd.HIRED, hire=1.0)
 
 
+@pytest.mark.slow
 def test_cut_they_are_trained_and_change_no_life() -> None:
     """Every other row of the log is that of a town without them."""
     run = run_of(without(plan(), "company_mentors"))

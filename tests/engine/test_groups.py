@@ -37,6 +37,7 @@ def test_the_deadlines_of_the_programme_are_for_those_in_it() -> None:
     assert rows(run_of(plan), Activity.REFERRAL, Route.LONG_TERM)
 
 
+@pytest.mark.slow
 def test_where_there_are_offers_for_everybody_nobody_waits_for_a_half_year() -> None:
     """Without a share of half years at all only such a way of working refers those outside the programme."""
     worlds = groups("long-term-weak-danish", present_at_start=20)
@@ -73,6 +74,7 @@ def test_a_group_of_nobody_changes_no_log() -> None:
     assert nobody.log.digest() == small_run(12).log.digest()
 
 
+@pytest.mark.slow
 def test_programme_course_and_lessons_go_by_route() -> None:
     run = mixed()
     assert not rows(run, Activity.PROGRAMME_START, *NO_PROGRAMME)

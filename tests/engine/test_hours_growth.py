@@ -50,6 +50,7 @@ def test_every_law_holds_with_growing_hours() -> None:
     assert not all_broken(growing())
 
 
+@pytest.mark.slow
 def test_every_kind_of_small_job_can_grow() -> None:
     kinds = {row.place for row in growing().only(Activity.HOURS_CHANGED)}
     assert {JobChannel.OWN_SEARCH, JobChannel.MICRO_JOB} <= kinds

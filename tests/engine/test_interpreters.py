@@ -66,6 +66,7 @@ def lives(run: Run) -> list[tuple[int, ...]]:
     return [row for row in run.rows if row.activity != Activity.INTERPRETER]
 
 
+@pytest.mark.slow
 def test_with_one_at_every_talk_all_is_as_without_the_barrier() -> None:
     assert lives(bought(400)) == small_run().rows
 

@@ -69,6 +69,7 @@ def test_a_class_opens_the_trades_it_names() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_switched_off_the_class_opens_nothing() -> None:
     plan = named(small_plan(history=SCHOOL), "job_school", "care", opens=Opens.NAMED)
     off = run_of(replace(plan, off=replace(plan.off, sector_skills=True)))

@@ -101,6 +101,7 @@ def first_searches(run: Run) -> dict[int, Row]:
     return {row.agent: row for row in reversed(run.only(Activity.PLACE_SEARCH, Phase.START))}
 
 
+@pytest.mark.slow
 def test_talks_take_more_where_efforts_run_side_by_side() -> None:
     """Never less, and by whole hours more: one for each effort beside the first."""
     talks = (Activity.SCREENING_TALK,)

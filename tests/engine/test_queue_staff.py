@@ -22,12 +22,14 @@ def at_load(load: float, servers: int, number: int, seed: int) -> tuple[Draws, f
     return draws, between, draws.arrivals(between, number)
 
 
+@pytest.mark.slow
 def test_a_caseworker_with_an_own_bag_is_m_m_1() -> None:
     draws, between, arrivals = at_load(0.7, 1, 30_000, seed=11)
     lengths = draws.exponentials(LENGTH, len(arrivals))
     assert not agrees(served(arrivals, lengths, CASEWORKER, 1), mmc_wait(between, LENGTH, 1))
 
 
+@pytest.mark.slow
 def test_a_caseworker_with_lengths_of_any_kind_is_m_g_1() -> None:
     draws, between, arrivals = at_load(0.6, 1, 30_000, seed=12)
     lengths = draws.lognormals(LENGTH, LOG_SD, len(arrivals))

@@ -129,6 +129,7 @@ def test_practice_chosen_after_the_decision_leaves_history_alone() -> None:
     assert min(row.minute for row in after.only(Activity.SANCTION)) >= decision
 
 
+@pytest.mark.slow
 def test_nobody_is_sanctioned_while_ill_or_for_what_a_company_ended() -> None:
     """Nor for leaving a contract of employment; who breaks off a placement may be."""
     world = {"families": {"missed_talks": True}, "people": {"illness": True, "absence": True}}

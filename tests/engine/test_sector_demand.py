@@ -122,6 +122,7 @@ def test_the_mix_moves_companies_and_nobodys_trade() -> None:
     assert not all_broken(run)
 
 
+@pytest.mark.slow
 def test_switched_off_everybody_follows_the_cycle() -> None:
     """The link is cut: the same log as with no demand by sector at all."""
     cut = plan_of(

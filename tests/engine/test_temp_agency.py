@@ -46,6 +46,7 @@ def test_every_law_holds_with_temp_agencies() -> None:
     assert not all_broken(run_of(plan()))
 
 
+@pytest.mark.slow
 def test_no_agency_no_effect() -> None:
     none = service(temp_agencies={"number": 0})
     assert run_of(small_plan(12, history=none)).log.digest() == untouched().log.digest()

@@ -53,6 +53,7 @@ def test_the_law_is_taken_up_over_the_time_between_two_reviews() -> None:
     assert 0 < sum(day < since + month for day in had) < len(had) / 2
 
 
+@pytest.mark.slow
 def test_where_everybody_is_judged_anew_it_is_in_the_next_talk_whatever_the_ramp() -> None:
     run = small_run(12, history=OLD, way=ANEW, ramp=RAMP)
     decision = run.plan.decision

@@ -39,6 +39,7 @@ def assert_same(other: EventLog) -> None:
     assert kept.digest() == other.digest(), first_difference(kept, other)
 
 
+@pytest.mark.slow
 def test_everything_is_in_use() -> None:
     _, kept = kept_in_order()
     mine = {Activity.TEMP_SIGN_UP, Activity.HOURS_CHANGED, Activity.AFTER_CARE, Activity.OPENNESS}

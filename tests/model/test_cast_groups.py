@@ -85,6 +85,7 @@ def test_displaced_come_on_any_working_day() -> None:
     assert all(calendar.workday[person.takeover // DAY] for person in people)
 
 
+@pytest.mark.slow
 def test_a_start_stock_is_met_in_the_first_year_and_brings_its_past() -> None:
     people = of(casts(20, world(groups=(_long(),))), Route.LONG_TERM)
     assert len(people) / 20 == pytest.approx(40, abs=3)

@@ -33,6 +33,7 @@ def test_every_shipped_scenario_has_a_world(name: str) -> None:
     assert make_cast(made(name), 1, 0, 0).people
 
 
+@pytest.mark.slow
 def test_scenarios_of_one_world_share_its_cast() -> None:
     base = scenario.load("denmark-2017")
     for name in scenario.shipped():
@@ -52,6 +53,7 @@ def test_every_parameter_of_the_world_is_read() -> None:
     assert {name for name in own if name.startswith("population.")}
 
 
+@pytest.mark.slow
 def test_no_draw_of_the_priors_breaks_the_world() -> None:
     worlds = {made("denmark-2017", draw) for draw in range(40)}
     assert len(worlds) == 40

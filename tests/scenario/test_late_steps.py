@@ -109,6 +109,7 @@ def test_a_moved_decision_and_a_stated_value_are_the_same_scenario() -> None:
     assert moved.content_hash == stated.content_hash
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", shipped())
 def test_the_file_of_a_run_can_be_read_again(name: str) -> None:
     scenario = load(name)

@@ -89,6 +89,7 @@ def test_a_file_cut_off_by_a_crash_is_computed_anew(tmp_path: Path) -> None:
     assert TASKS[0] in Store(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, workers: int) -> None:
     def stop(finished: int, total: int) -> None:

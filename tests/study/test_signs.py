@@ -19,7 +19,7 @@ from sim.study.decoded import in_words
 from sim.study.signs import Side, seen, seen_in_runs
 from sim.study.world import national_way
 
-FAST = ("fast-track-intake", "more-language-mentors")
+FAST = ("fast-track-intake",)
 """Run every time; the others are slow."""
 DECISION = 100
 OFFERS = ("igu", "placement")
