@@ -87,10 +87,8 @@ def study_with(workers: int, folder: Path, replications: int, switch_off: int) -
     return studies.carry_out(prepare(given, asked), Store(), events=folder)
 
 
-@pytest.mark.parametrize(
-    ("replications", "switch_off"),
-    [pytest.param(1, 0, marks=pytest.mark.slow), pytest.param(3, 2, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("replications", "switch_off"), [(1, 0), (3, 2)])
 def test_two_workers_find_what_one_finds(tmp_path: Path, replications: int, switch_off: int) -> None:
     """The same logs, the same figures of every run, also where mechanisms are cut, and the same tables."""
     folders = tmp_path / "one", tmp_path / "two"
