@@ -119,24 +119,6 @@ def test_from_python_too_different_worlds_stand_side_by_side_only(
     assert (manifest["worlds_differ"], manifest["paired"]) == (True, False)
 
 
-@pytest.mark.slow
-def test_precision_stops_by_itself(trappen: Trappen) -> None:
-    chosen = ("--precision", 0.01, "--kpi", "self_support_share_36m")
-    said = trappen("compare", "lower-caseload", *chosen, "--workers", 1, "--no-switch-off", "--json")
-    assert json.loads(said.out)["draws"] == 40
-
-
-@pytest.mark.slow
-def test_a_precision_that_is_not_reached_is_told(trappen: Trappen) -> None:
-    chosen = ("--precision", 1e-9, "--kpi", "self_support_share_36m", "--draws", 40)
-    said = trappen("compare", "lower-caseload", *chosen, "--workers", 1, "--no-switch-off", "--out", "out")
-    assert said.code == 0
-    assert said.err.startswith(
-        "Bemærk: præcisionen blev ikke nået med 40 trækninger; regneusikkerheden er 0,00"
-    )
-    assert json.loads(Path("out/manifest.json").read_text(encoding="utf-8"))["precision_reached"] is False
-
-
 def test_a_scenario_that_changes_nothing_is_noted(trappen: Trappen) -> None:
     Path("null.yaml").write_text(
         "name: null-change\ntitle: {da: Intet, en: Nothing}\nextends: denmark-2017\n", encoding="utf-8"
