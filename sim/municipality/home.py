@@ -63,7 +63,7 @@ class Answered:
         if question is not None:
             return float(math.ceil(self._answers.number(question.key)))
         setting, follows = self._answers.setting, ARRIVALS if key in _OF_ARRIVALS else PEOPLE
-        usual = _in_use(setting.base, path, "national", setting.decision)
+        usual = in_use(setting.base, path, "national", setting.decision)
         return max(1.0, round(usual * ratio(follows, setting, self._answers.values))) if usual else 0.0
 
     def not_asked(self) -> Iterator[tuple[str, str]]:
@@ -108,7 +108,7 @@ class Existing:
 
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""
-        return _in_use(self.town, path, "way_of_working", self.town.decision_date)
+        return in_use(self.town, path, "way_of_working", self.town.decision_date)
 
     def own_each(self, path: str) -> Mapping[str, int]:
         """As it works on the day of its decision."""
@@ -173,7 +173,7 @@ def held(scenario: Scenario, path: str, part: str, day: date) -> Any:
     return _bare(found)
 
 
-def _in_use(scenario: Scenario, path: str, part: str, day: date) -> float:
+def in_use(scenario: Scenario, path: str, part: str, day: date) -> float:
     """How much there is of something; none of what only says how something is done that is not done."""
     if is_term_of_nothing(scenario.document, path):
         return 0.0

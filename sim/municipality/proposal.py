@@ -6,13 +6,12 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sim.municipality.home import Home, Posts, held, in_numbers
+from sim.municipality.home import Home, Posts, held, in_numbers, in_use
 from sim.municipality.lines import CATALOGUE, UNIT, comment, in_words, plain, quoted
 from sim.municipality.whom import ARRIVALS, PEOPLE
 from sim.report.overview import as_national
 from sim.scenario import Difference, Scenario, describe_difference, on_one_line
 from sim.scenario.describe import team_levers
-from sim.scenario.idle import is_term_of_nothing
 from sim.scenario.sizes import WITH_ARRIVALS, WITH_PEOPLE
 from sim.scenario.standing import grounds_at
 from sim.text import LANGUAGES, Words, words
@@ -123,8 +122,7 @@ def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> 
         if path == _CLASSES:
             return [told._replace(parts=parts)]
         return [told._replace(times=max((1 / part for part in parts.values()), default=1.0))]
-    is_new = is_term_of_nothing(as_national(policy).document, path)
-    low, high = 0.0 if is_new else in_numbers(then), in_numbers(now)
+    low, high = in_use(as_national(policy), path, "national", day), in_numbers(now)
     blank = Change(path, lever.label, "", "", scaled, note)
     whole = home.in_posts(path)
     if whole is not None:
@@ -132,7 +130,7 @@ def _changed(home: Home, policy: Scenario, lever: Difference, raised: float) -> 
     unit = UNIT if isinstance(now, str) else ""
     more = max(1, round(abs(high - low) * ratio))
     before = home.own(path)
-    wanted = (0.0 if is_new else before) + (more if high > low else -more)
+    wanted = before + (more if high > low else -more)
     after = max(1.0 if path in _NEVER_NONE else 0.0, wanted)
     posts = home.posts(path)
     times = more / (abs(high - low) * ratio) if high > low and ratio else 1.0

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from sim.report import figures
 from sim.report.findings import short_title
 from sim.report.outcome_words import family, label, period_of
 from sim.report.run_data import RunData
-from sim.report.verdicts import Verdict, verdict
+from sim.report.verdicts import is_clear
 from sim.scenario.notes import own_measure
 from sim.text import Words
-
-_CLEAR: Final = (Verdict.MORE, Verdict.FEWER)
 
 
 def _measured(run: RunData, kpi: str | None) -> str | None:
@@ -30,8 +27,8 @@ def own_measures(run: RunData, words: Words) -> Iterator[str]:
         if kpi in (None, run.primary) or run.worlds_differ:
             continue
         found = run.difference(scenario.name, kpi, period_of(run, kpi))
-        ends, said = figures.interval(words, found), verdict(found)
-        key = "no_interval" if not ends else "clear" if said in _CLEAR else "unclear"
+        ends = figures.interval(words, found)
+        key = "no_interval" if not ends else "clear" if is_clear(found) else "unclear"
         yield words(
             f"answer.own_measure.{key}",
             name=short_title(words, scenario),

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-DEFAULT_PRIMARY: Final = "self_support_share_36m"
+from sim.study.settings import PRIMARY_KPI
 
 
 class Estimate(NamedTuple):
@@ -129,7 +129,7 @@ class RunData:
     @property
     def primary(self) -> str:
         """The one outcome that was chosen beforehand."""
-        return str(self.manifest.get("primary_kpi") or DEFAULT_PRIMARY)
+        return str(self.manifest.get("primary_kpi") or PRIMARY_KPI)
 
     @cached_property
     def _levels(self) -> Mapping[Key, Estimate]:

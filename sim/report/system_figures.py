@@ -14,7 +14,6 @@ from sim.report.verdicts import Verdict, is_clear, verdict
 from sim.text import Words
 from sim.text import words as catalogue
 
-PRIMARY: Final = "self_support_share_36m"
 _FIGURES: Final = ("difference", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
 
 

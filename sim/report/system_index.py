@@ -8,11 +8,12 @@ from sim.report import figures, markdown
 from sim.report.present import present
 from sim.report.run_data import Estimate
 from sim.report.run_size import ENOUGH_DRAWS
-from sim.report.system_figures import PRIMARY, estimate, outcome_name, rows_of, said
+from sim.report.system_figures import estimate, outcome_name, rows_of, said
 from sim.report.system_page import heads
 from sim.report.system_table import Kept
 from sim.scenario import Scenario
-from sim.scenario.notes import opponent, own_measure
+from sim.scenario.notes import opponent, read_by
+from sim.study.settings import PRIMARY_KPI
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
@@ -45,15 +46,15 @@ def _entry(scenario: Scenario, national: Scenario | None, kept: Kept | None, say
     ]
     if kept is None or national is None:
         return [*told, say("index.not_run") if national else "–", "–", "–"]
-    read_by = own_measure(scenario.name) or PRIMARY
-    rows = [row for row in rows_of(kept) if row["kpi"] == read_by]
+    first = read_by(scenario.name, PRIMARY_KPI)
+    rows = [row for row in rows_of(kept) if row["kpi"] == first]
     if not rows:
         return [*told, "–", "–", "–"]
     found, costs = estimate(rows[0]), kept.facts["gross_cost_per_year_dkk"]
     effect = _effect(found, words)
     extra = say.formats.money(costs["system"] - costs["national"])
-    if read_by != PRIMARY:
-        usual = next((row for row in rows_of(kept) if row["kpi"] == PRIMARY), None)
+    if first != PRIMARY_KPI:
+        usual = next((row for row in rows_of(kept) if row["kpi"] == PRIMARY_KPI), None)
         other = "–" if usual is None else _effect(estimate(usual), words)
         effect = say("index.own", effect=effect, outcome=outcome_name(rows[0], say), other=other)
     if kept.stale:

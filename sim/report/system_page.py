@@ -15,7 +15,6 @@ from sim.report.marks import alike, document_named, standing
 from sim.report.own_offers import own_offers
 from sim.report.sources import documents_in
 from sim.report.system_figures import (
-    PRIMARY,
     difference_row,
     in_short,
     level_row,
@@ -27,7 +26,8 @@ from sim.report.system_figures import (
 from sim.report.system_numbers import Number, numbers
 from sim.report.system_table import Kept
 from sim.scenario import Scenario, describe_difference, stated_alike
-from sim.scenario.notes import cannot, opponent, own_measure
+from sim.scenario.notes import cannot, opponent, read_by
+from sim.study.settings import PRIMARY_KPI
 from sim.text import LANGUAGES, Words
 from sim.text import words as catalogue
 
@@ -167,12 +167,12 @@ def _predictions(name: str, kept: Kept, say: Words) -> Iterator[str]:
     else:
         named = heads(say, "outcome", "national", "here", "difference", "ci", "pi", "mc", "verdict")
         yield markdown.table(named, [difference_row(row, say) for row in rows], right=range(1, 7))
-        read_by = own_measure(name) or PRIMARY
-        primary = next((row for row in rows if row["kpi"] == read_by), None)
+        first = read_by(name, PRIMARY_KPI)
+        primary = next((row for row in rows if row["kpi"] == first), None)
         if primary is not None:
             told = {"outcome": outcome_name(primary, say), "verdict": said(primary, say)}
-            yield say("page.told_apart" if read_by == PRIMARY else "page.told_apart_own", **told)
-        clear = [row for row in rows if row["kpi"] != read_by and stands_apart(row)]
+            yield say("page.told_apart" if first == PRIMARY_KPI else "page.told_apart_own", **told)
+        clear = [row for row in rows if row["kpi"] != first and stands_apart(row)]
         if clear:
             yield say("page.clear", listed=say.formats.listing([in_short(row, say) for row in clear]))
         yield say("page.intervals")

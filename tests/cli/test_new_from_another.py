@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import scenario
-from sim.municipality.home import PEOPLE, Existing, Posts, held, in_numbers
+from sim.municipality.home import PEOPLE, Existing
 from sim.municipality.lines import POSTS
-from sim.municipality.proposal import Change, _in_posts, changes_of
 from sim.report.overview import SYSTEMS as OF_SYSTEMS
 from sim.report.overview import as_national, group_of
 from sim.scenario.describe import team_levers
@@ -37,28 +36,6 @@ national:
 
 PARTS = ("national", "way_of_working")
 SYSTEMS = [name for name in scenario.shipped() if group_of(scenario.load(name)) == OF_SYSTEMS]
-
-
-class SizedAs:
-    """A municipality of a size, with what is usual and not in use."""
-
-    def __init__(self, ratio: float) -> None:
-        self._ratio, self._usual = ratio, scenario.load("denmark-2017")
-
-    def own(self, path: str) -> float:
-        return in_numbers(held(self._usual, path, "national", self._usual.decision_date))
-
-    def own_each(self, path: str) -> dict[str, int]:
-        return {}
-
-    def against(self, policy: scenario.Scenario, what: str) -> float:
-        return self._ratio
-
-    def posts(self, path: str) -> float:
-        return 0.0
-
-    def in_posts(self, path: str) -> None:
-        return None
 
 
 @pytest.fixture(autouse=True)
@@ -127,18 +104,6 @@ def test_values_keep_their_sources_and_sizes_are_scaled(trappen: Trappen) -> Non
     assert "dér fra 0 til 12; her i kommunens størrelse" in Path("som-dem.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
-def test_what_is_not_there_before_is_there_at_the_town_s_size(system: str) -> None:
-    """Counted from nothing, not from a default that is not in use."""
-    there, home = scenario.load(system), SizedAs(0.34)
-    for one in changes_of(home, there):
-        if one.note is None or one.after.startswith("{"):
-            continue
-        before, after = (in_numbers(held(there, one.path, part, there.decision_date)) for part in PARTS)
-        if not before or one.note["en"][0] == "not used":
-            assert in_numbers(one.after) == max(1, round(after * 0.34)), one.path
-
-
 @pytest.mark.slow
 def test_the_head_names_the_sizes_that_do_not_stay(trappen: Trappen) -> None:
     trappen("new", "som-dem", "--from", "vejle-2024", "--in", "lille-by.yaml")
@@ -191,23 +156,6 @@ def test_the_same_posts_are_added_whatever_hours_people_have_here(
     posts = held.number[-1].value * held.hours / 60 / 37
     assert posts == pytest.approx(before + added, abs=0.02)
     assert posts != pytest.approx(before + 1, abs=0.05)
-
-
-@pytest.mark.parametrize(
-    ("people", "posts", "more", "number", "after"),
-    [(3, 1.6, 0.1, 3, 1.7), (1, 1.0, 0.3, 2, 1.3), (3, 1.6, -0.1, 3, 1.5), (2, 2.0, -1.0, 1, 1.0)],
-)
-def test_nobody_goes_where_there_are_more_posts(
-    people: int, posts: float, more: float, number: int, after: float
-) -> None:
-    label = {"da": "Sagsbehandlere", "en": "Caseworkers"}
-    blank = Change("way_of_working.caseworkers.number", label, "", "", "", {})
-    found = {
-        one.path.rpartition(".")[2]: one.after for one in _in_posts(blank, Posts(posts, 37), people, more)
-    }
-    assert int(float(found.get("number", people))) == number
-    hours = float(found.get("hours", "37 hours/week").removesuffix(" hours/week"))
-    assert hours * number / 37 == pytest.approx(after, abs=0.01)
 
 
 @pytest.mark.parametrize(
