@@ -146,6 +146,7 @@ def _offer(
         name=offer.name,
         address=address(offer.name),
         company_oriented=offer.company_oriented,
+        before_place=offer.before_place,
         pay=Pay[offer.pay.upper()],
         since=origin.minute(since) if since else -NEVER,
         until=origin.minute(until) if until else NEVER,

@@ -82,13 +82,22 @@ def tried(citizen: Citizen, number: int) -> None:
 
 
 def next_offer(citizen: Citizen, practice: Practice) -> int:
-    """Return the offer that everybody starts with, then the ladder's next; the first step where none fits."""
+    """Return the offer that everybody starts with, then the ladder's next; the first step where none fits.
+
+    Nobody is sent to wait for a paid place that somebody holds while another step would do.
+    """
     first = practice.policy.first_step
     first = first if first >= 0 and _now(citizen, practice, first) else -1
     if first >= 0 and first not in citizen.offer.taken:
         return first
     steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
-    return next((number for number in steps if _now(citizen, practice, number)), first)
+    wanted, free = first, citizen.town.paid_places.free
+    for number in steps:
+        if _now(citizen, practice, number):
+            if free(number):
+                return number
+            wanted = number if wanted < 0 else wanted
+    return wanted
 
 
 def next_place(citizen: Citizen, practice: Practice) -> int:
@@ -130,7 +139,8 @@ def _rung(citizen: Citizen, number: int) -> int:
 def _now(citizen: Citizen, practice: Practice, number: int) -> bool:
     """Whether an offer may be had, and what comes first, a workplace or Danish, is not still ahead."""
     offer = citizen.town.plan.offers[number]
-    early = practice.policy.place_first and not offer.company_oriented and not citizen.offer.weeks_done
+    after_work = not offer.company_oriented and not offer.before_place
+    early = practice.policy.place_first and after_work and not citizen.offer.weeks_done
     late = offer.company_oriented and citizen.danish.comes_first(practice.danish)
     return not early and not late and may_have(citizen, number)
 
@@ -184,7 +194,7 @@ def _wanted(citizen: Citizen, practice: Practice) -> bool:
 def _share(citizen: Citizen, practice: Practice) -> float:
     """Return the share of half years with an offer: all where everybody, or a programme, has one."""
     plan = citizen.town.plan
-    if practice.for_everybody:
+    if practice.for_everybody and not plan.off.offers_for_all:
         return 1.0
     if not practice.mandatory.at(citizen.clock.now) or citizen.health == _POOR_HEALTH:
         return plan.optional_share

@@ -17,6 +17,7 @@ class Off:
     workplace_danish: bool = False
     own_tests: bool = False
     own_found: bool = False
+    offers_for_all: bool = False
     qualification: bool = False
     sector_skills: bool = False
     illness: bool = False

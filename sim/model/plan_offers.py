@@ -49,6 +49,7 @@ class OfferPlan:
     name: str
     address: int  # of draws about this offer: from its name, so that other offers do not move it
     company_oriented: bool
+    before_place: bool  # may come before the first workplace where a workplace comes first
     pay: int  # vocabulary.Pay
     since: int  # minute from which the law knows the offer
     until: int

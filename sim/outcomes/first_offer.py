@@ -126,15 +126,16 @@ def first_company_offer_within_days(panel: Panel) -> Cells:
     "timeliness_first_activation_share",
     "share",
     Text("Rettidig første aktivering", "First activation in time"),
-    "Andelen af de ankomne, hvis første tilbud begynder inden for fristen for deres visitation. Pligten "
+    "Andelen af de ankomne, hvis første tilbud begynder inden for lovens frist for deres visitation, den "
+    "samme for alle måder at arbejde på. Pligten "
     "bortfalder, når en person får job eller ikke længere er på ydelse; frister, der stadig løber, tæller "
     "ikke. Fristen løber fra overtagelsen, så et introduktionsforløb før det første tilbud bruger af den.",
     Measured(
         NEWCOMERS,
         TAKEOVER,
         Text(
-            "Første tilbud inden for fristen (14 eller 28 dage, som planen siger)",
-            "The first offer within the deadline (14 or 28 days, as the plan says)",
+            "Første tilbud inden for lovens frist for jobparate eller aktivitetsparate",
+            "The first offer within the law's deadline for the job-ready or the activity-ready",
         ),
         NOTHING,
         DUTY_LAPSES,
@@ -143,11 +144,12 @@ def first_company_offer_within_days(panel: Panel) -> Cells:
     better="more",
 )
 def timeliness_first_activation(panel: Panel) -> Cells:
-    """The share of arrivals whose first offer of any kind begins within the deadline for their readiness.
+    """The share of arrivals whose first offer of any kind begins within the law's deadline.
 
-    The duty lapses with a job or when benefit stops; deadlines still running are not counted. People who were
-    never visited have the longer deadline. It runs from takeover, so an introduction course before the first
-    offer uses it up.
+    The deadline goes by readiness and is the same for every way of working, also where a municipality sets
+    itself a shorter one. The duty lapses with a job or when benefit stops; deadlines still running are not
+    counted. People who were never visited have the longer deadline. It runs from takeover, so an introduction
+    course before the first offer uses it up.
     """
     people = panel.people
     who = newcomers(panel)

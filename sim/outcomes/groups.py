@@ -19,6 +19,9 @@ from sim.outcomes.people import NEW, OUTSIDE, PRESENT, People
 from sim.outcomes.table import BoolArray, IntArray
 
 ALL: Final = "all"
+_READINESS: Final = "readiness"
+_JUDGED: Final = (_READINESS,)
+"""What the way of working itself sorts people by: not the same people in two scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Groups:
         for label, values, kinds in (
             ("sex", people.sex, list(Sex)),
             ("route", people.route, routes),
-            ("readiness", people.readiness, list(Readiness)),
+            (_READINESS, people.readiness, list(Readiness)),
             ("education", people.education, list(Education)),
         ):
             groups += [
@@ -81,3 +84,8 @@ class Groups:
 def quotient(above: float, below: float) -> float:
     """A ratio; NaN when there is nothing to divide by."""
     return above / below if below else math.nan
+
+
+def has_differences(group: str) -> bool:
+    """Whether a group is the same people in all scenarios of a world, so that they can differ in it."""
+    return group.partition("=")[0] not in _JUDGED

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.model.vocabulary import WeekState
-from sim.outcomes.declare import Cells, Function, Text, outcome
+from sim.outcomes.declare import Cell, Cells, Function, Text, outcome
 from sim.outcomes.marks import (
     COHORT_MONTHS,
     HALF_TIME_HOURS,
@@ -206,3 +206,33 @@ for _row in _LEVELS:
             better=_row.better,
             reading_en=_row.reading.en.format(m=_months),
         )(_level(_row, _months))
+
+
+def _counted(months: int) -> Function:
+    """The function of the number of people whom shares at one month are of."""
+
+    def persons(panel: Panel) -> Cells:
+        sizes = panel.groups.members @ here(at_month(panel, panel.state, months))
+        for name, size in zip(panel.groups.names, sizes.tolist(), strict=True):
+            yield Cell(f"m{months}", name, float(size))
+
+    return persons
+
+
+for _months in READ_AT:
+    outcome(
+        f"counted_persons_{_months}m",
+        "count",
+        Text(
+            f"Personer, som andelene efter {_months} måneder er af",
+            f"People whom the shares after {_months} months are of",
+        ),
+        f"Antallet af personer i gruppen, der {_months} måneder efter beslutningen, eller efter ankomsten "
+        "for de nye, lever i kommunen: nævneren i andelene. Er det lille, siger en andel mest noget om held.",
+        level(Text("At leve i kommunen", "Living in the municipality")),
+        needs_months=COHORT_MONTHS + _months,
+        reading_months=_months,
+        reading_en=f"The number of people in the group who live in the municipality {_months} months after "
+        "the decision, or after arrival for newcomers: the denominator of the shares. Where it is small, a "
+        "share tells mostly of luck.",
+    )(_counted(_months))

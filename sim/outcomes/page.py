@@ -24,8 +24,9 @@ skrives af `sim.outcomes.page.write`; ret erklæringerne i `sim/outcomes/`, ikke
   uge, der holder dag round(m × 30,4375) efter uret.
 - Et tal uden værdi er ikke nul: gruppen er tom, eller det, der måles, blev ikke nået.
 - Et tal med »Kun når« findes kun i kørsler, hvor det står til; ellers har tabellerne ingen række for det.
-- Grupper beskriver, de forklarer ikke; `readiness` er den første visitation, som måden at arbejde på selv
-  kan ændre.
+- Grupper beskriver, de forklarer ikke. `readiness` er den første visitation, som måden at arbejde på selv
+  kan ændre; derfor har de grupper niveauer, men ingen forskelle mellem scenarier.
+- Hvor mange personer en andel er af, står i `counted_persons_…m` for samme måned og gruppe.
 
 Every figure a run gives, with whom it is about, when the clock starts, and how to read it. The page is
 written by `sim.outcomes.page.write`; edit the declarations in `sim/outcomes/`, not the page.
@@ -34,8 +35,9 @@ written by `sim.outcomes.page.write`; edit the declarations in `sim/outcomes/`, 
   week that holds day round(m × 30.4375) after the clock.
 - A figure without a value is not zero: the group is empty, or what is measured was not reached.
 - A figure with “Only when” is there only in runs of which that is so; elsewhere tables have no row for it.
-- Groups describe, they do not explain; `readiness` is the first visitation, which the way of working itself
-  can change.
+- Groups describe, they do not explain. `readiness` is the first visitation, which the way of working itself
+  can change; so those groups have levels, but no differences between scenarios.
+- How many people a share is of stands in `counted_persons_…m` for the same month and group.
 """
 
 

@@ -95,6 +95,11 @@ class Panel:
         return supported
 
     @cached_property
+    def served(self) -> BoolArray:
+        """With an open case: on benefit, or helped though there is neither a benefit nor a job."""
+        return self.on_benefit | self.during(spells(self.rows(Activity.WITHOUT_BENEFIT)))
+
+    @cached_property
     def jobs(self) -> Spells:
         """Spells of paid work without subsidy; place is the JobChannel."""
         return spells(self.rows(Activity.JOB), "resource", "place")

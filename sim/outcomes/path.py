@@ -80,19 +80,23 @@ def offer_gap_within_6w(panel: Panel) -> Cells:
     "timeliness_repeat_activation_share",
     "share",
     Text("Rettidig gentagen aktivering", "Repeated activation in time"),
-    "Andelen af mellemrum efter et tilbud af enhver slags, som et nyt følger på inden for det længste "
-    "mellemrum, kommunen tillader.",
+    "Andelen af mellemrum efter et tilbud af enhver slags, som et nyt følger på inden for lovens længste "
+    "mellemrum. Det er det samme for alle måder at arbejde på, også hvor kommunen selv sætter en kortere "
+    "frist.",
     _gap(
         Text(
-            "Det næste tilbud inden for planens længste mellemrum",
-            "The next offer within the plan's longest gap",
+            "Det næste tilbud inden for lovens længste mellemrum",
+            "The next offer within the law's longest gap",
         )
     ),
     needs_months=_WHOLE,
     better="more",
 )
 def timeliness_repeat_activation(panel: Panel) -> Cells:
-    """The share of gaps after an offer of any kind that a new one ends within the plan's longest gap."""
+    """The share of gaps after an offer of any kind that a new one ends within the law's longest gap.
+
+    It is the same for every way of working, also where a municipality sets itself a shorter limit.
+    """
     return by_group(panel.groups, "run", _gaps(panel, panel.offers), within(panel.plan.longest_gap))
 
 

@@ -40,19 +40,19 @@ _DOSE_UNIT: Final = 2**20
     "conversation_interval_days_mean",
     "days",
     Text("Dage mellem samtaler", "Days between conversations"),
-    "Dage på ydelse i de 36 måneder delt med antallet af holdte samtaler. Første samtale, "
-    "visitationssamtale og samtale efter tilbud er med.",
+    "Dage på ydelse, eller med hjælp uden ydelse, i de 36 måneder delt med antallet af holdte samtaler. "
+    "Første samtale, visitationssamtale og samtale efter tilbud er med.",
     follow_up(Text("En samtale er holdt", "A conversation has been held")),
     needs_months=_WHOLE,
     better="fewer",
 )
 def conversation_interval(panel: Panel) -> Cells:
-    """Days on benefit in the 36 months divided by the conversations held in those weeks.
+    """Days on benefit, or helped without it, in the 36 months by the conversations held in those weeks.
 
     First meetings, visitation talks and talks after offers are included. A mean of gaps would miss the long
     ones that are cut off; this does not.
     """
-    weeks = panel.on_benefit & panel.followed
+    weeks = panel.served & panel.followed
     held = panel.weeks.counted(panel.talks.who, panel.talks.end, panel.people.count)
     talks = np.where(weeks, held, 0).sum(axis=1)
     return panel.groups.ratio("run", weeks.sum(axis=1) * WEEK_DAYS, talks)
@@ -116,20 +116,20 @@ def doses(panel: Panel) -> IntArray:
     "contact_dose_mean",
     "index",
     Text("Samtaledosis", "Contact dose"),
-    "Samtalernes dosis i gennemsnit over personer på ydelse og uger: 1 svarer til én almindelig samtale, "
-    "der netop er holdt. Virkningen aftager over uger, og samtaler tæt på hinanden lægges sammen, så tallet "
-    "kan være over 1.",
+    "Samtalernes dosis i gennemsnit over uger og personer på ydelse eller med hjælp uden: 1 svarer til én "
+    "almindelig samtale, der netop er holdt. Virkningen aftager over uger, og samtaler tæt på hinanden "
+    "lægges sammen, så tallet kan være over 1.",
     follow_up(Text("Dosis ved ugens slutning", "The dose at the end of a week")),
     needs_months=_WHOLE,
     better="more",
 )
 def contact_dose(panel: Panel) -> Cells:
-    """The dose of conversations, averaged over people on benefit and weeks.
+    """The dose of conversations, averaged over weeks and people on benefit or helped without it.
 
     1 is one standard conversation just held. The effect fades over weeks, and conversations close together
     add up, so the figure can be over 1; it rises with more frequent and with longer conversations.
     """
-    weeks = panel.on_benefit & panel.followed
+    weeks = panel.served & panel.followed
     total = np.where(weeks, doses(panel), 0).sum(axis=1)
     return panel.groups.ratio("run", total, weeks.sum(axis=1) * _DOSE_UNIT)
 

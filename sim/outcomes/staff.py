@@ -23,21 +23,21 @@ _DAYS_A_YEAR: Final = 365.25
     "caseload_mean",
     "count",
     Text("Borgere pr. sagsbehandler", "Citizens per caseworker"),
-    "Personer på ydelse i målgruppen delt med ansatte sagsbehandlere, i gennemsnit over ugerne. Fravær "
-    "tæller ikke fra.",
+    "Personer på ydelse i målgruppen, og dem, der får hjælp uden ydelse, delt med ansatte sagsbehandlere, i "
+    "gennemsnit over ugerne. Fravær tæller ikke fra.",
     staff(Text("Ugens sidste dag", "The last day of a week")),
     needs_months=_UNTIL,
     better="fewer",
 )
 def caseload(panel: Panel) -> Cells:
-    """People on benefit in the target group per employed caseworker, over the weeks.
+    """People per employed caseworker, over the weeks: on benefit in the target group, or helped without it.
 
     Absence is not deducted, so a caseworker who is ill still counts.
     """
     days = window(panel)
     last_day = panel.weeks.ends // DAY - 1
     inside = (last_day >= days.first) & (last_day < days.last)
-    cases = int(panel.on_benefit[:, inside].sum())
+    cases = int(panel.served[:, inside].sum())
     yield Cell(
         "run", ALL, quotient(cases, int(posts(panel, AgentKind.CASEWORKER)[:, last_day[inside]].sum()))
     )

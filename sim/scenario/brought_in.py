@@ -20,6 +20,7 @@ BROUGHT_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "mentor_danish": _MENTORS,
     "mentor_courage": _MENTORS,
     "own_found": ("way_of_working.company_offers.own_found",),
+    "offers_for_all": ("way_of_working.company_offers.for_everybody",),
     "qualification": ("way_of_working.classes",),
     "sector_skills": ("way_of_working.company_offers.ladder", "way_of_working.places"),
     "illness": ("world.people.illness",),

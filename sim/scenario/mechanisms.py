@@ -17,6 +17,7 @@ Mechanism = Literal[
     "own_tests",
     # offers
     "own_found",
+    "offers_for_all",
     "qualification",
     "sector_skills",
     # people

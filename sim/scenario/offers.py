@@ -37,7 +37,7 @@ Age = Annotated[int, Field(ge=0, le=120)]
 
 _BY_COMPANIES = ("accepted_by_company", "hired_by_host", "early_hire")
 _ONLY_BY_COMPANIES = ("trade", "at_opening", "danish_waived", "passed")
-_ONLY_IN_CLASSES = ("beside", "widens")
+_ONLY_IN_CLASSES = ("beside", "widens", "before_place")
 
 
 class Prior(Frozen):
@@ -158,6 +158,8 @@ class Offer(Frozen):
     ``opens_trade`` is the trade it opens for whoever sees it through, ``named`` those in ``trades``.
     ``beside`` are the things it runs beside: it is then never somebody's only offer. ``cost`` is what a
     place costs a week; with companies there are then as many places as the municipality pays for.
+    ``before_place`` says that a class may come before the first workplace where a workplace comes first:
+    one in which workplaces are seen.
     ``to_education`` is the share of those who see it through, and have Danish enough, who go on to ordinary
     education as adults, where the world has it.
     """
@@ -166,6 +168,7 @@ class Offer(Frozen):
     label: Annotated[Text, BeforeValidator(in_both_languages)]
     source: str = Field(min_length=1)
     company_oriented: bool
+    before_place: bool = False
     rung: Annotated[int, Field(ge=0, le=100)]
     employers: Literal["any", "private", "public", "own"]
     trade: Literal["any", "home"] = "any"

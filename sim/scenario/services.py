@@ -136,6 +136,8 @@ class CompanyOffers(Frozen):
             "Tilbud til alle, også uden for integrationsprogrammet og ved dårligt helbred",
             "Offers for everybody, outside the integration programme and in poor health too",
             "yes/no",
+            None,
+            "offers_for_all",
         ),
     ] = False
     follow_up_every: Annotated[

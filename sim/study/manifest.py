@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
-_MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations")
+_MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario/months.py")
 _READING: Final = "scenario"
 _SECONDS: Final = "seconds"
 _NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
@@ -228,7 +228,8 @@ def _typed(scenario: Scenario) -> str:
 
 
 def _sources(parts: Iterable[str]) -> Iterable[Path]:
-    found = (path for part in sorted(parts) for path in (_PACKAGE / part).rglob("*"))
+    named = [_PACKAGE / part for part in parts]
+    found = {path for one in named for path in ([one] if one.is_file() else one.rglob("*"))}
     return sorted(path for path in found if path.suffix in (".py", ".yaml"))
 
 

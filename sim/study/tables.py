@@ -11,6 +11,7 @@ from typing import Final
 
 import pandas as pd
 
+from sim.outcomes.groups import has_differences
 from sim.study.cells import KEY, Cells
 from sim.study.intervals import Floats, summarise_many
 
@@ -30,8 +31,6 @@ _DIFFERENCE_NAMES: Final = {
     "missing": "pairs_without_value",
     "differing": "pairs_that_differ",
 }
-_JUDGED: Final = "readiness="
-"""Groups that the way of working itself sorts people into: not the same people on both sides."""
 
 
 def kpis(cells: Cells, units: Mapping[str, str]) -> pd.DataFrame:
@@ -43,8 +42,8 @@ def kpis(cells: Cells, units: Mapping[str, str]) -> pd.DataFrame:
 def differences(cells: Cells, units: Mapping[str, str], *, paired: bool = True) -> pd.DataFrame:
     """Every figure's difference from the first scenario, pair by pair.
 
-    Without pairing (different worlds) nothing is an effect and the table has no rows. Groups by readiness
-    have levels but no differences: what a visitation finds is part of what is compared.
+    Without pairing (different worlds) nothing is an effect and the table has no rows. Groups that
+    the way of working itself sorts people into have levels but no differences.
     """
     base, *others = cells.scenarios
     if not (paired and others):
@@ -53,7 +52,7 @@ def differences(cells: Cells, units: Mapping[str, str], *, paired: bool = True) 
         _summary(cells, cells.difference(name, base), units, scenario=name, baseline=base) for name in others
     ]
     found = pd.concat(parts, ignore_index=True).rename(columns=_DIFFERENCE_NAMES)[DIFFERENCE_COLUMNS]
-    return found[~found["group"].str.startswith(_JUDGED)].reset_index(drop=True)
+    return found[found["group"].map(has_differences).astype(bool)].reset_index(drop=True)
 
 
 def costs(gross: Mapping[str, float], *, paired: bool = True) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from laws import all_broken
 from small_worlds import small_plan, small_run
 
 from sim.model.cast import Person
+from sim.model.plan_off import Off
 from sim.model.rules import insurance_benefit
 from sim.model.vocabulary import Activity, Phase, ProgrammeExit, Readiness, Route, WeekState
 from sim.outcomes import compute
@@ -46,6 +47,8 @@ def test_where_there_are_offers_for_everybody_nobody_waits_for_a_half_year() -> 
     found = rows(run, Activity.REFERRAL, Route.LONG_TERM)
     assert [row for row in found if row.minute > plan.decision + plan.methods_ramp]
     assert not all_broken(run)
+    cut = run_of(replace(run.plan, off=Off(offers_for_all=True)))
+    assert not [row for row in rows(cut, Activity.REFERRAL, Route.LONG_TERM) if row.minute > plan.decision]
 
 
 @cache

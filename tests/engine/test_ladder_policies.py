@@ -92,6 +92,35 @@ def test_no_course_before_the_first_workplace() -> None:
     assert early == 0 < late
 
 
+def test_visits_to_companies_may_come_before_the_first_workplace() -> None:
+    """They are a look at workplaces, not a training that keeps people from one."""
+    way: dict[str, Any] = {
+        "company_offers": {"ladder": ["company_visits", *LADDER], "approach": "place_then_train"},
+        "classes": {"company_visits": 1},
+    }
+    run = small_run(history=way)
+    first: dict[int, str] = {}
+    for row in run.only(Activity.OFFER, Phase.START):
+        first.setdefault(row.agent, run.plan.offers[row.place].name)
+    assert "company_visits" in first.values()
+
+
+def test_nobody_is_sent_to_wait_for_a_paid_place_that_is_taken() -> None:
+    """With one position and another step that would do, whoever comes next goes on along the ladder."""
+    way: dict[str, Any] = {
+        "company_offers": {"ladder": ["municipal_wage_position", *LADDER], "own_workplaces": 6},
+        "places": {"municipal_wage_position": 1},
+    }
+    run = small_run(12, history=way)
+    names = [offer.name for offer in run.plan.offers]
+    paid = names.index("municipal_wage_position")
+    held = [(spell.begin, spell.end) for spell in run.spells(Activity.OFFER) if spell.first.place == paid]
+    asked = [row.minute for row in run.only(Activity.REFERRAL) if row.place == paid]
+    assert len(held) > 1
+    assert asked
+    assert not [minute for minute in asked if any(begin < minute < end for begin, end in held)]
+
+
 @pytest.mark.slow
 def test_where_placing_comes_first_the_activity_ready_are_suggested_for_vacancies() -> None:
     def hired(run: Run) -> set[int]:

@@ -177,6 +177,14 @@ def test_cohort_persons():
     assert found["m36", "cohort=present"] == 2
 
 
+def test_people_whom_shares_are_of():
+    """Five in the cohort; Dawit, one of the three new, moves 500 days after his clock: month 12, not 24."""
+    for months, everybody, new in ((12, 5, 3), (24, 4, 2), (36, 4, 2)):
+        found = figures(LOG, f"counted_persons_{months}m")
+        assert found[f"m{months}", "all"] == everybody
+        assert found[f"m{months}", "cohort=new"] == new
+
+
 def test_cohort_edges():
     """1 leaves the day before the decision: outside.
 

@@ -41,6 +41,15 @@ def test_days_between_conversations():
     )
 
 
+def test_talks_with_people_helped_without_benefit():
+    """Chan is helped for 10 weeks from D+400, without a benefit: 475 weeks in all, and one talk in them."""
+    story = six_people.told()
+    story.row(D + 400, Activity.WITHOUT_BENEFIT, Phase.START, CHAN)
+    story.row(D + 470, Activity.WITHOUT_BENEFIT, Phase.END, CHAN)
+    story.talks(CHAN, D + 420, (D + 420, "10:00"), 60, Activity.CONVERSATION)
+    assert figure(story.log(), "conversation_interval_days_mean") == 475 * 7
+
+
 def test_overdue_conversations():
     """Six people present, each asked for a talk on D+10 with last date D+40.
 

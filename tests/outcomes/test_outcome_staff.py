@@ -13,7 +13,7 @@ import six_people
 from fake_plan import MICRO, PLACEMENT, figure, figures
 from story import Story
 
-from sim.model.vocabulary import Activity, AgentKind, Use
+from sim.model.vocabulary import Activity, AgentKind, Phase, Use
 
 FIRST, LAST = 545, 1459
 CASEWORKER, CONSULTANT = AgentKind.CASEWORKER, AgentKind.CONSULTANT
@@ -51,6 +51,14 @@ def test_caseload():
     of week 143 on, 65: 196. Being away does not count.
     """
     assert figure(office().log(), "caseload_mean") == pytest.approx(446 / 196)
+
+
+def test_caseload_with_help_without_benefit():
+    """Chan is helped from D+400, when the benefit stops, for 10 weeks: 456 person-weeks."""
+    story = office()
+    story.row(six_people.D + 400, Activity.WITHOUT_BENEFIT, Phase.START, six_people.CHAN)
+    story.row(six_people.D + 470, Activity.WITHOUT_BENEFIT, Phase.END, six_people.CHAN)
+    assert figure(story.log(), "caseload_mean") == pytest.approx(456 / 196)
 
 
 def test_caseworker_utilisation():
