@@ -26,6 +26,7 @@ _HOUR: Final = 60
 _THOUSANDS: Final = 3
 _ASSUMED: Final = "assumption: as the average municipality, at this size"
 _SHARED: Final = "assumption: the total answered, shared out as in the average municipality"
+_AS_PEOPLE: Final = "assumption: the total answered, shared out as the people answered"
 _HISTORY: Final = 5
 _TRACKS: Final = ("track_1", "track_2", "track_3")
 
@@ -170,8 +171,9 @@ def _shared(answers: Answers, key: str) -> str:
     """The source of the people, or the arrivals, of each group, where somebody did not answer it."""
     if key not in answers.answered:
         return _ASSUMED
-    known = isinstance(answers.number(key), Split) or not answers.setting.base.world.groups
-    return "" if known else _SHARED
+    if isinstance(answers.number(key), Split) or not answers.setting.base.world.groups:
+        return ""
+    return _AS_PEOPLE if isinstance(answers.number("people"), Split) else _SHARED
 
 
 def _series(

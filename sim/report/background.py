@@ -22,6 +22,7 @@ _SIGNIFICANT: Final = 4
 _TENTHS: Final = 10
 _RAMPS: Final = ("ramp.hiring", "ramp.methods")
 _ESTIMATED: Final = {
+    re.compile(r"\b(the )?sizes? (assumed|(is|are) an assumption)\b"): "size_estimated",
     re.compile(r"\ban assumption\b"): "an_estimate",
     re.compile(r"\bassumptions?\b"): "estimate",
     re.compile(r"\bassumed\b"): "estimated",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -54,7 +55,9 @@ def opponent(name: str) -> Mapping[str, str]:
     return dict(_told(name).get(OPPONENT, {}))
 
 
+@cache
 def _told(name: str) -> Mapping[str, Any]:
+    """What the shipped file says; it does not change while the program runs."""
     path = notes_file(name)
     if not path.is_file():
         return {}

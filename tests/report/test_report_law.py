@@ -136,7 +136,7 @@ def test_every_unit_and_label_of_the_register_has_danish_words() -> None:
 def test_an_assumption_without_more_is_an_estimate_without_a_source() -> None:
     assert grounds(words("da"), "assumption") == "skøn uden kilde"
     assert grounds(words("da"), "assumption; M53") == "skøn; M53"
-    assert grounds(words("da"), "M07, B51; the size is an assumption") == "M07, B51; the size is skøn"
+    assert grounds(words("da"), "M07, B51; the size is an assumption") == "M07, B51; størrelsen er et skøn"
     assert grounds(words("da"), "L05; hours assumed") == "L05; hours skønnet"
     assert grounds(words("en"), "B24; outside_facts §7") == "B24; outside_facts §7"
 
