@@ -35,7 +35,7 @@ def test_each_is_listed_with_title_what_it_changes_and_its_source(trappen: Trapp
 def test_each_place_says_how_large_it_is_and_its_first_changes(trappen: Trappen) -> None:
     said = trappen("scenarios").out
     assert "      151 voksne (kommet: 180), 28 nye om året, 3 sagsbehandlere [KV1, KV2 og" in said
-    assert "Frivillige: 12 og 15 mere\n" in said
+    assert "Pladser i sundhedsindsats ad gangen: 12 og" in said
     assert "Konsulentteam: 2 (nationalt: 1)" in said
     assert "1 sagsbehandler [KH2" in said
 
