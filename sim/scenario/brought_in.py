@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any, Final
 
 from sim.scenario.document import Document
 
-_SERVICE: Final = "way_of_working.company_service"
+_WAY: Final = "way_of_working."
+_TEAM: Final = "way_of_working.dedicated_team.methods."
+_NATIONAL: Final = "national."
+_SERVICE: Final = f"{_WAY}company_service"
 _SECTORS: Final = tuple(
     f"world.labour_market.{part}" for part in ("sector_demand", "sector_mix", "unskilled_demand")
 )
@@ -73,12 +75,23 @@ BROUGHT_IN: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def is_in(document: Document, mechanism: str) -> bool:
-    """Whether a scenario has a mechanism: always, or because one of its fields is other than by default."""
-    return mechanism in ALWAYS_IN or any(_is_set(document, path) for path in BROUGHT_IN[mechanism])
+    """Whether a scenario has a mechanism: always, or because one of its fields is other than by default.
+
+    What only the national way does, and what only the dedicated team does, counts too.
+    """
+    return mechanism in ALWAYS_IN or any(
+        _is_set(document, path.replace(_WAY, part, 1))
+        for path in BROUGHT_IN[mechanism]
+        for part in (_WAY, _TEAM, _NATIONAL)
+    )
 
 
 def _is_set(document: Document, path: str) -> bool:
     *parts, last = path.split(".")
-    part: Any = reduce(getattr, parts, document)
+    part: Any = document
+    for name in parts:
+        part = getattr(part, name, None)
+    if part is None or last not in type(part).model_fields:
+        return False
     info = type(part).model_fields[last]
     return bool(info.is_required() or getattr(part, last) != info.get_default(call_default_factory=True))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sim import scenario
 from sim.scenario import BROUGHT_IN, MECHANISMS, fields, part_label
-from sim.scenario.brought_in import ALWAYS_IN
+from sim.scenario.brought_in import ALWAYS_IN, is_in
 
 if TYPE_CHECKING:
     from conftest import Trappen
@@ -45,3 +46,11 @@ def test_the_table_names_every_mechanism_and_only_fields_there_are() -> None:
     known = {field.path for field in fields()}
     for path in (path for paths in BROUGHT_IN.values() for path in paths):
         assert path in known or part_label(path, "da"), path
+
+
+def test_what_a_shipped_file_names_is_in_it() -> None:
+    """What only a dedicated team does, too: then nobody is told that the mechanism is in no scenario."""
+    for name in scenario.shipped():
+        found = scenario.load(name)
+        assert all(is_in(found.document, mechanism) for mechanism in found.mechanisms), name
+    assert not is_in(scenario.load("denmark-2017").document, "offers_for_all")
