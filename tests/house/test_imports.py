@@ -15,6 +15,7 @@ ORDER = (
     {"scenario", "parameters"},
     {"model"},
     {"outcomes"},
+    {"business_case"},
     {"study"},
     {"report"},
     {"municipality"},

@@ -1,0 +1,102 @@
+"""Benefits and what the state refunds of them: by scheme, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from sim.business_case.ledger import BudgetClass, Party, Posting, own
+from sim.business_case.seniority import Restart, rung, weeks_behind
+from sim.business_case.setting import Setting
+from sim.business_case.timeline import Moments, edges
+from sim.model.vocabulary import Activity, Route, WeekState
+from sim.outcomes.marks import NEVER
+from sim.outcomes.table import BoolArray, FloatArray, IntArray, Spells, spells
+
+STEPS: Final = 4
+"""Steps of the refund ladder."""
+_SELF_SUPPORT: Final = (
+    WeekState.EDUCATION,
+    WeekState.IGU,
+    WeekState.ORDINARY_JOB,
+    WeekState.NO_JOB_NO_TRANSFER,
+)
+_MATERNITY: Final = "maternity_benefit"
+
+
+def benefits(setting: Setting) -> Iterator[Posting]:
+    """What people get in place of a wage, and the state's share of what the municipality pays of it.
+
+    Maternity benefit is the state's own; of every other scheme the municipality pays and is refunded by the
+    ladder, unemployment insurance included (there the state pays and the municipality its share: the same).
+    """
+    for scheme, held in by_scheme(setting).items():
+        payer = Party.STATE if scheme == _MATERNITY else Party.MUNICIPALITY
+        paid = setting.monthly(held)
+        yield own(scheme, BudgetClass.TRANSFERS, payer, Party.CITIZEN, paid)
+        if payer == Party.MUNICIPALITY:
+            yield refund(setting, scheme, held, paid)
+
+
+def refund(setting: Setting, item: str, held: IntArray | FloatArray, paid: IntArray) -> Posting:
+    """The state's share of what the municipality pays people, by weeks on benefit; never more than it."""
+    back = np.minimum(setting.monthly(held * refund_share(setting)), paid)
+    return own(f"{item}_refund", BudgetClass.REFUNDS, Party.STATE, Party.MUNICIPALITY, back)
+
+
+def by_scheme(setting: Setting) -> dict[str, IntArray]:
+    """Scheme → people x pieces: kroner a month times minutes."""
+    panel = setting.panel
+    rows = panel.rows(Activity.BENEFIT)
+    leave, retired = spells(panel.rows(Activity.MATERNITY)), spells(panel.rows(Activity.EARLY_RETIREMENT))
+    sick, insured = spells(panel.rows(Activity.SICK_LEAVE)), _insured(setting)
+    apart = [edge for held in (leave, retired, sick, insured) for edge in edges(held)]
+    points = Moments.of((rows.who, rows.minute), *apart)
+    paid = points.value(rows.who, rows.minute, rows.detail)
+    found, free = {}, np.ones(len(points.who), dtype=np.bool_)
+    for scheme, held in (
+        (_MATERNITY, leave),
+        ("early_retirement", retired),
+        ("sickness_benefit", sick),
+        ("unemployment_insurance", insured),
+        ("benefit", None),
+    ):
+        here = free if held is None else free & points.inside(held)
+        found[scheme] = setting.grid.held(
+            points.who, points.minute, points.changes(np.where(here, paid, 0)), setting.people
+        )
+        free = free & ~here
+    return found
+
+
+def _insured(setting: Setting) -> Spells:
+    """Who is on unemployment insurance until its weeks are used up."""
+    people, used = setting.panel.people, setting.panel.rows(Activity.INSURANCE_USED_UP)
+    who = np.flatnonzero(people.route == Route.INSURED)
+    until = np.full(people.count, NEVER, dtype=np.int64)
+    until[used.who] = used.minute
+    nothing = np.full(len(who), -1, dtype=np.int64)
+    return Spells(who, people.takeover[who], until[who], nothing, nothing, nothing, nothing)
+
+
+def refund_share(setting: Setting) -> FloatArray:
+    """People x pieces: the share of a benefit that the state refunds."""
+    rates = np.array([setting.rule_by_piece(f"refund.share_{step + 1}") for step in range(STEPS)])
+    steps = rung(
+        _behind(setting), tuple(round(setting.rules[f"refund.weeks_{n + 1}"]) for n in range(STEPS - 1))
+    )
+    found: FloatArray = rates[steps[:, setting.week], np.arange(rates.shape[1])]
+    return found
+
+
+def _behind(setting: Setting) -> IntArray:
+    """People x weeks: weeks on a transfer behind them, those before takeover too."""
+    panel, rules = setting.panel, setting.rules
+    brought = panel.rows(Activity.BENEFIT_BEFORE)
+    before = np.zeros(panel.people.count, dtype=np.int64)
+    before[brought.who] = brought.detail
+    free: BoolArray = np.isin(panel.state, _SELF_SUPPORT)
+    rule = Restart(round(rules["refund.restart_weeks"]), round(rules["refund.restart_within_weeks"]))
+    return weeks_behind(panel.state == WeekState.TRANSFER, free, before, rule)

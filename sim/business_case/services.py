@@ -1,0 +1,38 @@
+"""What the municipality spends on the work itself: capacity, paid for whether it is used or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
+from sim.business_case.setting import Setting
+from sim.model.units import MONTHS_A_YEAR
+from sim.outcomes.table import FloatArray
+
+
+def services(
+    setting: Setting, before: Mapping[str, float], after: Mapping[str, float], since: int
+) -> Iterator[Posting]:
+    """Yearly costs by item, kroner, as months go: history's until the minute ``since``, then those chosen."""
+    for item in sorted({*before, *after}):
+        old, new = (months_of_year(setting, costs.get(item, 0.0)) for costs in (before, after))
+        share = _share_before(setting, since)
+        amount = ore(old * share + new * (1.0 - share))
+        yield common(item, BudgetClass.SERVICE, Party.MUNICIPALITY, amount, setting.people)
+
+
+def months_of_year(setting: Setting, yearly: float) -> FloatArray:
+    """A twelfth of a year's cost for every month, less where the run covers a part of it."""
+    covered = np.bincount(setting.grid.month, weights=setting.grid.minutes, minlength=setting.months)
+    found: FloatArray = yearly / MONTHS_A_YEAR * covered / setting.grid.month_minutes
+    return found
+
+
+def _share_before(setting: Setting, since: int) -> FloatArray:
+    """The share of each month's minutes that lie before a minute."""
+    lies = np.clip(since - setting.grid.begins, 0, setting.grid.minutes)
+    whole = np.bincount(setting.grid.month, weights=setting.grid.minutes, minlength=setting.months)
+    found: FloatArray = np.bincount(setting.grid.month, weights=lies, minlength=setting.months) / whole
+    return found

@@ -1,0 +1,111 @@
+"""One run as its money is counted: who there is, the months, the rules, and what the plan says of pay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from sim.business_case.grid import Grid
+from sim.business_case.ledger import ORE, ore
+from sim.business_case.rulebook import Rules
+from sim.model.plan_parts import Benefit, Work
+from sim.outcomes.facts import PlanFacts
+from sim.outcomes.panel import Panel
+from sim.outcomes.table import FloatArray, IntArray
+
+
+class PaidOffer(Protocol):
+    """What an offer pays, and who pays it."""
+
+    @property
+    def wage(self) -> float:
+        """Of the ordinary hourly wage."""
+
+    @property
+    def paid_hours(self) -> int:
+        """A week."""
+
+    @property
+    def employers(self) -> int:
+        """Of what kind: 1 for private ones only."""
+
+
+class MoneyFacts(PlanFacts, Protocol):
+    """What the business case reads of a plan beside what outcomes do."""
+
+    @property
+    def work(self) -> Work:
+        """Wages."""
+
+    @property
+    def benefit(self) -> Benefit:
+        """The weeks in a month of pay."""
+
+    @property
+    def offers(self) -> Sequence[PaidOffer]:  # type: ignore[override]
+        """The catalogue."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One run, its months from the decision on, and the rules of money under one draw."""
+
+    panel: Panel
+    plan: MoneyFacts
+    rules: Rules
+    grid: Grid
+
+    @classmethod
+    def of(cls, panel: Panel, plan: MoneyFacts, rules: Rules) -> Setting:
+        """The months from that of the decision to the end of the run."""
+        return cls(panel, plan, rules, Grid.of(plan.start, plan.decision, plan.horizon, panel.weeks))
+
+    @property
+    def people(self) -> int:
+        """How many there are in the run."""
+        return self.panel.people.count
+
+    @property
+    def months(self) -> int:
+        """How many."""
+        return len(self.grid.months)
+
+    def rule(self, name: str) -> FloatArray:
+        """A rule's value in each month."""
+        return self.rules.each(name, self.grid.months)
+
+    def rule_by_piece(self, name: str) -> FloatArray:
+        """A rule's value in each piece."""
+        found: FloatArray = self.rule(name)[self.grid.month]
+        return found
+
+    def monthly(self, held: IntArray | FloatArray, scale: float = 1.0) -> IntArray:
+        """People x months, øre: amounts a month held for so many minutes, piece by piece."""
+        return ore(self.grid.by_month(held) / self.grid.month_minutes * scale)
+
+    @cached_property
+    def week(self) -> IntArray:
+        """The week of each piece whose end is inside the run; the last one for what is left over."""
+        return np.minimum(self.grid.week, self.panel.weeks.count - 1)
+
+    @cached_property
+    def present(self) -> FloatArray:
+        """People x months: the share of the month in which somebody lives here."""
+        people = self.panel.people
+        who = np.arange(people.count)
+        left = np.minimum(people.left, self.plan.horizon)
+        held = self.grid.during(
+            who, people.takeover, left, np.ones(people.count, dtype=np.int64), people.count
+        )
+        found: FloatArray = self.grid.by_month(held) / self.grid.month_minutes
+        return found
+
+
+def kroner(amount: IntArray) -> FloatArray:
+    """Øre as kroner."""
+    found: FloatArray = amount / ORE
+    return found

@@ -1,0 +1,90 @@
+"""Income tax of the people of a run: worked out by calendar year, paid month by month as income comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from sim.business_case.ledger import BudgetClass, Party, Posting, ore, own
+from sim.business_case.setting import Setting, kroner
+from sim.business_case.tax import Tax, TaxYear, taxed
+from sim.model.units import MONTHS_A_YEAR
+from sim.model.vocabulary import Activity
+from sim.outcomes.table import BoolArray, FloatArray, IntArray, Rows, unpacked
+
+_FIELDS: Final = {name: f"tax.{name}" for name in TaxYear._fields}
+
+
+def tax_year(setting: Setting, day: date) -> TaxYear:
+    """The tax rules of the year of a day."""
+    return TaxYear(*(setting.rules.on(name, day) for name in _FIELDS.values()))
+
+
+def taxes(setting: Setting, wages: IntArray, other: IntArray) -> Iterator[Posting]:
+    """What people pay of their wages and of other taxable income (people x months, øre)."""
+    found = [np.zeros(wages.shape, dtype=np.int64) for _ in Tax._fields]
+    alone = single_providers(setting)
+    for year in sorted({month.year for month in setting.grid.months}):
+        of_year = np.array([month.year == year for month in setting.grid.months])
+        for at, paid in enumerate(_of_year(setting, year, of_year, wages, other, alone)):
+            found[at][:, of_year] = paid
+    contribution, state, municipal = found
+    yield own("labour_market_contribution", BudgetClass.TAX, Party.CITIZEN, Party.STATE, contribution)
+    yield own("state_tax", BudgetClass.TAX, Party.CITIZEN, Party.STATE, state)
+    yield own("municipal_tax", BudgetClass.TAX, Party.CITIZEN, Party.MUNICIPALITY, municipal)
+
+
+def _of_year(
+    setting: Setting, year: int, of_year: BoolArray, wages: IntArray, other: IntArray, alone: BoolArray
+) -> Iterator[IntArray]:
+    """Each kind of tax of one year in its months, øre.
+
+    Allowances go by the part of the year in which somebody lives here. The first and the last year of the
+    months may be counted in part: then it is that part which is taxed.
+    """
+    earned, given = (kroner(one[:, of_year]) for one in (wages, other))
+    part = setting.present[:, of_year].sum(axis=1) / MONTHS_A_YEAR
+    provides = alone[:, of_year].mean(axis=1) > 0.5
+    due = taxed(earned.sum(axis=1), given.sum(axis=1), provides, part, tax_year(setting, date(year, 1, 1)))
+    of_wages, of_all = _in_parts(earned), _in_parts(earned + given)
+    yield ore(due.labour_market[:, None] * of_wages)
+    yield ore(due.state[:, None] * of_all)
+    yield ore(due.municipal[:, None] * of_all)
+
+
+def _in_parts(income: FloatArray) -> FloatArray:
+    """Each month's part of the year's income; nothing where there is none."""
+    whole = income.sum(axis=1, keepdims=True)
+    found: FloatArray = np.divide(income, whole, out=np.zeros_like(income), where=whole > 0)
+    return found
+
+
+def single_providers(setting: Setting) -> BoolArray:
+    """People x months: who is the only adult of a household with children, as far as the run knows."""
+    panel = setting.panel
+    arrived = _first_rows(panel.rows(Activity.TAKEOVER), setting.people)
+    *_, children, alone = unpacked(arrived.detail, (1, 3, 2, 2, 7, 3, 1))
+    born = panel.rows(Activity.BIRTH)
+    months = np.arange(setting.months)
+    with_children = np.repeat((children > 0)[:, None], setting.months, axis=1)
+    if len(born.who):
+        since = np.full(setting.people, setting.months, dtype=np.int64)
+        np.minimum.at(since, born.who, setting.grid.month_of(born.minute))
+        with_children |= months[None, :] >= since[:, None]
+    adults = setting.present > 0
+    household = np.unique(arrived.place, return_inverse=True)[1]
+    together = np.zeros((household.max() + 1 if len(household) else 0, setting.months), dtype=np.int64)
+    np.add.at(together, household, adults.astype(np.int64))
+    found: BoolArray = with_children & (alone > 0)[:, None] & (together[household] == 1)
+    return found
+
+
+def _first_rows(rows: Rows, people: int) -> Rows:
+    """One row for each person."""
+    _, first = np.unique(rows.who, return_index=True)
+    if len(first) != people:
+        raise ValueError("everybody has a row of takeover")
+    return rows.where(first)

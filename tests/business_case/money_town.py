@@ -1,0 +1,219 @@
+"""People told by hand, and rules that are easy to count with: what the money of a run must come to.
+
+Day 0 is Friday 1 January 2016. The decision falls on Sunday 1 January 2017; the run ends on 1 January 2021,
+48 months later. A day is told as a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.business_case.flows import Costs, flows
+from sim.business_case.ledger import Party, Posting, entries
+from sim.business_case.setting import Setting
+from sim.model.log import LogBook
+from sim.model.plan_parts import Steps
+from sim.model.vocabulary import (
+    JOB_WIDTHS,
+    Activity,
+    AgentKind,
+    Attributes,
+    Exit,
+    Job,
+    JobChannel,
+    Phase,
+    Route,
+    WeekState,
+    pack,
+)
+from sim.outcomes.panel import Panel
+from sim.outcomes.table import FloatArray
+
+DAY = 1440
+START, DECISION, END = date(2016, 1, 1), date(2017, 1, 1), date(2021, 1, 1)
+MONTHS = 48
+RULES: Mapping[str, float] = {
+    "refund.share_1": 0.8,
+    "refund.share_2": 0.4,
+    "refund.share_3": 0.3,
+    "refund.share_4": 0.2,
+    "refund.weeks_1": 4,
+    "refund.weeks_2": 26,
+    "refund.weeks_3": 52,
+    "refund.restart_weeks": 52,
+    "refund.restart_within_weeks": 156,
+    "tax.labour_market": 0.08,
+    "tax.bottom": 0.1,
+    "tax.health": 0.02,
+    "tax.municipal": 0.25,
+    "tax.allowance": 45000,
+    "tax.employment_rate": 0.0875,
+    "tax.employment_most": 30000,
+    "tax.single_provider_rate": 0.06,
+    "tax.single_provider_most": 19800,
+    "tax.job_rate": 0,
+    "tax.job_from": 187500,
+    "tax.job_most": 0,
+    "grant.basic_months": 36,
+    "grant.basic_month": 2640,
+    "grant.result_hours": 20,
+    "grant.result_weeks": 26,
+    "grant.early_months": 36,
+    "grant.later_months": 60,
+    "grant.result_early": 76500,
+    "grant.result_later": 51000,
+    "grant.exam": 32000,
+    "grant.exam_modules": 6,
+    "employer.pension_and_holiday_share": 0.2,
+    "employer.levies_share": 0.02,
+    "employer.productivity_first": 0.6,
+    "employer.productivity": 1.0,
+    "employer.productivity_months": 6,
+    "subsidy.private_hour": 78,
+    "subsidy.public_hour": 110,
+    "index.consumer_prices": 100,
+}
+
+
+@dataclass(frozen=True)
+class FlatRules:
+    """The same rules on every day."""
+
+    values: Mapping[str, float] = field(default_factory=lambda: RULES)
+
+    def __getitem__(self, name: str) -> float:
+        return self.values[name]
+
+    def on(self, name: str, day: date) -> float:
+        return self.values[name]
+
+    def each(self, name: str, days: Sequence[date]) -> FloatArray:
+        return np.full(len(days), self.values[name], dtype=np.float64)
+
+
+class Offer(NamedTuple):
+    name: str
+    paid_hours: int
+    wage: float = 1.0
+    subsidised: bool = False
+    igu: bool = False
+    flexjob: bool = False
+    employers: int = -1
+    company_oriented: bool = True
+
+
+PLACEMENT, PRIVATE, PUBLIC, IGU, FLEXJOB = range(5)
+OFFERS = (
+    Offer("placement", 0),
+    Offer("wage_subsidy_private", 37, subsidised=True, employers=1),
+    Offer("wage_subsidy_public", 37, subsidised=True, employers=0),
+    Offer("igu", 30, 0.5, igu=True),
+    Offer("flexjob", 10, flexjob=True),
+)
+
+
+class Wages(NamedTuple):
+    wage: Steps = Steps((0,), (1250,))
+
+
+class Weeks(NamedTuple):
+    weeks_a_month: float = 52 / 12
+
+
+class World(NamedTuple):
+    groups: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class TownPlan:
+    """What the money of a run needs of a plan."""
+
+    start: date = START
+    decision: int = (DECISION - START).days * DAY
+    horizon: int = (END - START).days * DAY
+    offers: tuple[Offer, ...] = OFFERS
+    work: Wages = field(default_factory=Wages)
+    benefit: Weeks = field(default_factory=Weeks)
+    world: World = field(default_factory=World)
+
+
+class People:
+    """Lives, told row by row."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, ...]] = []
+
+    def row(self, day: date, who: int, activity: int, phase: int, *ids: int) -> None:
+        resource, place, detail = (*ids, -1, -1, -1)[:3]
+        minute = (day - START).days * DAY
+        self._rows.append((minute, AgentKind.CITIZEN, who, activity, phase, resource, place, detail))
+
+    def arrives(
+        self, who: int, day: date, *, route: int = Route.REFUGEE, children: int = 0, home: int = -1
+    ) -> None:
+        told = Attributes(0, route, 0, 2, 30, children, 1)
+        self.row(day, who, Activity.TAKEOVER, Phase.EVENT, -1, who if home < 0 else home, pack(told))
+        self.is_in(who, day, WeekState.TRANSFER)
+
+    def gets(self, who: int, day: date, month: int) -> None:
+        self.row(day, who, Activity.BENEFIT, Phase.EVENT, -1, -1, month)
+
+    def is_in(self, who: int, day: date, state: int) -> None:
+        self.row(day, who, Activity.STATE, Phase.EVENT, -1, -1, state)
+
+    def brings(self, who: int, day: date, weeks: int) -> None:
+        self.row(day, who, Activity.BENEFIT_BEFORE, Phase.EVENT, -1, -1, weeks)
+
+    def works(
+        self, who: int, day: date, until: date | None = None, hours: int = 37, wage: int = 1250
+    ) -> None:
+        """An ordinary job that ends the benefit, and its end, which brings it back."""
+        job = pack(Job(hours, 1, 0, wage), JOB_WIDTHS)
+        self.row(day, who, Activity.JOB, Phase.START, -1, JobChannel.OWN_SEARCH, job)
+        if until is not None:
+            self.row(until, who, Activity.JOB, Phase.END, -1, JobChannel.OWN_SEARCH, 1)
+
+    def spell(self, who: int, what: int, day: date, until: date | None, *ids: int) -> None:
+        self.row(day, who, what, Phase.START, *ids)
+        if until is not None:
+            self.row(until, who, what, Phase.END, *ids[:2], 1)
+
+    def leaves(self, who: int, day: date) -> None:
+        self.row(day, who, Activity.EXIT, Phase.EVENT, -1, -1, Exit.MOVED)
+        self.is_in(who, day, WeekState.MOVED)
+
+    def setting(self, plan: TownPlan | None = None, **rules: float) -> Setting:
+        """The run, and the rules, some of them otherwise."""
+        book = LogBook()
+        for one in sorted(self._rows, key=lambda row: row[0]):
+            book.row(*one)
+        facts: Any = plan or TownPlan()
+        told: Any = FlatRules({**RULES, **rules})
+        return Setting.of(Panel.of(book.close(0, 0, 0), facts), facts, told)
+
+
+NO_COSTS = Costs({}, {}, 0)
+
+
+def money(setting: Setting, costs: Costs = NO_COSTS) -> dict[str, Posting]:
+    """Every posting by item."""
+    found = flows(setting, costs)
+    assert len({one.item for one in found}) == len(found)
+    return {one.item: one for one in found}
+
+
+def paid(setting: Setting, item: str, who: int = 0) -> list[float]:
+    """What one person got or paid each month, kroner."""
+    found: list[float] = (money(setting)[item].amount[who] / 100).tolist()
+    return found
+
+
+def net(setting: Setting, party: Party, costs: Costs = NO_COSTS) -> int:
+    """All that a party gains, øre."""
+    found = [one for one in entries(flows(setting, costs)) if one.party == party]
+    return sum(int(one.amount.sum() + one.shared.sum()) for one in found)
