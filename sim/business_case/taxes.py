@@ -10,11 +10,12 @@ import numpy as np
 
 from sim.business_case.ledger import BudgetClass, Party, Posting, ore, own
 from sim.business_case.setting import Setting, kroner
-from sim.business_case.tax import Tax, TaxYear, taxed
+from sim.business_case.tax import Tax, TaxYear, taxed, unused_allowance
 from sim.model.units import MONTHS_A_YEAR
 from sim.model.vocabulary import Activity
 from sim.outcomes.table import BoolArray, FloatArray, IntArray, Rows, unpacked
 
+_COUPLE: Final = 2
 _FIELDS: Final = {name: f"tax.{name}" for name in TaxYear._fields}
 
 
@@ -43,16 +44,33 @@ def _of_year(
     """Each kind of tax of one year in its months, øre.
 
     Allowances go by the part of the year in which somebody lives here. The first and the last year of the
-    months may be counted in part: then it is that part which is taxed.
+    months may be counted in part: then it is that part which is taxed. Two adults of a household are taken
+    as married.
     """
     earned, given = (kroner(one[:, of_year]) for one in (wages, other))
     part = setting.present[:, of_year].sum(axis=1) / MONTHS_A_YEAR
     provides = alone[:, of_year].mean(axis=1) > 0.5
-    due = taxed(earned.sum(axis=1), given.sum(axis=1), provides, part, tax_year(setting, date(year, 1, 1)))
+    rules, wage, rest = tax_year(setting, date(year, 1, 1)), earned.sum(axis=1), given.sum(axis=1)
+    passed = _of_spouse(setting, unused_allowance(wage, rest, part, rules))
+    due = taxed(wage, rest, provides, part, rules, passed)
     of_wages, of_all = _in_parts(earned), _in_parts(earned + given)
     yield ore(due.labour_market[:, None] * of_wages)
     yield ore(due.state[:, None] * of_all)
     yield ore(due.municipal[:, None] * of_all)
+
+
+def _of_spouse(setting: Setting, unused: FloatArray) -> FloatArray:
+    """What each person's spouse leaves of the allowance: the other adult of a household of two."""
+    share = setting.rules["tax.spouse_allowance"]
+    _, home, adults = np.unique(_households(setting), return_inverse=True, return_counts=True)
+    theirs = np.bincount(home, weights=unused)[home] - unused if len(home) else unused
+    found: FloatArray = np.where(adults[home] == _COUPLE, theirs, 0.0) * share
+    return found
+
+
+def _households(setting: Setting) -> IntArray:
+    """The household each person comes into."""
+    return _first_rows(setting.panel.rows(Activity.TAKEOVER), setting.people).place
 
 
 def _in_parts(income: FloatArray) -> FloatArray:

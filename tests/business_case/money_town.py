@@ -52,6 +52,7 @@ RULES: Mapping[str, float] = {
     "tax.health": 0.02,
     "tax.municipal": 0.25,
     "tax.allowance": 45000,
+    "tax.spouse_allowance": 1,
     "tax.employment_rate": 0.0875,
     "tax.employment_most": 30000,
     "tax.single_provider_rate": 0.06,

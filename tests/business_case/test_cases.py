@@ -13,8 +13,9 @@ from ruamel.yaml import YAML
 from sim.business_case import rulebook
 from sim.business_case.benefits import STEPS
 from sim.business_case.seniority import Restart, rung, weeks_behind
-from sim.business_case.tax import TaxYear, taxed
+from sim.business_case.tax import TaxYear, taxed, unused_allowance
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.outcomes.table import FloatArray
 from sim.scenario.months import months_later
 
 HERE = Path(__file__).parent / "cases"
@@ -63,6 +64,74 @@ def test_benefit_beside_the_wage(case: dict[str, Any]) -> None:
     found = benefit_beside_wages(rate, hours * WAGE, hours, DISREGARD, MOST_HOURS, spouse)
     assert found == case["benefit"]
     assert (found == 0 and hours > 0) == case["self_supporting"]
+
+
+OWN = cases("net_income_2017_own_rates.yaml")
+ENTRY = {"single adult": "single", "single parent": "single_parent", "couple with children": "provider"}
+
+
+class Month:
+    """A month of 2017 at the year's own rates: wage, benefit, tax and what is left."""
+
+    def __init__(self, kind: str, hours: float, rules: rulebook.Rules, spouse: float = 0.0) -> None:
+        self.rules, self.rate = rules, rules.on(f"integration_benefit.{ENTRY.get(kind, 'single')}", DAY)
+        self.disregard = rules.on("benefit.hourly_disregard", DAY)
+        self.most = rules.on("benefit.disregard_hours_max", DAY)
+        self.hours, self.wage, self.alone = hours * WEEKS, hours * WEEKS * WAGE, kind == "single parent"
+        taken = 0.0 if not spouse else Month(kind, spouse, rules).excess
+        self.benefit = benefit_beside_wages(
+            self.rate, self.wage, self.hours, self.disregard, self.most, taken
+        )
+
+    @property
+    def excess(self) -> float:
+        """What is taken from a spouse's benefit."""
+        return spouse_excess(self.rate, countable_wage(self.wage, self.hours, self.disregard, self.most))
+
+    def tax(self, passed: float = 0.0) -> float:
+        due = taxed(*self._year, np.array([self.alone]), np.ones(1), self._rules, MONTHS * passed)
+        return float(due.total[0]) / MONTHS
+
+    @property
+    def unused(self) -> float:
+        """Of the personal allowance."""
+        return float(unused_allowance(*self._year, np.ones(1), self._rules)[0]) / MONTHS
+
+    @property
+    def net(self) -> float:
+        return self.wage + self.benefit - self.tax()
+
+    @property
+    def _year(self) -> tuple[FloatArray, FloatArray]:
+        return np.array([MONTHS * self.wage]), np.array([float(MONTHS * self.benefit)])
+
+    @property
+    def _rules(self) -> TaxYear:
+        return TaxYear(*(self.rules.on(f"tax.{name}", DAY) for name in TaxYear._fields))
+
+
+@pytest.mark.parametrize("case", [one for one in OWN if "hours" in one], ids=named)
+def test_a_month_at_the_year_s_own_rates(case: dict[str, Any], rules: rulebook.Rules) -> None:
+    month = Month(case["name"], case["hours"], rules)
+    assert month.benefit == case["benefit"]
+    assert month.tax() == pytest.approx(case["tax"], abs=0.01)
+    assert month.net == pytest.approx(case["net"], abs=0.01)
+    assert (month.benefit == 0 and month.hours > 0) == case["self_supporting"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [one for one in OWN if "spouse_works" in one],
+    ids=lambda one: f"{one['name']} {one['spouse_works']}",
+)
+def test_a_couple_s_month(case: dict[str, Any], rules: rulebook.Rules) -> None:
+    earner = Month(case["name"], case["spouse_works"], rules)
+    other = Month(case["name"], 0, rules, case["spouse_works"])
+    assert other.benefit == case["benefit"]
+    assert other.net == pytest.approx(case["net"], abs=0.01)
+    passes = earner.tax() - earner.tax(other.unused)
+    assert passes == pytest.approx(case["passes"], abs=0.01)
+    assert earner.net + other.net + passes == pytest.approx(case["couple"], abs=0.02)
 
 
 @pytest.mark.parametrize("case", cases("refund.yaml"), ids=named)

@@ -209,6 +209,24 @@ def test_tax_of_a_year_in_full_time_work() -> None:
         assert found[item].amount[0, :12].sum() / 100 == pytest.approx(amount, abs=0.2), item
 
 
+@pytest.mark.parametrize(("married", "less"), [(1, 30000 * 0.37), (0, 0)])
+def test_what_one_spouse_leaves_of_the_allowance_the_other_uses(married: int, less: float) -> None:
+    """One earns 240,500, the other has 15,000 of benefit: 30,000 pass, at 10 + 2 + 25 per cent."""
+    told = alone(month=0)
+    told.works(0, DECISION)
+    told.arrives(1, DECISION, home=0)
+    told.gets(1, DECISION, 1250)
+    both = told.setting(**{"tax.spouse_allowance": married})
+    own = alone(month=0)
+    own.works(0, DECISION)
+    taxes = [
+        sum(money(setting)[item].amount[0, :12].sum() for item in ("state_tax", "municipal_tax")) / 100
+        for setting in (own.setting(), both)
+    ]
+    assert taxes[0] - taxes[1] == pytest.approx(less, abs=0.1)
+    assert not money(both)["municipal_tax"].amount[1, :12].any()
+
+
 def test_who_comes_amid_the_year_has_part_of_the_allowance() -> None:
     found = money(alone(arrives=date(2017, 7, 1)).setting())
     assert found["municipal_tax"].amount[0, :12].sum() / 100 == pytest.approx(
