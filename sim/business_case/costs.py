@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from sim.model.cost import _Year
+from sim.model.units import WEEKS_A_YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
+
+PAID_PLACES: Final = "paid_places"
+"""The one item that goes to employers; all others are work done."""
 
 
 def yearly_costs(scenario: Scenario, way: WayOfWorking, values: Values) -> Mapping[str, float]:
     """Item → kroner a year, when the way of working is fully in place; they add up to its gross cost."""
     year = _Year(scenario, values)
     year.way = way
+    employers = _paid_to_employers(way, values)
     return {
         "staff": year.staff(),
         "language_mentors": year.mentors(),
@@ -20,9 +26,15 @@ def yearly_costs(scenario: Scenario, way: WayOfWorking, values: Values) -> Mappi
         "language_school": year.language_school(),
         "danish_beside": year.danish(),
         "classes": year.classes(scenario),
-        "paid_places": year.places(scenario),
+        PAID_PLACES: employers,
+        "priced_seats": year.places(scenario) - employers,
         "training": year.training(),
         "volunteers_and_health": year.beside(),
         "company_service": year.company_service(),
         "bought": year.bought(),
     }
+
+
+def _paid_to_employers(way: WayOfWorking, values: Values) -> float:
+    """What places with companies cost: it is paid to whoever employs the person, and wages are paid of it."""
+    return sum(number * WEEKS_A_YEAR * values[f"offers.{name}.cost"] for name, number in way.places.items())

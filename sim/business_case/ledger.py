@@ -70,9 +70,11 @@ def own(
     return Posting(item, budget, payer, payee, amount, np.zeros(amount.shape[1], dtype=np.int64))
 
 
-def common(item: str, budget: BudgetClass, payer: Party, amount: IntArray, people: int) -> Posting:
-    """What the municipality spends on capacity, used or not: it leaves the system."""
-    return Posting(item, budget, payer, None, np.zeros((people, len(amount)), dtype=np.int64), amount)
+def common(
+    item: str, budget: BudgetClass, sides: tuple[Party, Party | None], amount: IntArray, people: int
+) -> Posting:
+    """What is paid for capacity, used or not, and is nobody's own; to nobody, it leaves the system."""
+    return Posting(item, budget, *sides, np.zeros((people, len(amount)), dtype=np.int64), amount)
 
 
 def entries(postings: tuple[Posting, ...]) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from sim.business_case.costs import PAID_PLACES
 from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
 from sim.business_case.setting import Setting
 from sim.model.units import MONTHS_A_YEAR
@@ -20,7 +21,8 @@ def services(
         old, new = (months_of_year(setting, costs.get(item, 0.0)) for costs in (before, after))
         share = _share_before(setting, since)
         amount = ore(old * share + new * (1.0 - share))
-        yield common(item, BudgetClass.SERVICE, Party.MUNICIPALITY, amount, setting.people)
+        payee = Party.EMPLOYER if item == PAID_PLACES else None
+        yield common(item, BudgetClass.SERVICE, (Party.MUNICIPALITY, payee), amount, setting.people)
 
 
 def months_of_year(setting: Setting, yearly: float) -> FloatArray:

@@ -8,10 +8,14 @@ import numpy as np
 import pytest
 from money_town import DECISION, IGU, MONTHS, PRIVATE, PUBLIC, People, TownPlan, Wages, money, net, paid
 
+from sim.business_case.costs import yearly_costs
 from sim.business_case.flows import Costs
 from sim.business_case.ledger import Party
+from sim.model.cost import gross_cost_per_year
 from sim.model.plan_parts import Steps
 from sim.model.vocabulary import Activity, Phase, Route, WeekState
+from sim.scenario import load
+from sim.study.world import register_for
 
 BENEFIT = 5945
 
@@ -240,6 +244,25 @@ def test_capacity_is_paid_for_whether_it_is_used_or_not() -> None:
     told = money(alone().setting(), Costs({"staff": 600_000.0}, {"staff": 1_200_000.0}, july))["staff"]
     assert told.shared[:12].tolist() == [5_000_000] * 6 + [10_000_000] * 6
     assert not told.amount.any()
+
+
+def test_what_a_paid_place_costs_goes_to_the_employer() -> None:
+    """Of it the wage is paid; other capacity goes to nobody."""
+    year = {"staff": 600_000.0, "paid_places": 120_000.0}
+    found = money(alone().setting(), Costs(year, year, 0))
+    assert found["paid_places"].payee == Party.EMPLOYER
+    assert found["paid_places"].shared[0] == 1_000_000
+    assert found["staff"].payee is None
+
+
+def test_the_items_of_a_year_add_up_to_its_gross_cost() -> None:
+    for name in ("denmark-2017", "gentofte-care-2023", "lejre-2016", "vejle-2024"):
+        scenario = load(name)
+        values = register_for([scenario]).values(1)
+        parts = yearly_costs(scenario, scenario.way_of_working, values)
+        assert sum(parts.values()) == pytest.approx(gross_cost_per_year(scenario, values))
+        assert all(cost >= 0 for cost in parts.values())
+        assert bool(parts["paid_places"]) == bool(scenario.way_of_working.places)
 
 
 def test_nobody_gains_what_nobody_pays() -> None:
