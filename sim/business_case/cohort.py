@@ -1,57 +1,74 @@
-"""The closed view: what the impact cohort costs and gives each party, month by month since the clock.
+"""The closed view: what the impact cohort costs and gives, month by month since each member's clock.
 
-Fixed prices of the year of the decision, discounted to each person's clock. Capacity is shared by everybody
-with an open case in the month, so that the cohort bears its part of it and no more.
+Fixed prices of the year of the decision. Capacity is shared by everybody with an open case in the month, so
+that the cohort bears its part of it and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
-from sim.business_case.ledger import Entry, Party
 from sim.business_case.setting import Setting, kroner
 from sim.model.units import MONTHS_A_YEAR
-from sim.outcomes.marks import FOLLOW_UP
+from sim.outcomes.marks import COHORT_MONTHS
+from sim.outcomes.people import OUTSIDE
 from sim.outcomes.table import FloatArray, IntArray
 
 _MIDDLE = 0.5
 """Money of a month is discounted as from its middle."""
 
 
-class Cohort(NamedTuple):
-    """What each member of the cohort costs and gives: by party, people x months since the clock, kroner."""
+@dataclass(frozen=True, eq=False)
+class Cohort:
+    """The members of the impact cohort and their months."""
 
     who: IntArray
     """Places among the people of the run."""
-    net: Mapping[Party, FloatArray]
+    months: IntArray
+    """Members x months since the clock: which month of the run it is; the first holds the clock."""
+    shares: FloatArray
+    """Members x months: the member's part of the open cases."""
+    prices: FloatArray
+    """Months of the run: what a krone buys, in kroner of the month of the decision."""
 
+    @classmethod
+    def of(cls, setting: Setting) -> Cohort:
+        """Everybody of the cohort, for as many months as the run follows them."""
+        people = setting.panel.people
+        followed = max(setting.months - COHORT_MONTHS, 0)
+        first = setting.grid.month_of(people.clock)
+        who = np.flatnonzero((people.cohort != OUTSIDE) & (first + followed <= setting.months))
+        months = first[who][:, None] + np.arange(followed)
+        shares = np.take_along_axis(served_shares(setting)[who], months, axis=1)
+        return cls(who, months, shares, fixed_prices(setting))
 
-def cohort(setting: Setting, entries: Iterable[Entry], rate: float) -> Cohort:
-    """Fixed prices, discounted at a yearly rate; only people whose whole follow-up lies inside the run."""
-    who = np.flatnonzero(setting.panel.complete)
-    months = setting.grid.month_of(setting.panel.people.clock[who])[:, None] + np.arange(FOLLOW_UP)
-    months = np.minimum(months, setting.months - 1)
-    shares, real = served_shares(setting), fixed_prices(setting)
-    net = {party: np.zeros((len(who), FOLLOW_UP)) for party in Party}
-    for entry in entries:
-        amount = kroner(entry.amount) * real
-        whole = amount + shares * (kroner(entry.shared) * real)
-        net[entry.party] += whole[who[:, None], months]
-    weights = discounted(rate, FOLLOW_UP)
-    return Cohort(who, {party: amount * weights for party, amount in net.items()})
+    @property
+    def followed(self) -> int:
+        """How many months."""
+        return self.months.shape[1]
+
+    def real(self, amount: IntArray, shared: IntArray) -> FloatArray:
+        """Members x months since the clock, kroner in fixed prices, undiscounted.
+
+        From people x months of the run and what is shared in each month, øre.
+        """
+        own = np.take_along_axis(amount[self.who], self.months, axis=1)
+        found: FloatArray = kroner(own) * self.prices[self.months]
+        if shared.any():
+            found = found + self.shares * (kroner(shared) * self.prices)[self.months]
+        return found
 
 
 def discounted(rate: float, months: int) -> FloatArray:
-    """What a krone in each month is worth at the clock."""
+    """What a krone in each month since the clock is worth at the clock."""
     found: FloatArray = (1.0 + rate) ** (-(np.arange(months) + _MIDDLE) / MONTHS_A_YEAR)
     return found
 
 
 def fixed_prices(setting: Setting) -> FloatArray:
-    """What a krone of each month buys, in kroner of the year of the decision."""
+    """What a krone of each month buys, in kroner of the month of the decision."""
     level = setting.rule("index.consumer_prices")
     found: FloatArray = level[0] / level
     return found

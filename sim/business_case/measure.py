@@ -1,86 +1,147 @@
-"""The money of one run as figures: flows by month, and what the impact cohort comes to for each party."""
+"""The money of one run as figures: flows by month, and what the impact cohort comes to for each party.
+
+Every name but those of outcomes begins with its kind, so that money and other figures are told apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from sim.business_case.cohort import Cohort, cohort
+from sim.business_case.cohort import Cohort, discounted
+from sim.business_case.families import family_of
 from sim.business_case.flows import Costs, flows
-from sim.business_case.ledger import Entry, Party, entries
+from sim.business_case.ledger import Entry, Party, Posting, entries
+from sim.business_case.names import FLOW, INCOME, MONTHLY, VALUE, named
 from sim.business_case.setting import Setting, kroner
+from sim.business_case.society import SOCIETY, displacement, society
 from sim.outcomes.declare import Cell
-from sim.outcomes.table import BoolArray
+from sim.outcomes.marks import FOLLOW_UP
+from sim.outcomes.money import NET
+from sim.outcomes.ready_made import with_ready_made
+from sim.outcomes.table import FloatArray
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FLOW: Final = "flow"
-NET: Final = "net"
-PUBLIC: Final = (Party.MUNICIPALITY, Party.STATE)
 COLUMNS: Final = ("kpi", "period", "group", "value")
-_SEPARATOR: Final = "|"
+PUBLIC: Final = (Party.MUNICIPALITY, Party.STATE)
+_OUTCOMES: Final[Mapping[str, str]] = {Party.MUNICIPALITY: "municipal"}
+_NOT_DISPOSABLE: Final = "_pension_and_holiday"
 
 
-class Flow(NamedTuple):
-    """What a figure of a flow is about, as its name says it."""
+class Given(NamedTuple):
+    """What the money of a run needs beside its log and rules."""
 
-    party: str
-    item: str
-    budget: str
-
-
-def flow_name(flow: Flow) -> str:
-    """The name of a flow among a run's figures."""
-    return _SEPARATOR.join((FLOW, *flow))
+    costs: Costs
+    cycle: FloatArray
+    """Demand for labour against its mean, by month of the run from the decision on."""
 
 
-def flow_of(name: str) -> Flow:
-    """What a flow's name says."""
-    return Flow(*name.split(_SEPARATOR)[1:])
-
-
-def figures(setting: Setting, costs: Costs, rate: float) -> pd.DataFrame:
+def figures(setting: Setting, given: Given) -> pd.DataFrame:
     """All figures of money of one run: kpi, period, group, value.
 
-    Flows (``flow|party|item|budget class``) are kroner of the day in each calendar month, over everybody.
-    ``net|party`` is what the impact cohort comes to in each month since the clock, kroner for each member in
-    fixed prices, discounted at the rate.
+    What each kind is of stands in ``names``; ``flow|society|…`` is what society makes and uses up. Beside
+    them the outcomes (``municipal_net_36m_dkk`` …): 36 months, discounted at the official rate, by group.
     """
     import pandas as pd
 
-    both = tuple(entries(flows(setting, costs)))
-    found = cohort(setting, both, rate)
-    rows = [
-        (name, *cell) for name, cell in (*_flows(setting, both), *_net(found), *_by_group(setting, found))
-    ]
+    postings = flows(setting, given.costs)
+    rows = [(name, *cell) for name, cell in _all(setting, postings, displacement(setting, given.cycle))]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _flows(setting: Setting, both: Sequence[Entry]) -> Iterator[tuple[str, Cell]]:
-    names = [f"{month:%Y-%m}" for month in setting.grid.months]
+def _all(
+    setting: Setting, postings: tuple[Posting, ...], displaced: FloatArray
+) -> Iterator[tuple[str, Cell]]:
+    both = tuple(entries(postings))
+    yield from _flows(setting, both)
+    yield from _social(setting, postings, displaced)
+    cohort = Cohort.of(setting)
+    if not cohort.followed:
+        return
+    weights = discounted(official_rate(setting), cohort.followed)
+    net: dict[str, FloatArray] = {}
+    income = np.zeros((len(cohort.who), cohort.followed))
     for entry in both:
-        name = flow_name(Flow(entry.party, entry.item, entry.budget))
+        real = cohort.real(entry.amount, entry.shared)
+        net[entry.party] = net.get(entry.party, 0.0) + real
+        if entry.party == Party.CITIZEN and not entry.item.endswith(_NOT_DISPOSABLE):
+            income = income + real
+        yield named(VALUE, entry.party, entry.item, entry.budget), _period(cohort, _mean(real @ weights))
+    net[SOCIETY] = _of_society(cohort, postings, displaced)
+    yield from _monthly(net)
+    yield from _incomes(setting, cohort, income)
+    if cohort.followed >= FOLLOW_UP:
+        yield from _outcomes(setting, cohort, net, weights[:FOLLOW_UP])
+
+
+def official_rate(setting: Setting) -> float:
+    """The discount rate of the day of the decision, a year."""
+    return setting.rules.on("discount.rate", setting.grid.months[0])
+
+
+def _period(cohort: Cohort, value: float) -> Cell:
+    return Cell(f"m{cohort.followed}", "all", value)
+
+
+def _mean(values: FloatArray) -> float:
+    return float(values.mean()) if len(values) else float("nan")
+
+
+def _flows(setting: Setting, both: Sequence[Entry]) -> Iterator[tuple[str, Cell]]:
+    for entry in both:
         monthly = kroner(entry.amount.sum(axis=0) + entry.shared)
-        for month, amount in zip(names, monthly.tolist(), strict=True):
-            yield name, Cell(month, "all", amount)
+        yield from _by_month(setting, named(FLOW, entry.party, entry.item, entry.budget), monthly)
 
 
-def _net(found: Cohort) -> Iterator[tuple[str, Cell]]:
-    for party, amount in found.net.items():
-        mean = amount.mean(axis=0) if len(found.who) else np.full(amount.shape[1], np.nan)
-        for month, value in enumerate(mean.tolist()):
-            yield f"{NET}{_SEPARATOR}{party}", Cell(f"k{month + 1:02d}", "all", value)
+def _social(
+    setting: Setting, postings: tuple[Posting, ...], displaced: FloatArray
+) -> Iterator[tuple[str, Cell]]:
+    for flow in society(postings, displaced):
+        yield from _by_month(setting, named(FLOW, SOCIETY, flow.item, flow.budget), kroner(flow.amount))
 
 
-def _by_group(setting: Setting, found: Cohort) -> Iterator[tuple[str, Cell]]:
-    """Over the whole follow-up, by party and group; the municipality and the state together as ``public``."""
-    whole = {str(party): amount.sum(axis=1) for party, amount in found.net.items()}
-    whole["public"] = sum((whole[str(party)] for party in PUBLIC), np.zeros(len(found.who)))
-    for group, members in setting.panel.groups.masks():
-        inside: BoolArray = members[found.who]
-        for party, amount in whole.items():
-            value = float(amount[inside].mean()) if inside.any() else float("nan")
-            yield f"{NET}_36m{_SEPARATOR}{party}", Cell("m36", group, value)
+def _by_month(setting: Setting, name: str, amounts: FloatArray) -> Iterator[tuple[str, Cell]]:
+    for month, amount in zip(setting.grid.months, amounts.tolist(), strict=True):
+        yield name, Cell(f"{month:%Y-%m}", "all", amount)
+
+
+def _of_society(cohort: Cohort, postings: tuple[Posting, ...], displaced: FloatArray) -> FloatArray:
+    """Members x months: what is made, less what others would else have made, less what is used up."""
+    kept = 1.0 - displaced[cohort.months]
+    found = np.zeros(cohort.months.shape)
+    for one in postings:
+        if one.payer is None:
+            found = found + cohort.real(one.amount, one.shared) * kept
+        elif one.payee is None:
+            found = found - cohort.real(one.amount, one.shared)
+    return found
+
+
+def _monthly(net: Mapping[str, FloatArray]) -> Iterator[tuple[str, Cell]]:
+    for party, amount in net.items():
+        for month in range(amount.shape[1]):
+            yield named(MONTHLY, party), Cell(f"k{month + 1:02d}", "all", _mean(amount[:, month]))
+
+
+def _incomes(setting: Setting, cohort: Cohort, income: FloatArray) -> Iterator[tuple[str, Cell]]:
+    number, every = setting.panel.people.number[cohort.who], family_of(setting)
+    families = [every[who] for who in cohort.who.tolist()]
+    for one, family, whole in zip(number.tolist(), families, income.sum(axis=1).tolist(), strict=True):
+        yield named(INCOME, family, str(one)), _period(cohort, whole)
+
+
+def _outcomes(
+    setting: Setting, cohort: Cohort, net: Mapping[str, FloatArray], weights: FloatArray
+) -> Iterator[tuple[str, Cell]]:
+    """Over 36 months, by payer and group; the municipality and the state together are the public."""
+    whole = {_OUTCOMES.get(party, party): amount for party, amount in net.items()}
+    whole["public"] = np.add(*(net[party] for party in PUBLIC))
+    for group, members in with_ready_made(setting.panel).masks():
+        inside = members[cohort.who]
+        for payer, amount in whole.items():
+            value = _mean(amount[inside, :FOLLOW_UP] @ weights)
+            yield NET.format(payer=payer), Cell(f"m{FOLLOW_UP}", group, value)

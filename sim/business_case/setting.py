@@ -13,9 +13,10 @@ from sim.business_case.grid import Grid
 from sim.business_case.ledger import ORE, ore
 from sim.business_case.rulebook import Rules
 from sim.model.plan_parts import Benefit, Work
+from sim.model.vocabulary import Activity
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.panel import Panel
-from sim.outcomes.table import FloatArray, IntArray
+from sim.outcomes.table import FloatArray, IntArray, Rows
 
 
 class PaidOffer(Protocol):
@@ -44,6 +45,10 @@ class MoneyFacts(PlanFacts, Protocol):
     @property
     def benefit(self) -> Benefit:
         """The weeks in a month of pay."""
+
+    @property
+    def capacity_from(self) -> int:
+        """The minute from which what is chosen, and not history's, is paid for."""
 
     @property
     def offers(self) -> Sequence[PaidOffer]:  # type: ignore[override]
@@ -86,6 +91,15 @@ class Setting:
     def monthly(self, held: IntArray | FloatArray, scale: float = 1.0) -> IntArray:
         """People x months, øre: amounts a month held for so many minutes, piece by piece."""
         return ore(self.grid.by_month(held) / self.grid.month_minutes * scale)
+
+    @cached_property
+    def arrivals(self) -> Rows:
+        """Each person's row of takeover. ValueError (a mistake of ours) when somebody has none."""
+        rows = self.panel.rows(Activity.TAKEOVER)
+        _, first = np.unique(rows.who, return_index=True)
+        if len(first) != self.people:
+            raise ValueError("everybody has a row of takeover")
+        return rows.where(first)
 
     @cached_property
     def week(self) -> IntArray:

@@ -13,7 +13,7 @@ from sim.business_case.setting import Setting, kroner
 from sim.business_case.tax import Tax, TaxYear, taxed, unused_allowance
 from sim.model.units import MONTHS_A_YEAR
 from sim.model.vocabulary import Activity
-from sim.outcomes.table import BoolArray, FloatArray, IntArray, Rows, unpacked
+from sim.outcomes.table import BoolArray, FloatArray, IntArray, unpacked
 
 _COUPLE: Final = 2
 _FIELDS: Final = {name: f"tax.{name}" for name in TaxYear._fields}
@@ -70,7 +70,8 @@ def _of_spouse(setting: Setting, unused: FloatArray) -> FloatArray:
 
 def _households(setting: Setting) -> IntArray:
     """The household each person comes into."""
-    return _first_rows(setting.panel.rows(Activity.TAKEOVER), setting.people).place
+    found: IntArray = setting.arrivals.place
+    return found
 
 
 def _in_parts(income: FloatArray) -> FloatArray:
@@ -83,7 +84,7 @@ def _in_parts(income: FloatArray) -> FloatArray:
 def single_providers(setting: Setting) -> BoolArray:
     """People x months: who is the only adult of a household with children, as far as the run knows."""
     panel = setting.panel
-    arrived = _first_rows(panel.rows(Activity.TAKEOVER), setting.people)
+    arrived = setting.arrivals
     *_, children, alone = unpacked(arrived.detail, (1, 3, 2, 2, 7, 3, 1))
     born = panel.rows(Activity.BIRTH)
     months = np.arange(setting.months)
@@ -98,11 +99,3 @@ def single_providers(setting: Setting) -> BoolArray:
     np.add.at(together, household, adults.astype(np.int64))
     found: BoolArray = with_children & (alone > 0)[:, None] & (together[household] == 1)
     return found
-
-
-def _first_rows(rows: Rows, people: int) -> Rows:
-    """One row for each person."""
-    _, first = np.unique(rows.who, return_index=True)
-    if len(first) != people:
-        raise ValueError("everybody has a row of takeover")
-    return rows.where(first)

@@ -30,10 +30,14 @@ def compute(log: EventLog, plan: PlanFacts, kpis: Iterable[str] | None = None) -
     ``kpis`` names outcomes; ComparisonError, with a sentence for each, when one is unknown or the run is
     too short for it. Without ``kpis``: every outcome the run is long enough for.
     """
+    return of_panel(Panel.of(log, plan), kpis)
+
+
+def of_panel(panel: Panel, kpis: Iterable[str] | None = None) -> pd.DataFrame:
+    """The same, from a run that is laid out already."""
     import pandas as pd
 
-    chosen = fitting(plan) if kpis is None else asked_for(kpis, plan)
-    panel = Panel.of(log, plan)
+    chosen = fitting(panel.plan) if kpis is None else asked_for(kpis, panel.plan)
     rows = [(item.key, *_rounded(cell)) for item in chosen for cell in item.function(panel)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

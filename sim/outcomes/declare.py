@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim.outcomes.facts import PlanFacts
     from sim.outcomes.panel import Panel
 
-UNITS: Final = ("share", "days", "weeks", "count", "hours", "DKK", "modules", "index")
+UNITS: Final = ("share", "days", "weeks", "count", "hours", "DKK", "modules", "index", "years")
 FAMILIES: Final = {
     "levels": "months",
     "support": "months",

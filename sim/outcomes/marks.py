@@ -27,6 +27,8 @@ COHORT_MONTHS: Final = 12
 FOLLOW_UP_DAYS: Final = 1096  # round(36 x 30.4375)
 FOLLOW_UP_WEEKS: Final = 156
 """Whole weeks in 36 months: the weeks 1-156 after the week of the clock."""
+WEEKS_A_YEAR: Final = 52
+"""Of the follow-up: 156 weeks are three years."""
 MODULES_AT: Final = 24
 """Months since the clock at which Danish modules are counted (contract)."""
 

@@ -15,10 +15,10 @@ import pandas as pd
 
 from sim.errors import ComparisonError, RunFolderError, UserError, problem
 from sim.study import digest, manifest
-from sim.study.cells import COLUMNS, KEY
+from sim.study.cells import COLUMNS, KEY, Cells, from_frame
 from sim.study.folder import MANIFEST
 from sim.study.settings import Settings
-from sim.study.study import Study
+from sim.study.study import MONEY, Study
 from sim.study.task import Task
 
 if TYPE_CHECKING:
@@ -47,6 +47,15 @@ class Opened(Study):
         """What an offer's number in the event log is: a row for each scenario and offer (`place`)."""
         path = self.folder / "offers.csv"
         return pd.read_csv(path, keep_default_na=False) if path.is_file() else self._offers()
+
+    @cached_property
+    def money(self) -> Cells:
+        """All values of money; none in a folder that was made without."""
+        path = self.folder / MONEY
+        if not path.is_file():
+            return super().money
+        with _reading(self.folder, MONEY):
+            return from_frame(pd.read_parquet(path), self.names)
 
     def events(self, scenario: Scenario | str, draw: int = 0, replication: int = 0) -> pd.DataFrame:
         """The event log of one run: as it was kept, else run again where that gives the same.

@@ -56,8 +56,11 @@ class Simulator(Protocol):
     def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
         """What happened; the log carries the run's draw and replication."""
 
-    def measure(self, log: Any, plan: Any) -> pd.DataFrame:
-        """All outcomes the run is long enough for: columns kpi, period, group, value."""
+    def measure(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> pd.DataFrame:
+        """All outcomes the run is long enough for, and its money: columns kpi, period, group, value.
+
+        Money under the rules of the draw; names of figures that are no outcomes hold a ``|``.
+        """
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Raise a UserError with a sentence for each KPI that the run is too short for."""
@@ -99,11 +102,20 @@ class ModelSimulator:
 
         return replace(simulate(plan, cast), draw=draw, replication=replication)
 
-    def measure(self, log: Any, plan: Any) -> pd.DataFrame:
-        """Compute the outcomes."""
-        from sim.outcomes import compute
+    def measure(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> pd.DataFrame:
+        """Compute the outcomes, then the money, from one layout of the log."""
+        import pandas as pd
 
-        return compute(log, plan)
+        from sim.business_case import rulebook
+        from sim.business_case.run import business_case
+        from sim.outcomes.compute import of_panel
+        from sim.outcomes.panel import Panel
+
+        panel = Panel.of(log, plan)
+        values = self.register.values(self.seed, draw)
+        rules = rulebook.load().values(self.seed, draw)
+        parts = [of_panel(panel), business_case(panel, plan, scenario, values, rules)]
+        return pd.concat(parts, ignore_index=True)
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Ask the outcomes themselves."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
 from sim.scenario import notes
-from sim.study import decoded, manifest, switch_off, tables, write
+from sim.study import business_case, decoded, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
 from sim.study.task import Task, Worker
@@ -22,6 +23,9 @@ from sim.text import LANGUAGES
 if TYPE_CHECKING:
     from sim.scenario import Scenario
     from sim.study.simulator import Simulator
+
+MONEY: Final = "money.parquet"
+"""Where the figures of money of single runs are kept."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,23 @@ class Study:
 
     @cached_property
     def cells(self) -> Cells:
-        """All values by scenario, draw, replication and figure."""
-        return gather({task: frame for task, frame in self.frames.items() if not task.off}, self.names)
+        """All values of outcomes by scenario, draw, replication and figure."""
+        return gather({task: frame[~is_money(frame["kpi"])] for task, frame in self._whole.items()}, self.names)
+
+    @cached_property
+    def money(self) -> Cells:
+        """All values of money, so lined up too; none where the model counts none."""
+        return gather({task: frame[is_money(frame["kpi"])] for task, frame in self._whole.items()}, self.names)
+
+    @cached_property
+    def business_case(self) -> Mapping[str, pd.DataFrame]:
+        """The tables of money by file; none where the model counts none."""
+        return business_case.tables(self.money, paired=self.paired) if len(self.money.keys) else {}
+
+    @property
+    def _whole(self) -> dict[Task, pd.DataFrame]:
+        """The runs with nothing cut."""
+        return {task: frame for task, frame in self.frames.items() if not task.off}
 
     @cached_property
     def kpis(self) -> pd.DataFrame:
@@ -176,6 +195,10 @@ class Study:
         write.table(self.costs, run / "costs.csv")
         write.table(self.offers, run / "offers.csv")
         write.replications(self.cells.frame(), run / "replications.parquet")
+        if len(self.money.keys):
+            write.replications(self.money.frame(), run / MONEY)
+            for name, frame in self.business_case.items():
+                write.table(frame, run / name)
         write.scenarios(self.scenarios, run / "scenarios")
         self._write_registers(run)
         if self.pieces is not None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from sim.business_case.names import is_money
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -74,12 +76,15 @@ class Worker:
         log, plan = self._run(scenario, task, casts)
         if self.events is not None and not task.off:
             log.to_parquet(self.events / f"{scenario.name}-{task.name}.parquet")
-        return self.simulator.measure(log, plan)
+        found = self.simulator.measure(log, plan, scenario, self._draw(task))
+        return found[~is_money(found["kpi"])] if task.off else found  # of cuts only outcomes are told
 
     def _run(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> tuple[Log, Any]:
-        draw = None if self.central else task.draw
-        plan = self.simulator.plan_for(scenario, draw, frozenset(task.off))
+        plan = self.simulator.plan_for(scenario, self._draw(task), frozenset(task.off))
         world = (scenario.world_hash, scenario.decision_date)
         if world not in casts:
             casts[world] = self.simulator.cast_for(plan, task.draw, task.replication)
         return self.simulator.run(plan, casts[world], task.draw, task.replication), plan
+
+    def _draw(self, task: Task) -> int | None:
+        return None if self.central else task.draw

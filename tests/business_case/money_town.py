@@ -78,6 +78,9 @@ RULES: Mapping[str, float] = {
     "subsidy.private_hour": 78,
     "subsidy.public_hour": 110,
     "index.consumer_prices": 100,
+    "discount.rate": 0,
+    "society.displacement": 0.25,
+    "society.displacement_in_slump": 0.5,
 }
 
 
@@ -137,6 +140,7 @@ class TownPlan:
     start: date = START
     decision: int = (DECISION - START).days * DAY
     horizon: int = (END - START).days * DAY
+    capacity_from: int = (DECISION - START).days * DAY
     offers: tuple[Offer, ...] = OFFERS
     work: Wages = field(default_factory=Wages)
     benefit: Weeks = field(default_factory=Weeks)

@@ -1,0 +1,45 @@
+"""The business case of one run: from what a study has at hand to its figures of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.business_case.costs import yearly_costs
+from sim.business_case.flows import Costs
+from sim.business_case.measure import Given, figures
+from sim.business_case.rulebook import Rules
+from sim.business_case.setting import Setting
+from sim.outcomes.panel import Panel
+from sim.outcomes.table import FloatArray
+from sim.parameters.values import Values
+from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def business_case(panel: Panel, plan: Any, scenario: Scenario, values: Values, rules: Rules) -> pd.DataFrame:
+    """All figures of money of a run; ParameterError where a rule is not known for its days."""
+    setting = Setting.of(panel, plan, rules)
+    return figures(setting, given(setting, scenario, values))
+
+
+def given(setting: Setting, scenario: Scenario, values: Values) -> Given:
+    """What the ways of working cost, and how much labour is in demand."""
+    before = yearly_costs(scenario, scenario.national, values)
+    after = yearly_costs(scenario, scenario.way_of_working, values)
+    since: int = setting.plan.capacity_from
+    return Given(Costs(before, after, since), _cycle(scenario, setting.grid.months))
+
+
+def _cycle(scenario: Scenario, months: Sequence[date]) -> FloatArray:
+    """Demand for labour on the first day of each month; the first value holds before its day too."""
+    steps = scenario.world.labour_market.cycle.values
+    since = [step.from_date.toordinal() for step in steps]
+    at = np.searchsorted(since, [month.toordinal() for month in months], side="right") - 1
+    found: FloatArray = np.array([step.value for step in steps], dtype=np.float64)[np.maximum(at, 0)]
+    return found
