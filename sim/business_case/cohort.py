@@ -47,7 +47,7 @@ class Cohort:
     @property
     def followed(self) -> int:
         """How many months."""
-        return self.months.shape[1]
+        return int(self.months.shape[1])
 
     def real(self, amount: IntArray, shared: IntArray) -> FloatArray:
         """Members x months since the clock, kroner in fixed prices, undiscounted.

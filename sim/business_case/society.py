@@ -28,7 +28,7 @@ class SocialFlow(NamedTuple):
 
 
 def displacement(setting: Setting, cycle: FloatArray) -> FloatArray:
-    """The share of what is made that others would else have made, by month: more when labour is little wanted.
+    """The share of what is made that others would else have made, by month: more in a slump.
 
     ``cycle``: demand for labour in each month against its mean.
     """

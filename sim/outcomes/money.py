@@ -1,4 +1,4 @@
-"""What the business case comes to for each member of the impact cohort, and the time people support themselves.
+"""What the business case comes to for each member of the cohort, and how long people support themselves.
 
 The money is counted downstream, from the same log (``sim.business_case``); here its figures are declared, so
 that they can be asked for and read like every other outcome.
@@ -41,7 +41,7 @@ _SOCIETY: Final = Text(
 )
 
 
-def counted_downstream(panel: Panel) -> Cells:
+def counted_downstream(_: Panel) -> Cells:
     """Nothing here: the business case adds the value."""
     yield from ()
 
@@ -83,4 +83,3 @@ def self_support_years(panel: Panel) -> Cells:
     """
     weeks = (np.isin(panel.state, _REGISTER) & panel.followed).sum(axis=1)
     yield from with_ready_made(panel).ratio(f"m{FOLLOW_UP}", weeks, panel.complete, 1 / WEEKS_A_YEAR)
-

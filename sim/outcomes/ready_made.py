@@ -1,4 +1,4 @@
-"""Groups that Danish municipalities know from their own business cases: readiness by age, women under 40, IGU.
+"""Groups that Danish municipalities know from their own sheets: readiness by age, women under 40, IGU.
 
 Readiness and IGU are what held at the decision, so that the groups are the same people in every scenario of
 a world; who comes later is in the groups by age and sex alone.

@@ -19,7 +19,17 @@ from sim.text.formats import SPACE
 if TYPE_CHECKING:
     from sim.report.run_data import Estimate
 
-_DIGITS: Final = {"share": 1, "days": 1, "weeks": 1, "count": 1, "hours": 1, "modules": 2, "persons": 0}
+_DIGITS: Final = {
+    "share": 1,
+    "days": 1,
+    "weeks": 1,
+    "count": 1,
+    "hours": 1,
+    "modules": 2,
+    "years": 2,
+    "persons": 0,
+    "DKK": 0,
+}
 """Most decimals of a unit, shares in per cent."""
 _DIGITS_OTHER: Final = 2
 _WHOLE: Final = {"hours": 10.0}

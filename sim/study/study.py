@@ -67,22 +67,23 @@ class Study:
     @cached_property
     def cells(self) -> Cells:
         """All values of outcomes by scenario, draw, replication and figure."""
-        return gather({task: frame[~is_money(frame["kpi"])] for task, frame in self._whole.items()}, self.names)
+        return self._gathered(money=False)
 
     @cached_property
     def money(self) -> Cells:
         """All values of money, so lined up too; none where the model counts none."""
-        return gather({task: frame[is_money(frame["kpi"])] for task, frame in self._whole.items()}, self.names)
+        return self._gathered(money=True)
 
     @cached_property
     def business_case(self) -> Mapping[str, pd.DataFrame]:
         """The tables of money by file; none where the model counts none."""
         return business_case.tables(self.money, paired=self.paired) if len(self.money.keys) else {}
 
-    @property
-    def _whole(self) -> dict[Task, pd.DataFrame]:
-        """The runs with nothing cut."""
-        return {task: frame for task, frame in self.frames.items() if not task.off}
+    def _gathered(self, *, money: bool) -> Cells:
+        """The runs with nothing cut: their money, or their outcomes."""
+        whole = {task: frame for task, frame in self.frames.items() if not task.off}
+        parts = {task: frame[is_money(frame["kpi"]) == money] for task, frame in whole.items()}
+        return gather(parts, self.names)
 
     @cached_property
     def kpis(self) -> pd.DataFrame:

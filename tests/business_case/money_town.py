@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.business_case.cohort import Cohort
 from sim.business_case.flows import Costs, flows
 from sim.business_case.ledger import Party, Posting, entries
 from sim.business_case.setting import Setting
@@ -222,3 +223,12 @@ def net(setting: Setting, party: Party, costs: Costs = NO_COSTS) -> int:
     """All that a party gains, øre."""
     found = [one for one in entries(flows(setting, costs)) if one.party == party]
     return sum(int(one.amount.sum() + one.shared.sum()) for one in found)
+
+
+def by_member(setting: Setting, costs: Costs = NO_COSTS) -> dict[Party, FloatArray]:
+    """What each party gains of each member of the cohort, members x months since the clock, fixed prices."""
+    cohort = Cohort.of(setting)
+    found = {party: np.zeros(cohort.months.shape) for party in Party}
+    for one in entries(flows(setting, costs)):
+        found[one.party] += cohort.real(one.amount, one.shared)
+    return found

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from money_town import DECISION, MONTHS, PRIVATE, START, People
+from money_town import DECISION, MONTHS, PRIVATE, START, People, by_member
 
-from sim.business_case.cohort import cohort, discounted
+from sim.business_case.cohort import Cohort, discounted
 from sim.business_case.flows import Costs, flows
 from sim.business_case.ledger import BudgetClass, Party, entries
 from sim.business_case.setting import kroner
@@ -94,14 +94,14 @@ def test_no_discount_gives_the_sum(told: list[tuple[int, list[tuple[int, str, in
     """At a rate of nought the value of the cohort is the plain sum over its months."""
     setting = lives(told).setting()
     all_entries = tuple(entries(flows(setting, Costs({}, {}, 0))))
-    found = cohort(setting, all_entries, 0.0)
-    clocks = setting.grid.month_of(setting.panel.people.clock[found.who])
+    members, found = Cohort.of(setting).who, by_member(setting)
+    clocks = setting.grid.month_of(setting.panel.people.clock[members])
     for party in Party:
         own = sum(kroner(entry.amount) for entry in all_entries if entry.party == party)
         plain = sum(
-            float(own[who, clock : clock + 36].sum()) for who, clock in zip(found.who, clocks, strict=True)
+            float(own[who, clock : clock + 36].sum()) for who, clock in zip(members, clocks, strict=True)
         )
-        assert found.net[party].sum() == pytest.approx(plain, abs=0.01)
+        assert found[party].sum() == pytest.approx(plain, abs=0.01)
 
 
 def test_a_later_krone_is_worth_less() -> None:
@@ -123,10 +123,7 @@ def test_fixed_prices_take_the_level_of_prices_out() -> None:
             return np.array([100.0 if day.year == 2017 else 200.0 for day in days])
 
     dearer = type(setting)(setting.panel, setting.plan, Dearer(setting.rules.values), setting.grid)
-    found = [
-        cohort(one, entries(flows(one, Costs({}, {}, 0))), 0.0).net[Party.CITIZEN][0]
-        for one in (setting, dearer)
-    ]
+    found = [by_member(one)[Party.CITIZEN][0] for one in (setting, dearer)]
     assert found[1][:12] == pytest.approx(found[0][:12])
     assert found[1][12:] == pytest.approx(found[0][12:] / 2)
 
@@ -143,8 +140,7 @@ def test_capacity_is_borne_by_those_with_an_open_case() -> None:
     setting = told.setting()
     staff = Costs({"staff": 1_200_000.0}, {"staff": 1_200_000.0}, 0)
     with_staff, without = (
-        cohort(setting, entries(flows(setting, costs)), 0.0).net[Party.MUNICIPALITY]
-        for costs in (staff, Costs({}, {}, 0))
+        by_member(setting, costs)[Party.MUNICIPALITY] for costs in (staff, Costs({}, {}, 0))
     )
     assert (with_staff - without)[:, 3].tolist() == pytest.approx([-50_000, -50_000, 0])
 

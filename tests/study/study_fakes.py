@@ -178,9 +178,7 @@ class FakeSimulator:
             effect = plan.on * (effect + spread + chance)
         return FakeLog({KPI: self.level + cast + effect, ZERO: 0.0}, draw, replication)
 
-    def measure(
-        self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None
-    ) -> pd.DataFrame:
+    def measure(self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None) -> pd.DataFrame:
         value = log.values[KPI]
         rare = value if log.draw % 2 else float("nan")
         rows = [(KPI, "m36", "all", value), (KPI, "m36", "sex=female", value / 2), (ZERO, "run", "all", 0.0)]

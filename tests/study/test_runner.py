@@ -104,7 +104,7 @@ def test_ctrl_c_keeps_what_is_finished(tmp_path: Path, workers: int) -> None:
 
 def test_a_task_that_fails_ends_the_study() -> None:
     class Failing(type(SIMULATOR)):  # type: ignore[misc]
-        def measure(self, log: Any, plan: Any) -> pd.DataFrame:
+        def measure(self, log: Any, plan: Any, scenario: Any, draw: int | None) -> pd.DataFrame:
             raise ZeroDivisionError("a mistake in an outcome")
 
     with pytest.raises(ZeroDivisionError, match="a mistake in an outcome"):
