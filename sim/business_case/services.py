@@ -26,9 +26,13 @@ def services(
 
 
 def months_of_year(setting: Setting, yearly: float) -> FloatArray:
-    """A twelfth of a year's cost for every month, less where the run covers a part of it."""
+    """A twelfth of a year's cost for every month, less where the run covers a part of it.
+
+    The yearly cost is of the prices of the decision; later months follow the prices of municipal services.
+    """
+    level = setting.rule("index.municipal_services")
     covered = np.bincount(setting.grid.month, weights=setting.grid.minutes, minlength=setting.months)
-    found: FloatArray = yearly / MONTHS_A_YEAR * covered / setting.grid.month_minutes
+    found: FloatArray = yearly / MONTHS_A_YEAR * covered / setting.grid.month_minutes * (level / level[0])
     return found
 
 

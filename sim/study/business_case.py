@@ -31,7 +31,7 @@ ITEM_COLUMNS: Final = [
 
 
 def tables(money: Cells, *, paired: bool = True) -> dict[str, pd.DataFrame]:
-    """All of them by the name of their file."""
+    """The plain ones by the name of their file; those that take decisions stand in ``case_tables``."""
     return {
         "business_case.csv": payments(money, paired=paired),
         "business_case_society.csv": of_society(money, paired=paired),
@@ -97,13 +97,14 @@ def _told(
     if not len(some.keys):
         return pd.DataFrame(columns=columns)
     parts = []
-    for scenario, baseline, values in _samples(some, paired):
+    for scenario, baseline, values in samples(some, paired):
         summary = pd.DataFrame({**words, **summarise_many(values)})
         parts.append(summary.assign(scenario=scenario, baseline=baseline))
     return pd.concat(parts, ignore_index=True).rename(columns=names)[columns]
 
 
-def _samples(some: Cells, paired: bool) -> Iterator[tuple[str, str, Floats]]:
+def samples(some: Cells, paired: bool) -> Iterator[tuple[str, str, Floats]]:
+    """Each scenario's own values (baseline ""), then each difference from the first one."""
     base, *others = some.scenarios
     for name in some.scenarios:
         yield name, "", some.of(name)

@@ -14,7 +14,7 @@ import pandas as pd
 from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
 from sim.scenario import notes
-from sim.study import business_case, decoded, manifest, switch_off, tables, write
+from sim.study import case_tables, decoded, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
 from sim.study.task import Task, Worker
@@ -77,7 +77,7 @@ class Study:
     @cached_property
     def business_case(self) -> Mapping[str, pd.DataFrame]:
         """The tables of money by file; none where the model counts none."""
-        return business_case.tables(self.money, paired=self.paired) if len(self.money.keys) else {}
+        return case_tables.tables(self.money, self.settings.seed, paired=self.paired)
 
     def _gathered(self, *, money: bool) -> Cells:
         """The runs with nothing cut: their money, or their outcomes."""

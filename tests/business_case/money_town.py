@@ -79,6 +79,7 @@ RULES: Mapping[str, float] = {
     "subsidy.private_hour": 78,
     "subsidy.public_hour": 110,
     "index.consumer_prices": 100,
+    "index.municipal_services": 100,
     "discount.rate": 0,
     "society.displacement": 0.25,
     "society.displacement_in_slump": 0.5,

@@ -34,7 +34,6 @@ WAITS = {
     "the budget in current prices": (
         "index.rate_adjustment",
         "index.benefit_adjustment",
-        "index.municipal_services",
         "index.tax_thresholds",
     ),
     "the value of years beyond 35": ("discount.years",),

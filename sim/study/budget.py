@@ -1,0 +1,71 @@
+"""The municipality's budget: calendar years by class, in current and in fixed prices, and its dearest month.
+
+Everybody in the municipality is in it, whoever they are. The year of the decision is year 0; years that the
+run covers only in part are left out. Positive is money to the municipality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.business_case.ledger import BudgetClass, Party
+from sim.business_case.names import FLOW, parts_of
+from sim.study.business_case import only, samples
+from sim.study.cells import Cells
+from sim.study.intervals import Floats, summarise_many
+
+COLUMNS: Final = [
+    "scenario", "baseline", "year", "budget_class", "prices", "amount_dkk_mean",
+    "ci_low", "ci_high", "pi_low", "pi_high",
+]  # fmt: skip
+CURRENT, FIXED, TOTAL = "current", "fixed", "total"
+_MONTHS: Final = 12
+_YEARS: Final = 4
+
+
+class _Year(NamedTuple):
+    """One figure of the table: a calendar year of a class, and which of the columns it sums."""
+
+    year: int
+    budget: str
+    columns: np.ndarray[tuple[int], np.dtype[np.intp]]
+
+
+def budget(money: Cells, prices: Mapping[str, float], *, paired: bool = True) -> pd.DataFrame:
+    """Years x classes; ``prices``: what a krone of each month buys in kroner of the decision."""
+    some = only(money, FLOW, Party.MUNICIPALITY)
+    years = [*_years(some)]
+    if not years:
+        return pd.DataFrame(columns=COLUMNS)
+    bought = np.array([prices[period] for period in some.keys["period"].astype(str)])
+    parts = []
+    for scenario, baseline, values in samples(some, paired):
+        for kind, weights in ((CURRENT, np.ones(len(bought))), (FIXED, bought)):
+            summary = pd.DataFrame(summarise_many(_summed(values * weights, years)))
+            words = {"year": [one.year for one in years], "budget_class": [one.budget for one in years]}
+            parts.append(summary.assign(**words, scenario=scenario, baseline=baseline, prices=kind))
+    return pd.concat(parts, ignore_index=True).rename(columns={"mean": "amount_dkk_mean"})[COLUMNS]
+
+
+def _summed(values: Floats, years: list[_Year]) -> Floats:
+    """Draws x replications x years and classes."""
+    return np.stack([values[..., one.columns].sum(axis=-1) for one in years], axis=-1)
+
+
+def _years(some: Cells) -> Iterator[_Year]:
+    """Whole years from that of the decision on, each class and all of them together."""
+    year = np.array([int(period[:4]) for period in some.keys["period"].astype(str)], dtype=np.int64)
+    classes = np.array([parts_of(name)[3] for name in some.keys["kpi"].astype(str)], dtype=str)
+    for one in sorted(set(year.tolist()))[:_YEARS]:
+        inside = year == one
+        if some.keys["period"][inside].nunique() < _MONTHS:
+            continue
+        for budget_class in BudgetClass:
+            columns = np.flatnonzero(inside & (classes == budget_class.value))
+            if len(columns):
+                yield _Year(one, budget_class.value, columns)
+        yield _Year(one, TOTAL, np.flatnonzero(inside))
