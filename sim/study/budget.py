@@ -46,8 +46,9 @@ def budget(money: Cells, prices: Mapping[str, float], *, paired: bool = True) ->
     for scenario, baseline, values in samples(some, paired):
         for kind, weights in ((CURRENT, np.ones(len(bought))), (FIXED, bought)):
             summary = pd.DataFrame(summarise_many(_summed(values * weights, years)))
-            words = {"year": [one.year for one in years], "budget_class": [one.budget for one in years]}
-            parts.append(summary.assign(**words, scenario=scenario, baseline=baseline, prices=kind))
+            summary["year"] = [one.year for one in years]
+            summary["budget_class"] = [one.budget for one in years]
+            parts.append(summary.assign(scenario=scenario, baseline=baseline, prices=kind))
     return pd.concat(parts, ignore_index=True).rename(columns={"mean": "amount_dkk_mean"})[COLUMNS]
 
 

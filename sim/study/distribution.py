@@ -1,8 +1,8 @@
 """Who gains and who loses: the same person's disposable income under both ways of working.
 
-Paired person by person within a run, for members of the impact cohort, over the months followed, fixed prices.
-A change of less than a threshold is none. It tells of chance too: what a single person gains or loses hangs on
-luck more than on policy, so the balance of gainers and losers is what to read.
+Paired person by person within a run, for members of the impact cohort, over the months followed, in fixed
+prices. A change of less than a threshold is none. It tells of chance too: what a single person gains or loses
+hangs on luck more than on policy, so the balance of gainers and losers is what to read.
 """
 
 from __future__ import annotations
