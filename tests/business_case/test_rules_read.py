@@ -49,7 +49,7 @@ def test_every_rule_is_read_or_known_to_wait() -> None:
     rules: Any = book.values(1)
     plain = told.setting(TownPlan())
     setting = Setting(plain.panel, plain.plan, rules, plain.grid)
-    figures(setting, Given(Costs({}, {}, 0), np.ones(setting.months)))
+    figures(setting, Given(Costs({"staff": 1.0}, {}, 0), np.ones(setting.months)))
     left = {name for name in book.register.entries if name not in rules.reads}
     waiting = tuple(start for starts in WAITS.values() for start in starts)
     unsaid = sorted(name for name in left if not name.startswith(waiting))
