@@ -18,6 +18,7 @@ import typer
 
 from sim.commands import files, finished
 from sim.commands.describe import describe
+from sim.commands.explain import explain
 from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
 from sim.commands.new import new
@@ -52,6 +53,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "mechanisms": mechanisms,
     "parameters": files.parameters,
     "report": finished.report,
+    "explain": explain,
     "verify": finished.verify,
 }
 

@@ -72,6 +72,11 @@ class Opened(Study):
             raise ComparisonError(problem("events_not_kept", file=str(self.folder)))
         return super().events(name, draw, replication)
 
+    def _counted(self, scenario: Scenario | str, draw: int, replication: int) -> tuple[Any, Any, Any]:
+        if not self._runs_as_then():
+            raise ComparisonError(problem("money_not_counted_again", file=str(self.folder)))
+        return super()._counted(scenario, draw, replication)
+
     def write(self, run: Path) -> None:
         """Fill an empty run folder with the files of this one, as they are."""
         for name, path in {**digest.files(self.folder), MANIFEST: self.folder / MANIFEST}.items():

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.business_case.ledger import Posting
+    from sim.business_case.setting import Setting
     from sim.parameters import Register
     from sim.scenario import Scenario
 
@@ -62,6 +64,9 @@ class Simulator(Protocol):
         Money under the rules of the draw; names of figures that are no outcomes hold a ``|``.
         """
 
+    def payments(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> Any:
+        """The setting of a run's money and its postings: (Setting, tuple of Posting)."""
+
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Raise a UserError with a sentence for each KPI that the run is too short for."""
 
@@ -106,16 +111,30 @@ class ModelSimulator:
         """Compute the outcomes, then the money, from one layout of the log."""
         import pandas as pd
 
-        from sim.business_case import rulebook
-        from sim.business_case.run import business_case
+        from sim.business_case.measure import figures
+        from sim.business_case.given import given
         from sim.outcomes.compute import of_panel
+
+        setting = self._setting(log, plan, draw)
+        costs = given(setting, scenario, self.register.values(self.seed, draw))
+        return pd.concat([of_panel(setting.panel), figures(setting, costs)], ignore_index=True)
+
+    def payments(
+        self, log: Any, plan: Any, scenario: Scenario, draw: int | None
+    ) -> tuple[Setting, tuple[Posting, ...]]:
+        """Count the money again, posting by posting."""
+        from sim.business_case.flows import flows
+        from sim.business_case.given import given
+
+        setting = self._setting(log, plan, draw)
+        return setting, flows(setting, given(setting, scenario, self.register.values(self.seed, draw)).costs)
+
+    def _setting(self, log: Any, plan: Any, draw: int | None) -> Setting:
+        from sim.business_case import rulebook
+        from sim.business_case.setting import Setting
         from sim.outcomes.panel import Panel
 
-        panel = Panel.of(log, plan)
-        values = self.register.values(self.seed, draw)
-        rules = rulebook.load().values(self.seed, draw)
-        parts = [of_panel(panel), business_case(panel, plan, scenario, values, rules)]
-        return pd.concat(parts, ignore_index=True)
+        return Setting.of(Panel.of(log, plan), plan, rulebook.load().values(self.seed, draw))
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Ask the outcomes themselves."""

@@ -14,7 +14,7 @@ import pandas as pd
 from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
 from sim.scenario import notes
-from sim.study import case_tables, decoded, manifest, switch_off, tables, write
+from sim.study import case_tables, decoded, explained, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.settings import Settings
 from sim.study.task import Task, Worker
@@ -169,6 +169,32 @@ class Study:
         name = self._checked(scenario, draw, replication)
         worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
         return worker.log(name, Task(draw, replication)).frame()
+
+    def items(
+        self, month: str, scenario: Scenario | str = "", draw: int = 0, replication: int = 0
+    ) -> pd.DataFrame:
+        """Every item of money of a month (`2017-05`) of one run: item, payer, payee, amount_dkk."""
+        _, setting, postings = self._counted(scenario, draw, replication)
+        return explained.items(setting, postings, month)
+
+    def explain(
+        self, item: str, month: str, scenario: Scenario | str = "", draw: int = 0, replication: int = 0
+    ) -> explained.Explained:
+        """The made-up people behind an item of money in a month of one run, and what happened to them.
+
+        Without a scenario the last one. ComparisonError when there is no such item, month or run.
+        """
+        log, setting, postings = self._counted(scenario, draw, replication)
+        one = self._named(scenario or self.names[-1])
+        names = self.offers.loc[self.offers["scenario"] == one.name, "offer"].tolist()
+        told = decoded.in_words(log.frame(), self._start_of(one), names)
+        return explained.explained(setting, postings, told, one.name, item, month)
+
+    def _counted(self, scenario: Scenario | str, draw: int, replication: int) -> tuple[Any, Any, Any]:
+        """A run made again, with its money."""
+        name = self._checked(scenario or self.names[-1], draw, replication)
+        worker = Worker(self.simulator, self.scenarios, self.settings.one_draw)
+        return worker.money(name, Task(draw, replication))
 
     def _checked(self, scenario: Scenario | str, draw: int, replication: int) -> str:
         """The name of a scenario of which there is such a run; ComparisonError when there is none."""

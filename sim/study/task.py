@@ -65,6 +65,12 @@ class Worker:
         (scenario,) = (known for known in self.scenarios if known.name == name)
         return self._run(scenario, task, {})[0]
 
+    def money(self, name: str, task: Task) -> tuple[Log, Any, Any]:
+        """The events of one scenario, the setting of their money, and its postings."""
+        (scenario,) = (known for known in self.scenarios if known.name == name)
+        log, plan = self._run(scenario, task, {})
+        return log, *self.simulator.payments(log, plan, scenario, self._draw(task))
+
     def _concerned(self, task: Task) -> tuple[Scenario, ...]:
         """All scenarios; with mechanisms off only the baseline and those that have this cut."""
         if not task.off:

@@ -194,10 +194,14 @@ class People:
         self.row(day, who, Activity.EXIT, Phase.EVENT, -1, -1, Exit.MOVED)
         self.is_in(who, day, WeekState.MOVED)
 
+    def rows(self) -> list[tuple[int, ...]]:
+        """All rows in the order of time."""
+        return sorted(self._rows, key=lambda row: row[0])
+
     def setting(self, plan: TownPlan | None = None, **rules: float) -> Setting:
         """The run, and the rules, some of them otherwise."""
         book = LogBook()
-        for one in sorted(self._rows, key=lambda row: row[0]):
+        for one in self.rows():
             book.row(*one)
         facts: Any = plan or TownPlan()
         told: Any = FlatRules({**RULES, **rules})

@@ -186,6 +186,9 @@ class FakeSimulator:
         rows += [(RARE, "run", "all", rare)]
         return pd.DataFrame(rows, columns=["kpi", "period", "group", "value"])
 
+    def payments(self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None) -> Any:
+        raise NotImplementedError
+
     def can_measure(self, kpis: Iterable[str], plan: FakePlan) -> None:
         if self.follow_up < 36:
             raise ComparisonError(problem("outcome_run_too_short", key=next(iter(kpis)), covered=1, needed=2))

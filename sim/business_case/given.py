@@ -1,31 +1,18 @@
-"""The business case of one run: from what a study has at hand to its figures of money."""
+"""What the business case takes from a scenario and its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
 import numpy as np
 
 from sim.business_case.costs import yearly_costs
 from sim.business_case.flows import Costs
-from sim.business_case.measure import Given, figures
-from sim.business_case.rulebook import Rules
+from sim.business_case.measure import Given
 from sim.business_case.setting import Setting
-from sim.outcomes.panel import Panel
 from sim.outcomes.table import FloatArray
 from sim.parameters.values import Values
 from sim.scenario import Scenario
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-
-def business_case(panel: Panel, plan: Any, scenario: Scenario, values: Values, rules: Rules) -> pd.DataFrame:
-    """All figures of money of a run; ParameterError where a rule is not known for its days."""
-    setting = Setting.of(panel, plan, rules)
-    return figures(setting, given(setting, scenario, values))
 
 
 def given(setting: Setting, scenario: Scenario, values: Values) -> Given:

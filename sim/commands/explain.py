@@ -1,0 +1,144 @@
+"""`trappen explain RUN`: the events of the made-up people behind any krone."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from sim.commands import options as o
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sim.study.explained import Explained
+    from sim.study.study import Study
+    from sim.text import Words
+
+Item = Annotated[str, typer.Option("--item", metavar="ITEM", help="help.item")]
+Month = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="help.month")]
+Which = Annotated[str, typer.Option("--scenario", metavar="SCENARIO", help="help.which_scenario")]
+Draw = Annotated[int, typer.Option("--draw", help="help.which_draw")]
+Replication = Annotated[int, typer.Option("--replication", help="help.which_replication")]
+People = Annotated[int, typer.Option("--people", min=1, help="help.how_many_people")]
+
+_FEW: Final = 5
+
+
+def explain(
+    run: o.Folder,
+    month: Month,
+    item: Item = "",
+    scenario: Which = "",
+    draw: Draw = 0,
+    replication: Replication = 0,
+    people: People = _FEW,
+    lang: o.Lang = o.DEFAULT_LANGUAGE,
+    json: o.Json = False,
+) -> None:
+    """The made-up people behind an amount of a month, and what happened to them."""
+    import sim
+    from sim.text import words
+
+    o.spoken(lang)
+    study, told = sim.open(run, lang), words(lang, "money")
+    title = _title(study, scenario, lang)
+    address = {"draw": draw, "replication": replication}
+    if not item:
+        found = study.items(month, scenario, **address)
+        if json:
+            typer.echo(found.to_json(orient="records", indent=1))
+        else:
+            head = told("explain.items", month=month, title=title, **address)
+            typer.echo("\n".join([head, *_rows(found, told)]))
+        return
+    behind = study.explain(item, month, scenario, **address)
+    if json:
+        typer.echo(jsonlib.dumps(_facts(behind, people), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(_told(behind, told, title, people, address)))
+
+
+def _title(study: Study, scenario: str, lang: str) -> str:
+    """The title of the scenario asked about, else of the last one; its own refusal comes later."""
+    found = [one for one in study.scenarios if one.name == scenario] or [study.scenarios[-1]]
+    return str(found[0].title[lang])
+
+
+def _rows(found: pd.DataFrame, told: Words) -> Iterator[str]:
+    from sim.business_case.labels import item_label
+
+    for row in found.itertuples(index=False):
+        amount, label = told.formats.decimal(float(row.amount_dkk)), item_label(str(row.item), told)
+        yield told("explain.row", item=row.item, amount=amount, words=label)
+
+
+def _told(behind: Explained, told: Words, title: str, most: int, address: dict[str, int]) -> Iterator[str]:
+    from sim.business_case.labels import item_label
+
+    yield told("explain.head", title=title, month=f"{behind.month:%Y-%m}", item=item_label(behind.item, told))
+    yield _sides(behind, told, address)
+    if behind.shared_dkk:
+        amounts = (_kroner(told, behind.shared_dkk * factor) for factor in (1, 12))
+        yield told("explain.shared", amount=next(amounts), yearly=next(amounts))
+    if behind.people.empty:
+        yield told("explain.nobody")
+        return
+    shown = behind.people.head(most)
+    yield told("explain.people", count=len(behind.people), shown=len(shown))
+    for row in shown.itertuples(index=False):
+        yield ""
+        yield told("explain.person", person=row.person, amount=_kroner(told, float(row.amount_dkk)))
+        yield from _events(behind, int(row.person), told)
+
+
+def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
+    key = "paid" if behind.payer and behind.payee else "made" if behind.payee else "used"
+    sides = {
+        side: told(f"payer.{name}") if name else ""
+        for side, name in (("payer", behind.payer), ("payee", behind.payee))
+    }
+    sides["payee"] = sides["payee"] if key == "made" else sides["payee"].lower()
+    return told(f"explain.{key}", **sides, amount=_kroner(told, behind.total_dkk), **address)
+
+
+def _events(behind: Explained, person: int, told: Words) -> Iterator[str]:
+    from sim.text import words
+
+    events = words(told.lang, "told")
+    for row in behind.events[behind.events["agent"] == person].itertuples(index=False):
+        key = f"event.{row.activity}"
+        name = events(key) if key in events else str(row.activity)
+        more = [str(row.phase).lower(), row.place_name, row.detail_name or _number(row)]
+        what = " · ".join(part for part in more if part and part != "event")
+        yield "  " + told(
+            "explain.event", day=f"{row.time:%Y-%m-%d}", event=name, what=f" ({what})" if what else ""
+        )
+
+
+def _number(row: Any) -> str:
+    return str(row.detail) if row.detail >= 0 and row.activity in ("BENEFIT", "BENEFIT_BEFORE") else ""
+
+
+def _kroner(told: Words, amount: float) -> str:
+    shown = told.formats.decimal(amount)
+    return f"{shown} kr." if told.lang == "da" else f"DKK {shown}"
+
+
+def _facts(behind: Explained, most: int) -> dict[str, Any]:
+    shown = behind.people.head(most)
+    events = behind.events[behind.events["agent"].isin(shown["person"])]
+    return {
+        "scenario": behind.scenario,
+        "item": behind.item,
+        "month": f"{behind.month:%Y-%m}",
+        "payer": behind.payer,
+        "payee": behind.payee,
+        "total_dkk": behind.total_dkk,
+        "shared_dkk": behind.shared_dkk,
+        "people_behind": len(behind.people),
+        "people": shown.to_dict(orient="records"),
+        "events": events.assign(time=events["time"].dt.strftime("%Y-%m-%d %H:%M")).to_dict(orient="records"),
+    }
