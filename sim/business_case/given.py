@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+
 import numpy as np
 
 from sim.business_case.costs import yearly_costs

@@ -25,6 +25,8 @@ Replication = Annotated[int, typer.Option("--replication", help="help.which_repl
 People = Annotated[int, typer.Option("--people", min=1, help="help.how_many_people")]
 
 _FEW: Final = 5
+_AMOUNTS: Final = ("BENEFIT", "BENEFIT_BEFORE")
+"""Activities whose detail is an amount, or weeks."""
 
 
 def explain(
@@ -70,9 +72,9 @@ def _title(study: Study, scenario: str, lang: str) -> str:
 def _rows(found: pd.DataFrame, told: Words) -> Iterator[str]:
     from sim.business_case.labels import item_label
 
-    for row in found.itertuples(index=False):
-        amount, label = told.formats.decimal(float(row.amount_dkk)), item_label(str(row.item), told)
-        yield told("explain.row", item=row.item, amount=amount, words=label)
+    for item, amount in zip(found["item"].tolist(), found["amount_dkk"].tolist(), strict=True):
+        shown = told.formats.decimal(amount)
+        yield told("explain.row", item=item, amount=shown, words=item_label(item, told))
 
 
 def _told(behind: Explained, told: Words, title: str, most: int, address: dict[str, int]) -> Iterator[str]:
@@ -88,10 +90,10 @@ def _told(behind: Explained, told: Words, title: str, most: int, address: dict[s
         return
     shown = behind.people.head(most)
     yield told("explain.people", count=len(behind.people), shown=len(shown))
-    for row in shown.itertuples(index=False):
+    for person, amount in zip(shown["person"].tolist(), shown["amount_dkk"].tolist(), strict=True):
         yield ""
-        yield told("explain.person", person=row.person, amount=_kroner(told, float(row.amount_dkk)))
-        yield from _events(behind, int(row.person), told)
+        yield told("explain.person", person=person, amount=_kroner(told, amount))
+        yield from _events(behind, person, told)
 
 
 def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
@@ -108,18 +110,18 @@ def _events(behind: Explained, person: int, told: Words) -> Iterator[str]:
     from sim.text import words
 
     events = words(told.lang, "told")
-    for row in behind.events[behind.events["agent"] == person].itertuples(index=False):
-        key = f"event.{row.activity}"
-        name = events(key) if key in events else str(row.activity)
-        more = [str(row.phase).lower(), row.place_name, row.detail_name or _number(row)]
+    mine: list[dict[str, Any]] = behind.events[behind.events["agent"] == person].to_dict(orient="records")
+    for row in mine:
+        key = f"event.{row['activity']}"
+        name = events(key) if key in events else row["activity"]
+        more = [row["phase"].lower(), row["place_name"], row["detail_name"] or _number(row)]
         what = " · ".join(part for part in more if part and part != "event")
-        yield "  " + told(
-            "explain.event", day=f"{row.time:%Y-%m-%d}", event=name, what=f" ({what})" if what else ""
-        )
+        day = f"{row['time']:%Y-%m-%d}"
+        yield "  " + told("explain.event", day=day, event=name, what=f" ({what})" if what else "")
 
 
-def _number(row: Any) -> str:
-    return str(row.detail) if row.detail >= 0 and row.activity in ("BENEFIT", "BENEFIT_BEFORE") else ""
+def _number(row: dict[str, Any]) -> str:
+    return str(row["detail"]) if row["detail"] >= 0 and row["activity"] in _AMOUNTS else ""
 
 
 def _kroner(told: Words, amount: float) -> str:

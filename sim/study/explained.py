@@ -1,4 +1,4 @@
-"""What is behind a krone: the people of one run who got or paid an item in a month, and what happened to them."""
+"""What is behind a krone: the people of a run who got or paid an item in a month, and what happened to them."""
 
 from __future__ import annotations
 

@@ -111,8 +111,8 @@ class ModelSimulator:
         """Compute the outcomes, then the money, from one layout of the log."""
         import pandas as pd
 
-        from sim.business_case.measure import figures
         from sim.business_case.given import given
+        from sim.business_case.measure import figures
         from sim.outcomes.compute import of_panel
 
         setting = self._setting(log, plan, draw)
