@@ -12,6 +12,7 @@ import numpy as np
 
 from sim.business_case.setting import Setting, kroner
 from sim.model.units import MONTHS_A_YEAR
+from sim.outcomes.compute import months_covered
 from sim.outcomes.marks import COHORT_MONTHS
 from sim.outcomes.people import OUTSIDE
 from sim.outcomes.table import FloatArray, IntArray
@@ -37,7 +38,7 @@ class Cohort:
     def of(cls, setting: Setting) -> Cohort:
         """Everybody of the cohort, for as many months as the run follows them."""
         people = setting.panel.people
-        followed = max(setting.months - COHORT_MONTHS, 0)
+        followed = max(months_covered(setting.plan) - COHORT_MONTHS, 0)
         first = setting.grid.month_of(people.clock)
         who = np.flatnonzero((people.cohort != OUTSIDE) & (first + followed <= setting.months))
         months = first[who][:, None] + np.arange(followed)

@@ -41,11 +41,11 @@ def explain(
     json: o.Json = False,
 ) -> None:
     """The made-up people behind an amount of a month, and what happened to them."""
-    import sim
+    from sim.api import open_folder
     from sim.text import words
 
     o.spoken(lang)
-    study, told = sim.open(run, lang), words(lang, "money")
+    study, told = open_folder(run, lang), words(lang, "money")
     title = _title(study, scenario, lang)
     address = {"draw": draw, "replication": replication}
     if not item:
@@ -110,8 +110,8 @@ def _events(behind: Explained, person: int, told: Words) -> Iterator[str]:
     from sim.text import words
 
     events = words(told.lang, "told")
-    mine: list[dict[str, Any]] = behind.events[behind.events["agent"] == person].to_dict(orient="records")
-    for row in mine:
+    mine = behind.events[behind.events["agent"] == person]
+    for row in mine.to_dict(orient="records"):
         key = f"event.{row['activity']}"
         name = events(key) if key in events else row["activity"]
         more = [row["phase"].lower(), row["place_name"], row["detail_name"] or _number(row)]
@@ -120,7 +120,7 @@ def _events(behind: Explained, person: int, told: Words) -> Iterator[str]:
         yield "  " + told("explain.event", day=day, event=name, what=f" ({what})" if what else "")
 
 
-def _number(row: dict[str, Any]) -> str:
+def _number(row: dict[Any, Any]) -> str:
     return str(row["detail"]) if row["detail"] >= 0 and row["activity"] in _AMOUNTS else ""
 
 

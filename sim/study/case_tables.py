@@ -10,29 +10,56 @@ import pandas as pd
 
 from sim.business_case import rulebook
 from sim.business_case.names import FLOW
-from sim.study import business_case
+from sim.study import business_case, verdict_tables
 from sim.study.budget import budget
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
+from sim.study.verdict_tables import Rates
 
+_MOST_WORTH: Final = 600_000.0
+"""Kroner for an extra self-supporting year, up to which acceptability is told."""
+_STEPS: Final = 61
 _THRESHOLD: Final = 1000.0 * 3
 """Beyond so much over the months followed somebody gains or loses: a thousand kroner a year."""
 
 
-def tables(money: Cells, seed: int, *, paired: bool) -> Mapping[str, pd.DataFrame]:
-    """Every table; none where the model counts no money."""
+def tables(money: Cells, outcomes: Cells, seed: int, *, paired: bool) -> Mapping[str, pd.DataFrame]:
+    """Every table; none where the model counts no money. Where worlds differ nothing is decided."""
     if not len(money.keys):
         return {}
+    decided = _decided(money, outcomes, rates(money, seed)) if paired else {}
     return {
         **business_case.tables(money, paired=paired),
+        **decided,
         "business_case_budget.csv": budget(money, prices(money, seed), paired=paired),
         "business_case_distribution.csv": distribution(money, _THRESHOLD, paired=paired),
     }
 
 
+def _decided(money: Cells, outcomes: Cells, tried: Rates) -> Mapping[str, pd.DataFrame]:
+    return {
+        "business_case_decision.csv": verdict_tables.decision(money, outcomes, tried),
+        "business_case_path.csv": verdict_tables.path(money, tried.official),
+        "business_case_acceptability.csv": verdict_tables.acceptability(outcomes, _MOST_WORTH, _STEPS),
+    }
+
+
+def rates(money: Cells, seed: int) -> Rates:
+    """The official discount rate of the day of the decision, and those tried beside it."""
+    rules = rulebook.load().values(seed)
+    official = rules.on("discount.rate", _days(money)[0])
+    return Rates(official, rules["discount.tried_low"], rules["discount.tried_high"])
+
+
 def prices(money: Cells, seed: int) -> dict[str, float]:
     """What a krone of each month buys, in kroner of the first month."""
-    names = sorted({str(period) for period in business_case.only(money, FLOW).keys["period"]})
-    days = [date.fromisoformat(f"{name}-01") for name in names]
+    days = _days(money)
     level = rulebook.load().values(seed).each("index.consumer_prices", days)
+    names = [f"{day:%Y-%m}" for day in days]
     return dict(zip(names, (level[0] / level).tolist(), strict=True))
+
+
+def _days(money: Cells) -> list[date]:
+    """The first day of each month of the run, from that of the decision on."""
+    names = sorted({str(period) for period in business_case.only(money, FLOW).keys["period"]})
+    return [date.fromisoformat(f"{name}-01") for name in names]

@@ -1,4 +1,4 @@
-"""What is behind a krone: the people of a run who got or paid an item in a month, and what happened to them."""
+"""What is behind a krone: the people of a run who got or paid an item in a month, and their events."""
 
 from __future__ import annotations
 
@@ -90,8 +90,9 @@ def _place(setting: Setting, month: str) -> int:
     """Which month of the run it is."""
     names = [f"{one:%Y-%m}" for one in setting.grid.months]
     if month not in names:
-        told = {"value": month, "first": names[0], "last": names[-1]}
-        raise ComparisonError(problem("month_not_in_run", key="--month", **told))
+        raise ComparisonError(
+            problem("month_not_in_run", key="--month", value=month, first=names[0], last=names[-1])
+        )
     return names.index(month)
 
 

@@ -77,7 +77,7 @@ class Study:
     @cached_property
     def business_case(self) -> Mapping[str, pd.DataFrame]:
         """The tables of money by file; none where the model counts none."""
-        return case_tables.tables(self.money, self.settings.seed, paired=self.paired)
+        return case_tables.tables(self.money, self.cells, self.settings.seed, paired=self.paired)
 
     def _gathered(self, *, money: bool) -> Cells:
         """The runs with nothing cut: their money, or their outcomes."""

@@ -7,11 +7,13 @@ import pytest
 
 from sim.study.decision import (
     NOT_WITHIN,
+    BreakEven,
     acceptability,
     break_even,
     expected_by_draw,
-    pays,
+    month_of_return,
     perfect_information,
+    price_per_year,
 )
 
 
@@ -27,17 +29,43 @@ from sim.study.decision import (
     ],
 )
 def test_the_month_from_which_it_pays_for_good(net: list[float], month: int) -> None:
-    assert break_even(np.array([net], dtype=float)).tolist() == [month]
+    assert month_of_return(np.cumsum(np.array([net], dtype=float), axis=1)).tolist() == [month]
 
 
-def test_every_draw_has_its_own_month() -> None:
-    nets = np.array([[-1.0, 2.0, 0.0], [-9.0, 2.0, 0.0]])
-    assert break_even(nets).tolist() == [2, NOT_WITHIN]
+def test_break_even_is_of_the_mean_with_its_spread_over_draws() -> None:
+    """Half of the draws return in month 2, a quarter in month 3, a quarter never; the mean in month 3."""
+    two, three, never = ([-4.0, 4.0, 2.0], [-4.0, -1.0, 2.0], [-4.0, -12.0, -3.5])
+    found = break_even(np.array([two, two, three, never]))
+    assert found == BreakEven(3.0, 2.0, np.inf, 0.75, "")
 
 
-def test_how_surely_it_pays() -> None:
-    found = pays(np.array([3.0, -1.0, 2.0, 4.0]))
-    assert found == (0.75, 2.0)
+def test_what_never_returns_is_said_in_a_word_and_no_difference_in_another() -> None:
+    never = break_even(np.array([[-4.0, -6.0], [-4.0, -5.0]]))
+    assert (never.word, never.probability) == ("not_within_horizon", 0.0)
+    assert np.isnan(never.month)
+    assert break_even(np.zeros((3, 4))).word == "no_difference"
+
+
+def test_the_price_is_a_ratio_of_means() -> None:
+    """It costs 10 and 30, and gives 1 and 3 more years... of 10 each; means 20 over 2."""
+    found = price_per_year(np.array([-10.0, -30.0]), np.array([1.0, 3.0]))
+    assert (found.price, found.low, found.high, found.word) == (10.0, 10.0, 10.0, "")
+
+
+@pytest.mark.parametrize(
+    ("net", "effect", "word"),
+    [
+        ([-10.0, -10.0], [1.0, -1.0], "cannot_be_stated"),
+        ([10.0, 10.0], [1.0, -1.0], "cannot_be_stated"),
+        ([-10.0, 12.0], [1.0, 2.0], "dominates"),
+        ([0.0, 0.0], [0.0, 0.0], "no_difference"),
+        ([-5.0, -5.0], [0.0, 0.0], "cannot_be_stated"),
+    ],
+)
+def test_where_there_is_no_price_a_word_says_why(net: list[float], effect: list[float], word: str) -> None:
+    found = price_per_year(np.array(net), np.array(effect))
+    assert found.word == word
+    assert np.isnan(found.price)
 
 
 def test_what_an_effect_must_be_worth() -> None:
@@ -61,7 +89,7 @@ def test_replication_noise_makes_no_risk() -> None:
     plain, drawn_in = values.mean(axis=1)[:, 0], expected_by_draw(values)[:, 0]
     assert drawn_in.std() < plain.std() / 2
     assert drawn_in.mean() == pytest.approx(plain.mean())
-    assert pays(drawn_in).probability > pays(plain).probability
+    assert (drawn_in > 0).mean() > (plain > 0).mean()
 
 
 def test_a_real_spread_stays() -> None:

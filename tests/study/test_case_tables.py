@@ -1,0 +1,162 @@
+"""The tables of money: what stands in them is what the runs gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.business_case.names import is_money
+from sim.study import business_case
+from sim.study.budget import budget
+from sim.study.case_tables import tables
+from sim.study.cells import Cells, gather
+from sim.study.distribution import distribution
+from sim.study.task import Task
+from sim.study.verdict_tables import Rates, decision, path
+
+NAMES = ("base", "more")
+MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13)]
+PARTIES = ("municipality", "state", "citizen", "employer", "society")
+DRAWS, REPLICATIONS = 6, 2
+
+
+def run(draw: int, extra: float) -> pd.DataFrame:
+    """A year's cost of 100 (and the extra) a month, half of it refunded; a member costs so much a month."""
+    rows = [("flow|municipality|staff|service", month, "all", -100.0 - extra) for month in MONTHS]
+    rows += [("flow|municipality|staff_refund|refunds", month, "all", 50.0) for month in MONTHS]
+    rows += [("flow|state|staff_refund|refunds", month, "all", -50.0) for month in MONTHS]
+    rows += [("flow|society|staff|service", month, "all", -100.0 - extra) for month in MONTHS]
+    rows += [("value|municipality|staff|service", "m24", "all", -240.0 - extra)]
+    for party in PARTIES:
+        for month in range(1, 25):
+            late = 3.0 * extra if month > 12 and party == "municipality" else 0.0
+            rows.append((f"monthly|{party}", f"k{month:02d}", "all", -10.0 - extra + late + draw))
+    rows += [("income|single|1", "m24", "all", 200_000.0 + 5_000 * extra)]
+    rows += [("income|couple|2", "m24", "all", 200_000.0 - 5_000 * extra)]
+    rows += [("municipal_net_36m_dkk", "m36", "all", -10_000.0 * extra)]
+    rows += [("self_support_years_36m", "m36", "all", 1.0 + 0.1 * extra)]
+    return pd.DataFrame(rows, columns=["kpi", "period", "group", "value"])
+
+
+def cells(*, money: bool, extra: Sequence[float] = (0.0, 1.0)) -> Cells:
+    frames = {}
+    for draw in range(DRAWS):
+        for replication in range(REPLICATIONS):
+            parts = [run(draw, one).assign(scenario=name) for name, one in zip(NAMES, extra, strict=True)]
+            whole = pd.concat(parts, ignore_index=True)
+            frames[Task(draw, replication)] = whole[is_money(whole["kpi"]) == money]
+    return gather(frames, NAMES)
+
+
+MONEY, OUTCOMES = cells(money=True), cells(money=False)
+
+
+def test_payments_are_levels_and_differences_by_month() -> None:
+    found = business_case.payments(MONEY)
+    assert list(found.columns) == business_case.FLOW_COLUMNS
+    own = found.query("scenario == 'more' and baseline == '' and item == 'staff' and month == '2017-03'")
+    assert own["amount_dkk_mean"].tolist() == [-101.0]
+    assert own["budget_class"].tolist() == ["service"]
+    change = found.query("baseline == 'base' and item == 'staff'")
+    assert change["amount_dkk_mean"].tolist() == [-1.0] * len(MONTHS)
+    assert set(found["payer"]) == {"municipality", "state"}
+    assert set(business_case.of_society(MONEY)["payer"]) == {"society"}
+
+
+def test_where_worlds_differ_there_are_levels_alone() -> None:
+    assert set(business_case.payments(MONEY, paired=False)["baseline"]) == {""}
+    assert "business_case_decision.csv" not in tables(MONEY, OUTCOMES, 1, paired=False)
+
+
+def test_items_of_the_cohort() -> None:
+    found = business_case.by_item(MONEY).set_index(["scenario", "baseline", "item"])["value_dkk_mean"]
+    assert found["more", "base", "staff"] == -1.0
+
+
+def test_the_budget_sums_whole_years_by_class_in_both_prices() -> None:
+    prices = {month: 1.0 if month < "2018" else 0.5 for month in MONTHS}
+    found = budget(MONEY, prices).query("scenario == 'base'")
+    by = found.set_index(["year", "budget_class", "prices"])["amount_dkk_mean"]
+    assert by[2017, "service", "current"] == by[2018, "service", "current"] == -1200
+    assert by[2018, "service", "fixed"] == -600
+    assert by[2018, "total", "current"] == -600
+    short = budget(MONEY, prices).query("year == 2019")
+    assert short.empty
+
+
+def test_who_gains_and_who_loses() -> None:
+    """One of two gains 5,000, the other loses as much; with a threshold above that neither does."""
+    found = distribution(MONEY, 3000.0).set_index(["family", "measure"])["mean"]
+    assert found["all", "gain_share"] == found["all", "lose_share"] == 0.5
+    assert found["all", "change_dkk"] == 0
+    assert found["single", "balance_share"] == 1
+    assert found["couple", "balance_share"] == -1
+    assert distribution(MONEY, 6000.0).set_index(["family", "measure"])["mean"]["all", "gain_share"] == 0
+
+
+RATES = Rates(0.0, 0.02, 0.05)
+
+
+def told(measure: str, payer: str = "municipality", money: Cells = MONEY) -> pd.Series:
+    found = decision(money, OUTCOMES, RATES)
+    chosen = found[(found["measure"] == measure) & (found["payer"] == payer) & (found["rate"] == 0.0)]
+    return chosen.iloc[0]
+
+
+def test_it_pays_from_the_month_it_pays() -> None:
+    """A krone a month lost for a year, two gained a month after it: nought again in month 18."""
+    assert told("net_present_value")["value"] == pytest.approx(12.0)
+    month = told("break_even_month")
+    assert (month["value"], month["ci_low"], month["ci_high"]) == (18, 18, 18)
+    assert told("break_even_probability")["value"] == told("pays_probability")["value"] == 1
+    assert told("peak_outlay")["value"] == pytest.approx(-12)
+    assert told("price_per_year")["value"] == pytest.approx(100_000)
+
+
+def test_what_never_pays_is_said_in_a_word() -> None:
+    """The public bears the state's krone too."""
+    month = told("break_even_month", "public")
+    assert month["word"] == "not_within_horizon"
+    assert told("pays_probability", "public")["value"] == 0
+
+
+def test_no_effect_is_no_difference_and_costs_exactly_nothing() -> None:
+    same = cells(money=True, extra=(1.0, 1.0))
+    assert told("net_present_value", money=same)["value"] == 0.0
+    for measure in ("break_even_month", "break_even_probability", "pays_probability"):
+        assert told(measure, money=same)["word"] == "no_difference"
+
+
+def test_rate_nought_equals_the_sum_and_a_rate_takes_from_it() -> None:
+    found = decision(MONEY, OUTCOMES, RATES).query("payer == 'state' and measure == 'net_present_value'")
+    by_rate = found.set_index("rate")["value"]
+    assert by_rate[0.0] == pytest.approx(-24)
+    assert -24 < by_rate[0.02] < by_rate[0.05] < 0
+
+
+def test_replication_noise_does_not_move_how_surely_it_pays() -> None:
+    """The same draws, with noise that is opposite in the two replications of each."""
+    noisy = MONEY.values.copy()
+    noise = np.random.default_rng(1).normal(0, 30, size=(DRAWS, 1, noisy.shape[-1]))
+    noisy[1] += np.concatenate([noise, -noise], axis=1)
+    shaken = Cells(MONEY.scenarios, MONEY.draws, MONEY.replications, MONEY.keys, noisy)
+    assert told("pays_probability", money=shaken)["value"] == told("pays_probability")["value"]
+
+
+def test_the_path_ends_at_the_value() -> None:
+    found = path(MONEY, 0.0).query("payer == 'municipality'").set_index("month")["so_far_dkk"]
+    assert found[24] == pytest.approx(told("net_present_value")["value"])
+    assert found.idxmin() == 12
+
+
+def test_every_table_has_its_file() -> None:
+    found = tables(MONEY, OUTCOMES, 1, paired=True)
+    assert all(
+        name.startswith("business_case") and len(frame)
+        for name, frame in found.items()
+        if "accept" not in name
+    )
+    assert {"business_case.csv", "business_case_society.csv", "business_case_decision.csv"} <= set(found)
