@@ -47,7 +47,7 @@ def test_what_never_returns_is_said_in_a_word_and_no_difference_in_another() -> 
 
 
 def test_the_price_is_a_ratio_of_means() -> None:
-    """It costs 10 and 30, and gives 1 and 3 more years... of 10 each; means 20 over 2."""
+    """It costs 10 and 30, and gives 1 and 3 more years: 20 over 2."""
     found = price_per_year(np.array([-10.0, -30.0]), np.array([1.0, 3.0]))
     assert (found.price, found.low, found.high, found.word) == (10.0, 10.0, 10.0, "")
 
