@@ -187,7 +187,7 @@ class FakeSimulator:
         return pd.DataFrame(rows, columns=["kpi", "period", "group", "value"])
 
     def payments(self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None) -> Any:
-        raise NotImplementedError
+        raise KeyError("the fake model counts no money")
 
     def can_measure(self, kpis: Iterable[str], plan: FakePlan) -> None:
         if self.follow_up < 36:
