@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Final
 
-from sim.report import figures
+from sim.report import figures, money
 from sim.report.answer import (
     Answer,
     answers,
@@ -47,6 +47,7 @@ def summary(run: RunData | Path | str, lang: str = "da") -> str:
         _verdicts(data, told),
         *("\n".join(_wrapped(measure)) for measure in own_measures(data, told)),
         _seen(data, told),
+        _money(data, told),
         _notes(data, told),
     ]
     return plain("\n\n".join(part for part in parts if part)) + "\n"
@@ -168,6 +169,20 @@ def _seen(run: RunData, told: Words) -> str:
         for scenario in run.alternatives:
             lines += _wrapped(f"{short_title(told, scenario)}: {sights(run, told, scenario)}.", "- ", "  ")
     return "\n".join([*lines, *_wrapped(people(run, told))])
+
+
+def _money(run: RunData, told: Words) -> str:
+    """Whether it pays, for whom, and how surely."""
+    small = money.too_small(run, told)
+    if small:
+        return "\n".join(_wrapped(small))
+    said = list(money.sentences(run, told))
+    if not said:
+        return ""
+    lines = _wrapped(f"{money.money_words(told)('said.head')} {money.lead(run, told)}")
+    for scenario, text in said:
+        lines += _wrapped(f"{short_title(told, scenario)}: {text}.", "- ", "  ")
+    return "\n".join([*lines, *_wrapped(" ".join(money.notes(run, told)))])
 
 
 def _notes(run: RunData, told: Words) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sim.report import answer, background, figures, seen, sources, switched_off, tables
+from sim.report import answer, background, figures, money_page, seen, sources, switched_off, tables
 from sim.report.charts import Drawn
 from sim.report.findings import sentence, short_title
 from sim.report.left_out import left_out
@@ -67,6 +67,7 @@ def _context(run: RunData, words: Words) -> dict[str, Any]:
         **_answer(run, words),
         **_tables(run, words),
         **_background(run, words),
+        **money_page.context(run, words),
     }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from ruamel.yaml import YAML
 
 from sim.errors import RunFolderError, problem
+from sim.report.money_data import read_money
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.study import manifest as manifests
 
@@ -43,12 +44,14 @@ def read(folder: Path) -> RunData:
     """The run in `folder`; `RunFolderError` when it is not a finished run folder."""
     manifest = manifests.read(folder)
     kpis = _table(folder, "kpis", _LEVEL, required=True)
-    optional = {name: _table(folder, name, columns, required=False) for name, columns in _OPTIONAL.items()}
+    optional: dict[str, Any] = {
+        name: _table(folder, name, columns, required=False) for name, columns in _OPTIONAL.items()
+    }
     names = _names(manifest, kpis, optional["differences"])
     titles = {item["name"]: item.get("title", {}) for item in manifest["scenarios"]}
     scenarios = _told_apart([_scenario(folder, name, titles.get(name, {})) for name in names])
-    run = RunData(manifest=manifest, scenarios=scenarios, kpis=kpis, **optional, place=str(folder))
-    return replace(run, pairs=_pairs(folder, run.primary))
+    run = RunData(manifest, scenarios, kpis, **optional, place=str(folder))
+    return replace(run, pairs=_pairs(folder, run.primary), money=read_money(folder))
 
 
 def _told_apart(scenarios: Sequence[ScenarioFacts]) -> tuple[ScenarioFacts, ...]:

@@ -101,6 +101,8 @@ class RunData:
     place: str = ""  # the folder as the user wrote it
     pairs: pd.DataFrame = field(default_factory=pd.DataFrame)  # the primary outcome of every single run
 
+    money: Mapping[str, pd.DataFrame] = field(default_factory=dict)  # tables of the business case by name
+
     @property
     def baseline(self) -> ScenarioFacts:
         """The scenario everything is compared with."""

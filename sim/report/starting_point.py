@@ -45,6 +45,11 @@ def decided(run: RunData, words: Words) -> str:
     return words.formats.day(date.fromisoformat(str(day))) if day else ""
 
 
+def decision_year(run: RunData) -> str:
+    """The year of the decision; empty when the run does not say."""
+    return str(run.baseline.content.get("decision_date", ""))[:4]
+
+
 def _people(run: RunData, words: Words) -> Iterator[tuple[str, str]]:
     present = cohort(run, PRESENT)
     yield "present", words.formats.decimal(present) if math.isfinite(present) else ""

@@ -22,13 +22,16 @@ COLUMNS: Final = [
     "scenario", "baseline", "year", "budget_class", "prices", "amount_dkk_mean",
     "ci_low", "ci_high", "pi_low", "pi_high",
 ]  # fmt: skip
+PAYER_COLUMNS: Final = [
+    "scenario", "baseline", "year", "payer", "amount_dkk_mean", "ci_low", "ci_high", "pi_low", "pi_high",
+]  # fmt: skip
 CURRENT, FIXED, TOTAL = "current", "fixed", "total"
 _MONTHS: Final = 12
 _YEARS: Final = 4
 
 
 class _Year(NamedTuple):
-    """One figure of the table: a calendar year of a class, and which of the columns it sums."""
+    """One figure of the table: a calendar year of a class (or payer), and which of the columns it sums."""
 
     year: int
     budget: str
@@ -52,6 +55,41 @@ def budget(money: Cells, prices: Mapping[str, float], *, paired: bool = True) ->
     return pd.concat(parts, ignore_index=True).rename(columns={"mean": "amount_dkk_mean"})[COLUMNS]
 
 
+def by_payer(money: Cells, *, paired: bool = True) -> pd.DataFrame:
+    """Whole calendar years x the four payers, current prices."""
+    some = only(money, FLOW)
+    years = [*_payer_years(some)]
+    if not years:
+        return pd.DataFrame(columns=PAYER_COLUMNS)
+    parts = []
+    for scenario, baseline, values in samples(some, paired):
+        summary = pd.DataFrame(summarise_many(_summed(values, years)))
+        summary["year"], summary["payer"] = [one.year for one in years], [one.budget for one in years]
+        parts.append(summary.assign(scenario=scenario, baseline=baseline))
+    return pd.concat(parts, ignore_index=True).rename(columns={"mean": "amount_dkk_mean"})[PAYER_COLUMNS]
+
+
+def _payer_years(some: Cells) -> Iterator[_Year]:
+    year, payer = _year_of(some), _part_of(some, 1)
+    for one in _whole(some, year):
+        for party in Party:
+            yield _Year(one, party.value, np.flatnonzero((year == one) & (payer == party.value)))
+
+
+def _year_of(some: Cells) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.array([int(period[:4]) for period in some.keys["period"].astype(str)], dtype=np.int64)
+
+
+def _part_of(some: Cells, place: int) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
+    return np.array([parts_of(name)[place] for name in some.keys["kpi"].astype(str)], dtype=str)
+
+
+def _whole(some: Cells, year: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
+    """Years of twelve months from that of the decision on, the first few."""
+    months = {one: some.keys["period"][year == one].nunique() for one in sorted(set(year.tolist()))}
+    return [one for one, held in months.items() if held == _MONTHS][:_YEARS]
+
+
 def _summed(values: Floats, years: list[_Year]) -> Floats:
     """Draws x replications x years and classes."""
     return np.stack([values[..., one.columns].sum(axis=-1) for one in years], axis=-1)
@@ -59,12 +97,9 @@ def _summed(values: Floats, years: list[_Year]) -> Floats:
 
 def _years(some: Cells) -> Iterator[_Year]:
     """Whole years from that of the decision on, each class and all of them together."""
-    year = np.array([int(period[:4]) for period in some.keys["period"].astype(str)], dtype=np.int64)
-    classes = np.array([parts_of(name)[3] for name in some.keys["kpi"].astype(str)], dtype=str)
-    for one in sorted(set(year.tolist()))[:_YEARS]:
+    year, classes = _year_of(some), _part_of(some, 3)
+    for one in _whole(some, year):
         inside = year == one
-        if some.keys["period"][inside].nunique() < _MONTHS:
-            continue
         for budget_class in BudgetClass:
             columns = np.flatnonzero(inside & (classes == budget_class.value))
             if len(columns):

@@ -11,9 +11,10 @@ import pandas as pd
 from sim.business_case import rulebook
 from sim.business_case.names import FLOW
 from sim.study import business_case, verdict_tables
-from sim.study.budget import budget
+from sim.study.budget import budget, by_payer
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
+from sim.study.rules_table import rules_table
 from sim.study.verdict_tables import Rates
 
 _MOST_WORTH: Final = 600_000.0
@@ -32,6 +33,8 @@ def tables(money: Cells, outcomes: Cells, seed: int, *, paired: bool) -> Mapping
         **business_case.tables(money, paired=paired),
         **decided,
         "business_case_budget.csv": budget(money, prices(money, seed), paired=paired),
+        "business_case_years.csv": by_payer(money, paired=paired),
+        "business_case_rules.csv": rules_table(rulebook.load(), _days(money)),
         "business_case_distribution.csv": distribution(money, _THRESHOLD, paired=paired),
     }
 

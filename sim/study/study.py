@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from sim.business_case import rulebook
 from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
 from sim.scenario import notes
 from sim.study import case_tables, decoded, explained, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
+from sim.study.rules_table import rule_draws
 from sim.study.settings import Settings
 from sim.study.task import Task, Worker
 from sim.text import LANGUAGES
@@ -237,7 +239,10 @@ class Study:
         register = self.simulator.register
         draws = [None] if self.settings.one_draw else list(self.cells.draws)
         write.table(write.parameters(register), run / "parameters.csv")
-        write.table(write.parameter_draws(register, self.settings.seed, draws), run / "parameter_draws.csv")
+        drawn = [write.parameter_draws(register, self.settings.seed, draws)]
+        if len(self.money.keys):
+            drawn.append(rule_draws(rulebook.load(), self.settings.seed, draws))
+        write.table(pd.concat(drawn, ignore_index=True), run / "parameter_draws.csv")
         write.table(self.simulator.outcomes, run / "outcomes.csv")
 
     def _manifest(self) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from sim.report.charts.acceptability import acceptability
 from sim.report.charts.differences import differences
 from sim.report.charts.drawn import Drawn
+from sim.report.charts.money_path import money_path
+from sim.report.charts.payers import payers
 from sim.report.charts.positions import positions
 from sim.report.charts.self_support import self_support
 from sim.report.charts.start import start
@@ -24,7 +27,16 @@ __all__ = ["CHARTS", "Drawn", "draw_all", "save_all"]
 
 Drawing = Callable[[RunData, Words], Drawn | None]
 
-CHARTS: Final[tuple[Drawing, ...]] = (differences, self_support, positions, start, time_use)
+CHARTS: Final[tuple[Drawing, ...]] = (
+    differences,
+    self_support,
+    positions,
+    money_path,
+    payers,
+    acceptability,
+    start,
+    time_use,
+)
 
 
 def draw_all(run: RunData, words: Words) -> tuple[Drawn, ...]:

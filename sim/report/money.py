@@ -1,0 +1,131 @@
+"""What is said of money: one sentence for each proposal, whose words follow ci."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from sim.report.money_data import decided, has_money, months, net, official_rate
+from sim.report.people import cohort
+from sim.report.run_data import Estimate, RunData, ScenarioFacts
+from sim.report.run_size import ENOUGH_DRAWS, has_few_draws
+from sim.report.starting_point import decision_year
+from sim.report.verdicts import Verdict, verdict
+from sim.text import Words
+from sim.text import words as catalogue
+
+_SMALL: Final = 100.0
+"""With fewer people than this chance in one municipality is told in kroner."""
+_THOUSAND, _HUNDRED = 1000.0, 100.0
+
+
+def money_words(words: Words) -> Words:
+    """The words of the business case in the reader's language."""
+    return catalogue(words.lang, "money")
+
+
+def lead(run: RunData, words: Words) -> str:
+    """What the amounts are: of whom, how long, in which prices; empty without money."""
+    if not has_money(run):
+        return ""
+    told, people = money_words(words), cohort(run)
+    known = math.isfinite(people)
+    who = told("said.people", people=words.formats.decimal(people)) if known else told("said.people_unknown")
+    rate = words.formats.percent(official_rate(run), 1)
+    return told("said.lead", months=months(run), people=who, year=decision_year(run), rate=rate)
+
+
+def sentences(run: RunData, words: Words) -> Iterator[tuple[ScenarioFacts, str]]:
+    """Each proposal with what may be said of its money; none without money, or with too few draws."""
+    if has_money(run) and not has_few_draws(run):
+        for scenario in run.alternatives:
+            yield scenario, sentence_of(run, words, scenario)
+
+
+def too_small(run: RunData, words: Words) -> str:
+    """That the run is too small to speak of money; empty when it is not."""
+    if has_money(run) and has_few_draws(run):
+        return money_words(words)("said.too_small", enough=ENOUGH_DRAWS)
+    return ""
+
+
+def sentence_of(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
+    """`Kommunen får ikke sine penge igen: …; det betaler sig i 12 % af gennemregningerne`."""
+    told = money_words(words)
+    mine, both = (net(run, scenario.name, payer) for payer in ("municipality", "public"))
+    parts = [told(f"said.municipality.{_kind(mine)}", **_amounts(run, words, mine))]
+    parts += [part for part in (_pays(run, words, scenario), _when(run, words, scenario)) if part]
+    alone = "_alone" if verdict(both) is Verdict.UNCLEAR and verdict(mine) is not Verdict.UNCLEAR else ""
+    parts.append(told(f"said.public.{_kind(both)}{alone}", **_amounts(run, words, both)))
+    return "; ".join(parts)
+
+
+def notes(run: RunData, words: Words) -> list[str]:
+    """What the reader must know beside the sentences."""
+    told, found = money_words(words), list(sentences(run, words))
+    if not found:
+        return []
+    said = [told("said.horizon", months=months(run))]
+    people = cohort(run)
+    if 0 < people < _SMALL:
+        widest = max((net(run, s.name, "municipality") for s, _ in found), key=lambda e: e.pi_high - e.pi_low)
+        low, high = (signed_kroner(words, end) for end in (widest.pi_low, widest.pi_high))
+        said.append(told("said.small", people=words.formats.decimal(people), low=low, high=high))
+    return said if run.calibrated else [*said, told("said.not_calibrated")]
+
+
+def _kind(estimate: Estimate) -> str:
+    kind = verdict(estimate)
+    return str(Verdict.UNKNOWN if kind is Verdict.NOT_REACHED else kind)
+
+
+def _amounts(run: RunData, words: Words, found: Estimate) -> dict[str, str]:
+    """The ends of ci, unsigned where the words say which way; and the best guess for everybody."""
+    kind = verdict(found)
+    ends = (found.ci_low, found.ci_high)
+    if kind in (Verdict.MORE, Verdict.FEWER):
+        low, high = (kroner(words, end) for end in sorted(abs(end) for end in ends))
+    else:
+        low, high = (signed_kroner(words, end) for end in ends)
+    people = cohort(run)
+    total = [signed_kroner(words, end * people) for end in ends]
+    whole = words("figure.range", low=total[0], high=total[1])
+    return {"low": low, "high": high, "total": whole, "value": signed_kroner(words, found.value)}
+
+
+def _pays(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
+    """How surely it pays, where that is not said already."""
+    found = decided(run, scenario.name, "municipality", "pays_probability")
+    if not found.known or verdict(net(run, scenario.name, "municipality")) is not Verdict.UNCLEAR:
+        return ""
+    return money_words(words)("said.pays", share=words.formats.percent(found.estimate.value, 0))
+
+
+def _when(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
+    """When the money is back, where it is likely to be."""
+    told, found = money_words(words), decided(run, scenario.name, "municipality", "break_even_month")
+    if verdict(net(run, scenario.name, "municipality")) is not Verdict.MORE or not found.known:
+        return ""
+    low, high = (found.estimate.ci_low, found.estimate.ci_high)
+    number = words.formats.decimal
+    key = "said.returns" if math.isfinite(high) else "said.returns_open"
+    ends = {"low": number(low), "high": number(high) if math.isfinite(high) else ""}
+    return told(key, month=number(found.estimate.value), months=months(run), **ends)
+
+
+def kroner(words: Words, amount: float) -> str:
+    """`12.000 kr.`, to the nearest thousand, small ones to the nearest hundred; millions as such."""
+    if not math.isfinite(amount):
+        return words.formats.money(amount)
+    step = _THOUSAND if abs(amount) >= 10 * _THOUSAND else _HUNDRED
+    return words.formats.money(step * round(amount / step))
+
+
+def signed_kroner(words: Words, amount: float) -> str:
+    """The same with a plus where it is a gain."""
+    shown = kroner(words, abs(amount))
+    if not math.isfinite(amount) or amount == 0:
+        return shown
+    sign = "+" if amount > 0 else "−"
+    return f"{sign}{shown}"
