@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from sim.study.budget import budget, by_payer
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
 from sim.study.rules_table import rules_table
+from sim.study.unknowns_table import frontier, unknowns
 from sim.study.verdict_tables import Rates
 
 _MOST_WORTH: Final = 600_000.0
@@ -24,11 +25,25 @@ _THRESHOLD: Final = 1000.0 * 3
 """Beyond so much over the months followed somebody gains or loses: a thousand kroner a year."""
 
 
-def tables(money: Cells, outcomes: Cells, seed: int, *, paired: bool) -> Mapping[str, pd.DataFrame]:
+class Found(NamedTuple):
+    """What a study gives the tables of money."""
+
+    money: Cells
+    outcomes: Cells
+    seed: int
+    paired: bool
+    drawn: pd.DataFrame
+    """draw, parameter, value: what each uncertain number was."""
+    extra: Mapping[str, float]
+    """Gross extra cost a year by scenario, DKK."""
+
+
+def tables(found: Found) -> Mapping[str, pd.DataFrame]:
     """Every table; none where the model counts no money. Where worlds differ nothing is decided."""
+    money, seed, paired = found.money, found.seed, found.paired
     if not len(money.keys):
         return {}
-    decided = _decided(money, outcomes, rates(money, seed)) if paired else {}
+    decided = _decided(found, rates(money, seed)) if paired else {}
     return {
         **business_case.tables(money, paired=paired),
         **decided,
@@ -39,8 +54,11 @@ def tables(money: Cells, outcomes: Cells, seed: int, *, paired: bool) -> Mapping
     }
 
 
-def _decided(money: Cells, outcomes: Cells, tried: Rates) -> Mapping[str, pd.DataFrame]:
+def _decided(found: Found, tried: Rates) -> Mapping[str, pd.DataFrame]:
+    money, outcomes = found.money, found.outcomes
     return {
+        "business_case_unknowns.csv": unknowns(money, tried.official, found.drawn),
+        "business_case_frontier.csv": frontier(outcomes, found.extra),
         "business_case_decision.csv": verdict_tables.decision(money, outcomes, tried),
         "business_case_path.csv": verdict_tables.path(money, tried.official),
         "business_case_acceptability.csv": verdict_tables.acceptability(outcomes, _MOST_WORTH, _STEPS),

@@ -79,7 +79,20 @@ class Study:
     @cached_property
     def business_case(self) -> Mapping[str, pd.DataFrame]:
         """The tables of money by file; none where the model counts none."""
-        return case_tables.tables(self.money, self.cells, self.settings.seed, paired=self.paired)
+        base = self.gross_costs[self.names[0]]
+        extra = {name: cost - base for name, cost in self.gross_costs.items()}
+        found = (self.money, self.cells, self.settings.seed, self.paired, self.parameter_draws, extra)
+        return case_tables.tables(case_tables.Found(*found))
+
+    @cached_property
+    def parameter_draws(self) -> pd.DataFrame:
+        """What each uncertain number was in each draw, as parameter_draws.csv: draw, parameter, value."""
+        register, seed = self.simulator.register, self.settings.seed
+        draws = [None] if self.settings.one_draw else list(self.cells.draws)
+        drawn = [write.parameter_draws(register, seed, draws)]
+        if len(self.money.keys):
+            drawn.append(rule_draws(rulebook.load(), seed, draws))
+        return pd.concat(drawn, ignore_index=True)
 
     def _gathered(self, *, money: bool) -> Cells:
         """The runs with nothing cut: their money, or their outcomes."""
@@ -237,12 +250,8 @@ class Study:
 
     def _write_registers(self, run: Path) -> None:
         register = self.simulator.register
-        draws = [None] if self.settings.one_draw else list(self.cells.draws)
         write.table(write.parameters(register), run / "parameters.csv")
-        drawn = [write.parameter_draws(register, self.settings.seed, draws)]
-        if len(self.money.keys):
-            drawn.append(rule_draws(rulebook.load(), self.settings.seed, draws))
-        write.table(pd.concat(drawn, ignore_index=True), run / "parameter_draws.csv")
+        write.table(self.parameter_draws, run / "parameter_draws.csv")
         write.table(self.simulator.outcomes, run / "outcomes.csv")
 
     def _manifest(self) -> dict[str, Any]:

@@ -40,7 +40,7 @@ COLUMNS: Final = [
 ]  # fmt: skip
 ACCEPTABILITY_COLUMNS: Final = ["scenario", "baseline", "payer", "worth_dkk", "probability"]
 PATH_COLUMNS: Final = ["scenario", "baseline", "payer", "month", "so_far_dkk", "ci_low", "ci_high"]
-_EFFECT: Final = "self_support_years_36m"
+EFFECT: Final = "self_support_years_36m"
 _NET: Final = {"municipality": "municipal_net_36m_dkk", "public": "public_net_36m_dkk"}
 
 
@@ -147,15 +147,27 @@ class _Pair(NamedTuple):
 
 def _pair(outcomes: Cells, name: str, payer: str) -> _Pair | None:
     """What it costs and what it gives, 36 months, by draw; nothing where the run has no such outcomes."""
+    found = [outcome_of(outcomes, name, kpi) for kpi in (_NET[payer], EFFECT)]
+    if any(values is None for values in found):
+        return None
+    expected = expected_by_draw(np.stack([values for values in found if values is not None], axis=-1))
+    return _Pair(expected[:, 0], expected[:, 1])
+
+
+def discounted_sum(money: Cells, name: str, payer: str, rate: float) -> Floats:
+    """Draws x replications: the difference in net present value a person."""
+    found: Floats = _monthly(money, name, payer) @ _weights(money, rate)
+    return found
+
+
+def outcome_of(outcomes: Cells, name: str, kpi: str) -> Floats | None:
+    """Draws x replications: an outcome's difference at 36 months; None where it cannot be nested."""
     try:
-        places = [outcomes.figure(kpi, "m36") for kpi in (_NET[payer], _EFFECT)]
+        place = outcomes.figure(kpi, "m36")
     except KeyError:
         return None
-    values = outcomes.difference(name, outcomes.scenarios[0])[..., places]
-    if min(values.shape[:2]) < 2 or np.isnan(values).any():
-        return None
-    expected = expected_by_draw(values)
-    return _Pair(expected[:, 0], expected[:, 1])
+    values = outcomes.difference(name, outcomes.scenarios[0])[..., place]
+    return None if min(values.shape) < 2 or np.isnan(values).any() else values
 
 
 def _monthly(money: Cells, name: str, payer: str) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pytest
 from sim.business_case.names import is_money
 from sim.study import business_case
 from sim.study.budget import budget
-from sim.study.case_tables import tables
+from sim.study.case_tables import Found, tables
 from sim.study.cells import Cells, gather
 from sim.study.distribution import distribution
 from sim.study.task import Task
@@ -66,9 +66,23 @@ def test_payments_are_levels_and_differences_by_month() -> None:
     assert set(business_case.of_society(MONEY)["payer"]) == {"society"}
 
 
+DRAWN = pd.DataFrame(
+    [
+        (draw, name, draw * factor)
+        for draw in range(DRAWS)
+        for name, factor in (("a.rate", 1.0), ("b.rate", 0.0))
+    ],
+    columns=["draw", "parameter", "value"],
+)
+
+
+def every_table(*, paired: bool = True) -> Mapping[str, pd.DataFrame]:
+    return tables(Found(MONEY, OUTCOMES, 1, paired, DRAWN, {"base": 0.0, "more": 500_000.0}))
+
+
 def test_where_worlds_differ_there_are_levels_alone() -> None:
     assert set(business_case.payments(MONEY, paired=False)["baseline"]) == {""}
-    assert "business_case_decision.csv" not in tables(MONEY, OUTCOMES, 1, paired=False)
+    assert "business_case_decision.csv" not in every_table(paired=False)
 
 
 def test_items_of_the_cohort() -> None:
@@ -153,7 +167,21 @@ def test_the_path_ends_at_the_value() -> None:
 
 
 def test_every_table_has_its_file() -> None:
-    found = tables(MONEY, OUTCOMES, 1, paired=True)
+    found = every_table()
     assert {"business_case.csv", "business_case_society.csv", "business_case_decision.csv"} <= set(found)
     assert all(name.startswith("business_case") for name in found)
     assert all(len(frame) for name, frame in found.items() if name != "business_case_acceptability.csv")
+
+
+def test_what_varies_is_looked_at_and_everything_together() -> None:
+    found = every_table()["business_case_unknowns.csv"]
+    assert set(found["parameter"]) == {"a.rate", "everything"}
+    assert not found.query("parameter == 'a.rate'")["worth_estimable"].any()  # six draws
+
+
+def test_the_frontier_has_cost_and_effect() -> None:
+    found = every_table()["business_case_frontier.csv"].iloc[0]
+    assert (found["scenario"], found["extra_per_year_dkk"]) == ("more", 500_000.0)
+    assert found["effect"] == pytest.approx(0.1)
+    assert found["on_frontier"]
+    assert found["best_probability"] == 1
