@@ -14,7 +14,19 @@ from sim.report.run_data import Estimate, estimated
 if TYPE_CHECKING:
     from sim.report.run_data import RunData
 
-TABLES: Final = ("decision", "path", "acceptability", "budget", "distribution", "items", "rules", "years")
+TABLES: Final = (
+    "decision",
+    "path",
+    "acceptability",
+    "budget",
+    "distribution",
+    "items",
+    "rules",
+    "years",
+    "unknowns",
+    "frontier",
+    "staff",
+)
 _ENDS: Final = ("mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
 
 

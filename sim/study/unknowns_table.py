@@ -63,9 +63,9 @@ def _everything(whole: Floats) -> tuple[float, float, bool]:
 
 
 def frontier(outcomes: Cells, extra: Mapping[str, float]) -> pd.DataFrame:
-    """Each proposal: what it costs more a year, gross, what it gives, and whether anything as cheap gives more.
+    """Each proposal: what it costs more a year, what it gives, and whether anything as cheap gives more.
 
-    ``extra``: kroner a year against the baseline.
+    ``extra``: gross kroner a year against the baseline.
     """
     base, *others = outcomes.scenarios
     found = {name: outcome_of(outcomes, name, EFFECT) for name in others}

@@ -13,12 +13,14 @@ from typing import Final
 from sim.report.charts.acceptability import acceptability
 from sim.report.charts.differences import differences
 from sim.report.charts.drawn import Drawn
+from sim.report.charts.frontier import frontier
 from sim.report.charts.money_path import money_path
 from sim.report.charts.payers import payers
 from sim.report.charts.positions import positions
 from sim.report.charts.self_support import self_support
 from sim.report.charts.start import start
 from sim.report.charts.time_use import time_use
+from sim.report.charts.tornado import tornado
 from sim.report.run_data import RunData
 from sim.report.style import save_png, svg
 from sim.text import Words
@@ -34,6 +36,8 @@ CHARTS: Final[tuple[Drawing, ...]] = (
     money_path,
     payers,
     acceptability,
+    frontier,
+    tornado,
     start,
     time_use,
 )
