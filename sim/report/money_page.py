@@ -12,11 +12,13 @@ from sim.business_case.labels import item_label
 from sim.outcomes.money import NET
 from sim.outcomes.ready_made import KNOWN_AS
 from sim.report import money
+from sim.report.charts.tornado import parameter_label
 from sim.report.findings import short_title
 from sim.report.money_data import Told, decided, has_money, net, official_rate, rates, row_of
 from sim.report.run_data import Estimate, RunData
 from sim.report.run_size import has_few_draws
 from sim.report.verdicts import is_clear
+from sim.study.unknowns_table import EVERYTHING, UNKNOWNS_COLUMNS
 from sim.text import Words
 from sim.text.formats import MISSING
 
@@ -25,6 +27,7 @@ _DECIDING: Final = ("municipality", "public")
 _MEASURES: Final = ("pays_probability", "break_even_month", "peak_outlay", "price_per_year")
 _KNOWN: Final = ("job_ready_over_30", "activity_ready_over_30", "under_30", "women_under_40", "igu")
 _THOUSAND: Final = 1000.0
+_MOST_WORTHS: Final = 8
 _LEAST_ITEM: Final = 50.0
 """Kroner a person, below which an item is left to the file."""
 _OFFICIAL: Final = "S"
@@ -74,7 +77,9 @@ def _tables(run: RunData, words: Words) -> Iterator[MoneyTable]:
 def _folded(run: RunData, words: Words) -> Iterator[MoneyTable]:
     yield by_item(run, words)
     yield from (budget(run, words, prices) for prices in ("current", "fixed"))
+    yield staff(run, words)
     yield distribution(run, words)
+    yield worth(run, words)
     yield known_groups(run, words)
 
 
@@ -147,6 +152,49 @@ def distribution(run: RunData, words: Words) -> MoneyTable:
                 cells.append(_share(words, found) if measure.endswith("share") else _kroner(words, found))
             rows.append((f"{told(f'family.{family}')}: {told(f'measure.{measure}')}", tuple(cells)))
     return _table(run, words, "distribution", "family", rows)
+
+
+def staff(run: RunData, words: Words) -> MoneyTable:
+    """Posts beyond the baseline's, once they are there, and the first month in which they are."""
+    told, table = money.money_words(words), run.money.get("staff", pd.DataFrame())
+    rows = []
+    for kind in dict.fromkeys(table.get("kind", ())):
+        mine = table[(table["kind"] == kind) & (table["extra"] != 0)]
+        if mine.empty:
+            continue
+        name = told("staff.row", kind=told(f"staff.{kind}"), month=str(mine["month"].min()))
+        last = mine.groupby("scenario")["extra"].last()
+        cells = (last.get(scenario.name, 0.0) for scenario in run.alternatives)
+        rows.append((name, tuple(Cell(words.formats.signed(float(one), 1)) for one in cells)))
+    return _table(run, words, "staff", "kind", rows)
+
+
+def worth(run: RunData, words: Words) -> MoneyTable:
+    """What knowing beforehand is worth to the municipality: everything, then numbers where estimable."""
+    table = run.money.get("unknowns", pd.DataFrame(columns=UNKNOWNS_COLUMNS))
+    mine = table[(table["payer"] == "municipality") & table["worth_estimable"].astype(bool)]
+    single = mine[mine["parameter"] != EVERYTHING]
+    order = single.groupby("parameter")["worth_knowing_dkk"].max().sort_values(ascending=False)
+    names = [EVERYTHING, *order.index[:_MOST_WORTHS]] if len(mine) else []
+    rows = [
+        (_unknown(run, words, str(name)), _worths(run, words, mine[mine["parameter"] == name]))
+        for name in names
+    ]
+    return _table(run, words, "worth", "unknown", rows)
+
+
+def _unknown(run: RunData, words: Words, name: str) -> str:
+    return (
+        money.money_words(words)("table.everything")
+        if name == EVERYTHING
+        else parameter_label(run, words, name)
+    )
+
+
+def _worths(run: RunData, words: Words, table: pd.DataFrame) -> tuple[Cell, ...]:
+    found = table.set_index("scenario")["worth_knowing_dkk"]
+    values = (float(found.get(scenario.name, math.nan)) for scenario in run.alternatives)
+    return tuple(Cell(money.kroner(words, one) if math.isfinite(one) else MISSING) for one in values)
 
 
 def known_groups(run: RunData, words: Words) -> MoneyTable:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
@@ -15,8 +15,12 @@ from sim.study.budget import budget, by_payer
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
 from sim.study.rules_table import rules_table
+from sim.study.staff_table import staff_table
 from sim.study.unknowns_table import frontier, unknowns
 from sim.study.verdict_tables import Rates
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
 
 _MOST_WORTH: Final = 600_000.0
 """Kroner for an extra self-supporting year, up to which acceptability is told."""
@@ -34,21 +38,23 @@ class Found(NamedTuple):
     paired: bool
     drawn: pd.DataFrame
     """draw, parameter, value: what each uncertain number was."""
+    scenarios: Sequence[Scenario]
+    hired: Mapping[str, date]
+    """When those chosen are there, by scenario."""
     extra: Mapping[str, float]
     """Gross extra cost a year by scenario, DKK."""
 
 
 def tables(found: Found) -> Mapping[str, pd.DataFrame]:
-    """Every table; none where the model counts no money. Where worlds differ nothing is decided."""
+    """Every table. Where worlds differ nothing is decided."""
     money, seed, paired = found.money, found.seed, found.paired
-    if not len(money.keys):
-        return {}
     decided = _decided(found, rates(money, seed)) if paired else {}
     return {
         **business_case.tables(money, paired=paired),
         **decided,
         "business_case_budget.csv": budget(money, prices(money, seed), paired=paired),
         "business_case_years.csv": by_payer(money, paired=paired),
+        "business_case_staff.csv": staff_table(found.scenarios, found.hired, _days(money)),
         "business_case_rules.csv": rules_table(rulebook.load(), _days(money)),
         "business_case_distribution.csv": distribution(money, _THRESHOLD, paired=paired),
     }

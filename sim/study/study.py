@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +14,7 @@ import pandas as pd
 from sim.business_case import rulebook
 from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
+from sim.outcomes.marks import DAY
 from sim.scenario import notes
 from sim.study import case_tables, decoded, explained, manifest, switch_off, tables, write
 from sim.study.cells import Cells, gather
@@ -79,10 +80,26 @@ class Study:
     @cached_property
     def business_case(self) -> Mapping[str, pd.DataFrame]:
         """The tables of money by file; none where the model counts none."""
+        if not len(self.money.keys):
+            return {}
         base = self.gross_costs[self.names[0]]
-        extra = {name: cost - base for name, cost in self.gross_costs.items()}
-        found = (self.money, self.cells, self.settings.seed, self.paired, self.parameter_draws, extra)
-        return case_tables.tables(case_tables.Found(*found))
+        found = case_tables.Found(
+            self.money,
+            self.cells,
+            self.settings.seed,
+            self.paired,
+            self.parameter_draws,
+            self.scenarios,
+            {one.name: self._hired(one) for one in self.scenarios},
+            {name: cost - base for name, cost in self.gross_costs.items()},
+        )
+        return case_tables.tables(found)
+
+    def _hired(self, scenario: Scenario) -> date:
+        """The day from which those chosen are there."""
+        plan = self._plan(scenario)
+        found: date = plan.start + timedelta(days=plan.capacity_from // DAY)
+        return found
 
     @cached_property
     def parameter_draws(self) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from sim.business_case.names import is_money
+from sim.scenario import load
 from sim.study import business_case
 from sim.study.budget import budget
 from sim.study.case_tables import Found, tables
@@ -17,7 +19,7 @@ from sim.study.distribution import distribution
 from sim.study.task import Task
 from sim.study.verdict_tables import Rates, decision, path
 
-NAMES = ("base", "more")
+BASE, MORE = NAMES = ("denmark-2017", "lower-caseload")
 MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13)]
 PARTIES = ("municipality", "state", "citizen", "employer", "society")
 DRAWS, REPLICATIONS = 6, 2
@@ -57,10 +59,12 @@ MONEY, OUTCOMES = cells(money=True), cells(money=False)
 def test_payments_are_levels_and_differences_by_month() -> None:
     found = business_case.payments(MONEY)
     assert list(found.columns) == business_case.FLOW_COLUMNS
-    own = found.query("scenario == 'more' and baseline == '' and item == 'staff' and month == '2017-03'")
+    own = found.query(
+        "scenario == 'lower-caseload' and baseline == '' and item == 'staff' and month == '2017-03'"
+    )
     assert own["amount_dkk_mean"].tolist() == [-101.0]
     assert own["budget_class"].tolist() == ["service"]
-    change = found.query("baseline == 'base' and item == 'staff'")
+    change = found.query("baseline == 'denmark-2017' and item == 'staff'")
     assert change["amount_dkk_mean"].tolist() == [-1.0] * len(MONTHS)
     assert set(found["payer"]) == {"municipality", "state"}
     assert set(business_case.of_society(MONEY)["payer"]) == {"society"}
@@ -77,7 +81,10 @@ DRAWN = pd.DataFrame(
 
 
 def every_table(*, paired: bool = True) -> Mapping[str, pd.DataFrame]:
-    return tables(Found(MONEY, OUTCOMES, 1, paired, DRAWN, {"base": 0.0, "more": 500_000.0}))
+    ways = [load(name) for name in NAMES]
+    hired = {BASE: date(2017, 1, 1), MORE: date(2017, 3, 20)}
+    extra = {BASE: 0.0, MORE: 500_000.0}
+    return tables(Found(MONEY, OUTCOMES, 1, paired, DRAWN, ways, hired, extra))
 
 
 def test_where_worlds_differ_there_are_levels_alone() -> None:
@@ -87,12 +94,12 @@ def test_where_worlds_differ_there_are_levels_alone() -> None:
 
 def test_items_of_the_cohort() -> None:
     found = business_case.by_item(MONEY).set_index(["scenario", "baseline", "item"])["value_dkk_mean"]
-    assert found["more", "base", "staff"] == -1.0
+    assert found[MORE, BASE, "staff"] == -1.0
 
 
 def test_the_budget_sums_whole_years_by_class_in_both_prices() -> None:
     prices = {month: 1.0 if month < "2018" else 0.5 for month in MONTHS}
-    found = budget(MONEY, prices).query("scenario == 'base'")
+    found = budget(MONEY, prices).query("scenario == 'denmark-2017'")
     by = found.set_index(["year", "budget_class", "prices"])["amount_dkk_mean"]
     assert by[2017, "service", "current"] == by[2018, "service", "current"] == -1200
     assert by[2018, "service", "fixed"] == -600
@@ -181,7 +188,17 @@ def test_what_varies_is_looked_at_and_everything_together() -> None:
 
 def test_the_frontier_has_cost_and_effect() -> None:
     found = every_table()["business_case_frontier.csv"].iloc[0]
-    assert (found["scenario"], found["extra_per_year_dkk"]) == ("more", 500_000.0)
+    assert (found["scenario"], found["extra_per_year_dkk"]) == (MORE, 500_000.0)
     assert found["effect"] == pytest.approx(0.1)
     assert found["on_frontier"]
     assert found["best_probability"] == 1
+
+
+def test_whom_to_hire_and_from_when() -> None:
+    """Two caseworkers more, there from the first whole month after 20 March."""
+    found = every_table()["business_case_staff.csv"].query(
+        "scenario == 'lower-caseload' and kind == 'caseworkers'"
+    )
+    extra = found.set_index("month")["extra"]
+    assert extra["2017-03"] == 0
+    assert extra["2017-04"] == extra["2018-12"] == pytest.approx(2.0)
