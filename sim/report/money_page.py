@@ -184,11 +184,8 @@ def worth(run: RunData, words: Words) -> MoneyTable:
 
 
 def _unknown(run: RunData, words: Words, name: str) -> str:
-    return (
-        money.money_words(words)("table.everything")
-        if name == EVERYTHING
-        else parameter_label(run, words, name)
-    )
+    everything = money.money_words(words)("table.everything")
+    return everything if name == EVERYTHING else parameter_label(run, words, name)
 
 
 def _worths(run: RunData, words: Words, table: pd.DataFrame) -> tuple[Cell, ...]:
