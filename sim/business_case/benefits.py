@@ -24,6 +24,7 @@ _SELF_SUPPORT: Final = (
     WeekState.NO_JOB_NO_TRANSFER,
 )
 _MATERNITY: Final = "maternity_benefit"
+_BENEFIT: Final = "benefit"
 
 
 def benefits(setting: Setting) -> Iterator[Posting]:
@@ -48,6 +49,22 @@ def refund(setting: Setting, item: str, held: IntArray | FloatArray, paid: IntAr
 
 def by_scheme(setting: Setting) -> dict[str, IntArray]:
     """Scheme → people x pieces: kroner a month times minutes."""
+    points, paid, schemes = _stretches(setting)
+    return {name: _held(setting, points, np.where(here, paid, 0)) for name, here in schemes.items()}
+
+
+def minutes_on_benefit(setting: Setting) -> IntArray:
+    """People x pieces: minutes in which some benefit is paid that is none of the other schemes'."""
+    points, paid, schemes = _stretches(setting)
+    return _held(setting, points, (schemes[_BENEFIT] & (paid > 0)).astype(np.int64))
+
+
+def _held(setting: Setting, points: Moments, value: IntArray) -> IntArray:
+    return setting.grid.held(points.who, points.minute, points.changes(value), setting.people)
+
+
+def _stretches(setting: Setting) -> tuple[Moments, IntArray, dict[str, BoolArray]]:
+    """Moments at which anything changes, what is paid a month from each on, and by which scheme."""
     panel = setting.panel
     rows = panel.rows(Activity.BENEFIT)
     leave, retired = spells(panel.rows(Activity.MATERNITY)), spells(panel.rows(Activity.EARLY_RETIREMENT))
@@ -61,14 +78,11 @@ def by_scheme(setting: Setting) -> dict[str, IntArray]:
         ("early_retirement", retired),
         ("sickness_benefit", sick),
         ("unemployment_insurance", insured),
-        ("benefit", None),
+        (_BENEFIT, None),
     ):
-        here = free if held is None else free & points.inside(held)
-        found[scheme] = setting.grid.held(
-            points.who, points.minute, points.changes(np.where(here, paid, 0)), setting.people
-        )
-        free = free & ~here
-    return found
+        found[scheme] = free if held is None else free & points.inside(held)
+        free = free & ~found[scheme]
+    return points, paid, found
 
 
 def _insured(setting: Setting) -> Spells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sim.business_case.setting import Setting
-from sim.outcomes.table import unpacked
+from sim.business_case.taxes import told_at_takeover
 
 
 class Family(StrEnum):
@@ -19,7 +19,7 @@ class Family(StrEnum):
 
 def family_of(setting: Setting) -> list[Family]:
     """The family of each person of the run."""
-    *_, children, alone = unpacked(setting.arrivals.detail, (1, 3, 2, 2, 7, 3, 1))
+    *_, children, alone = told_at_takeover(setting)
     kinds = ((Family.COUPLE, Family.COUPLE_WITH_CHILDREN), (Family.SINGLE, Family.SINGLE_PARENT))
     pairs = zip((alone > 0).tolist(), (children > 0).tolist(), strict=True)
     return [kinds[single][parent] for single, parent in pairs]

@@ -8,10 +8,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.business_case.benefits import benefits
+from sim.business_case.employer_bonus import employer_bonus, igu_bonus
+from sim.business_case.extra_jobs import extra_job_grant
 from sim.business_case.grants import grants
 from sim.business_case.ledger import BudgetClass, Party, Posting, own
+from sim.business_case.programme import programme_refund
 from sim.business_case.services import services
 from sim.business_case.setting import Setting
+from sim.business_case.supplements import supplements
 from sim.business_case.taxes import taxes
 from sim.business_case.work import subsidies, work
 from sim.model.vocabulary import Activity
@@ -25,8 +29,11 @@ _TAXED: Final = (
     "early_retirement",
     "unemployment_insurance",
     "study_grant",
+    "igu_school_pay",
+    "danish_bonus",
+    "flexjob_supplement",
 )
-"""Taxable income that is no wage."""
+"""Taxable income that is no wage; the Danish bonus of the self-supporting is tax free."""
 
 
 class Costs(NamedTuple):
@@ -40,10 +47,12 @@ class Costs(NamedTuple):
 def flows(setting: Setting, costs: Costs) -> tuple[Posting, ...]:
     """Every posting of a run, in a fixed order."""
     paid = [*benefits(setting), study_grant(setting), *work(setting), *subsidies(setting)]
+    paid += supplements(setting)
     earned, given = (_sum(paid, items, setting) for items in (_WAGES, _TAXED))
-    paid += [*taxes(setting, earned, given), *grants(setting)]
-    paid += services(setting, costs.before, costs.after, costs.since)
-    return tuple(paid)
+    paid += [*taxes(setting, earned, given), *grants(setting), extra_job_grant(setting)]
+    paid += [employer_bonus(setting), igu_bonus(setting)]
+    spent = tuple(services(setting, costs.before, costs.after, costs.since))
+    return (*paid, *spent, programme_refund(setting, costs.before, spent))
 
 
 def study_grant(setting: Setting) -> Posting:

@@ -30,14 +30,15 @@ def _granted(item: str, amount: IntArray) -> Posting:
     return own(item, BudgetClass.GRANTS, Party.STATE, Party.MUNICIPALITY, amount)
 
 
-def _received(setting: Setting) -> BoolArray:
+def received(setting: Setting) -> BoolArray:
+    """Who came by the Integration Act: refugees and their families."""
     found: BoolArray = np.isin(setting.panel.people.route, _RECEIVED)
     return found
 
 
 def _basic(setting: Setting) -> IntArray:
     """So much a month for everybody received in the last years, from takeover."""
-    people, who = setting.panel.people, np.flatnonzero(_received(setting))
+    people, who = setting.panel.people, np.flatnonzero(received(setting))
     months = setting.rules["grant.basic_months"]
     until = people.takeover[who] + round(months * DAYS_A_MONTH) * DAY
     end = np.minimum(np.minimum(until, people.left[who]), setting.plan.horizon)
@@ -80,7 +81,7 @@ def _first_lasting(setting: Setting, holds: BoolArray) -> IntArray:
 def _result(setting: Setting, since: IntArray) -> IntArray:
     """Once for each person received, when the stretch has lasted: more where it began early."""
     weeks, people = setting.panel.weeks, setting.panel.people
-    who = np.flatnonzero((since < NEVER) & _received(setting))
+    who = np.flatnonzero((since < NEVER) & received(setting))
     begins = weeks.end(since[who] - 1)
     early = begins <= people.takeover[who] + round(setting.rules["grant.early_months"] * DAYS_A_MONTH) * DAY
     paid = weeks.end(since[who] + round(setting.rules["grant.result_weeks"]) - 1)
@@ -96,7 +97,7 @@ def _exam(setting: Setting) -> IntArray:
     passed, people = setting.panel.rows(Activity.MODULE_PASSED), setting.panel.people
     last = passed.where(passed.detail == round(setting.rules["grant.exam_modules"]))
     latest = people.takeover[last.who] + round(setting.rules["grant.later_months"] * DAYS_A_MONTH) * DAY
-    last = last.where(_received(setting)[last.who] & (last.minute <= latest))
+    last = last.where(received(setting)[last.who] & (last.minute <= latest))
     rates = setting.rule("grant.exam")[setting.grid.month_of(last.minute)]
     return once(setting, last.who, last.minute, rates)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from sim.business_case.rulebook import Rules
 from sim.model.plan_parts import Benefit, Work
 from sim.model.vocabulary import Activity
 from sim.outcomes.facts import PlanFacts
+from sim.outcomes.marks import DAY
 from sim.outcomes.panel import Panel
 from sim.outcomes.table import FloatArray, IntArray, Rows
 
@@ -29,6 +31,14 @@ class PaidOffer(Protocol):
     @property
     def paid_hours(self) -> int:
         """A week."""
+
+    @property
+    def hours(self) -> int:
+        """A week, school included."""
+
+    @property
+    def flexjob(self) -> bool:
+        """Whether it is a flexjob."""
 
     @property
     def employers(self) -> int:
@@ -87,6 +97,13 @@ class Setting:
         """A rule's value in each piece."""
         found: FloatArray = self.rule(name)[self.grid.month]
         return found
+
+    def rule_at(self, name: str, minute: IntArray) -> FloatArray:
+        """A rule's value on the days of some minutes."""
+        known = np.append(minute, self.plan.decision)  # so that there is a day, and the law is asked for
+        days, back = np.unique(known // DAY, return_inverse=True)
+        found = self.rules.each(name, [self.plan.start + timedelta(days=one) for one in days.tolist()])
+        return found[back[:-1]]
 
     def monthly(self, held: IntArray | FloatArray, scale: float = 1.0) -> IntArray:
         """People x months, øre: amounts a month held for so many minutes, piece by piece."""

@@ -83,19 +83,27 @@ def _in_parts(income: FloatArray) -> FloatArray:
 
 def single_providers(setting: Setting) -> BoolArray:
     """People x months: who is the only adult of a household with children, as far as the run knows."""
-    panel = setting.panel
-    arrived = setting.arrivals
-    *_, children, alone = unpacked(arrived.detail, (1, 3, 2, 2, 7, 3, 1))
-    born = panel.rows(Activity.BIRTH)
-    months = np.arange(setting.months)
-    with_children = np.repeat((children > 0)[:, None], setting.months, axis=1)
+    *_, alone = told_at_takeover(setting)
+    adults = setting.present > 0
+    household = np.unique(_households(setting), return_inverse=True)[1]
+    together = np.zeros((household.max() + 1 if len(household) else 0, setting.months), dtype=np.int64)
+    np.add.at(together, household, adults.astype(np.int64))
+    found: BoolArray = with_children(setting) & (alone > 0)[:, None] & (together[household] == 1)
+    return found
+
+
+def with_children(setting: Setting) -> BoolArray:
+    """People x months: who has children in the household, brought along or born here."""
+    *_, children, _ = told_at_takeover(setting)
+    found: BoolArray = np.repeat((children > 0)[:, None], setting.months, axis=1)
+    born = setting.panel.rows(Activity.BIRTH)
     if len(born.who):
         since = np.full(setting.people, setting.months, dtype=np.int64)
         np.minimum.at(since, born.who, setting.grid.month_of(born.minute))
-        with_children |= months[None, :] >= since[:, None]
-    adults = setting.present > 0
-    household = np.unique(arrived.place, return_inverse=True)[1]
-    together = np.zeros((household.max() + 1 if len(household) else 0, setting.months), dtype=np.int64)
-    np.add.at(together, household, adults.astype(np.int64))
-    found: BoolArray = with_children & (alone > 0)[:, None] & (together[household] == 1)
+        found |= np.arange(setting.months)[None, :] >= since[:, None]
     return found
+
+
+def told_at_takeover(setting: Setting) -> tuple[IntArray, ...]:
+    """What the log says of each person at takeover, in the order of ``Attributes``."""
+    return unpacked(setting.arrivals.detail)

@@ -83,6 +83,34 @@ RULES: Mapping[str, float] = {
     "discount.rate": 0,
     "society.displacement": 0.25,
     "society.displacement_in_slump": 0.5,
+    "grant.extra_job": 25000,
+    "grant.extra_job_hours": 190,
+    "employer_bonus.first_year": 20000,
+    "employer_bonus.second_year": 15000,
+    "employer_bonus.hours_above": 19,
+    "employer_bonus.months_1": 6,
+    "employer_bonus.months_2": 12,
+    "employer_bonus.residence_1": 12,
+    "employer_bonus.residence_2": 24,
+    "igu_bonus.instalment": 20000,
+    "igu_bonus.private_share": 0.75,
+    "igu_school.refund_share": 1,
+    "integration_benefit.single": 6000,
+    "integration_benefit.single_parent": 12000,
+    "integration_benefit.provider": 8400,
+    "danish_bonus.month": 1500,
+    "danish_bonus.months": 6,
+    "danish_bonus.lump_sum": 6200,
+    "danish_bonus_rule.least_track": 2,
+    "danish_bonus_rule.lump_sum_refund_share": 0.5,
+    "unemployment_benefit.month_most": 18000,
+    "flexjob.supplement_share": 0.98,
+    "flexjob.set_off_low": 0.3,
+    "flexjob.set_off_high": 0.55,
+    "flexjob.set_off_from": 14000,
+    "refund.programme_share": 0.5,
+    "refund.programme_ceiling": 36000,
+    "refund.programme_marginal": 0,
 }
 
 
@@ -111,6 +139,7 @@ class Offer(NamedTuple):
     flexjob: bool = False
     employers: int = -1
     company_oriented: bool = True
+    hours: int = 37
 
 
 PLACEMENT, PRIVATE, PUBLIC, IGU, FLEXJOB = range(5)
@@ -125,6 +154,7 @@ OFFERS = (
 
 class Wages(NamedTuple):
     wage: Steps = Steps((0,), (1250,))
+    full_time: int = 37
 
 
 class Weeks(NamedTuple):
@@ -161,11 +191,24 @@ class People:
         self._rows.append((minute, AgentKind.CITIZEN, who, activity, phase, resource, place, detail))
 
     def arrives(
-        self, who: int, day: date, *, route: int = Route.REFUGEE, children: int = 0, home: int = -1
+        self,
+        who: int,
+        day: date,
+        *,
+        route: int = Route.REFUGEE,
+        children: int = 0,
+        home: int = -1,
+        track: int = 2,
     ) -> None:
-        told = Attributes(0, route, 0, 2, 30, children, 1)
+        told = Attributes(0, route, 0, track, 30, children, 1)
         self.row(day, who, Activity.TAKEOVER, Phase.EVENT, -1, who if home < 0 else home, pack(told))
         self.is_in(who, day, WeekState.TRANSFER)
+
+    def permitted(self, who: int, day: date) -> None:
+        """The residence permit, given on an earlier day than that of takeover."""
+        minute = (day - START).days * DAY
+        self._rows.append((max(minute, 0), AgentKind.CITIZEN, who, Activity.RESIDENCE_PERMIT, Phase.EVENT))
+        self._rows[-1] += (-1, -1, minute)
 
     def gets(self, who: int, day: date, month: int) -> None:
         self.row(day, who, Activity.BENEFIT, Phase.EVENT, -1, -1, month)
@@ -177,13 +220,20 @@ class People:
         self.row(day, who, Activity.BENEFIT_BEFORE, Phase.EVENT, -1, -1, weeks)
 
     def works(
-        self, who: int, day: date, until: date | None = None, hours: int = 37, wage: int = 1250
+        self,
+        who: int,
+        day: date,
+        until: date | None = None,
+        hours: int = 37,
+        wage: int = 1250,
+        private: int = 1,
+        channel: int = JobChannel.OWN_SEARCH,
     ) -> None:
-        """An ordinary job that ends the benefit, and its end, which brings it back."""
-        job = pack(Job(hours, 1, 0, wage), JOB_WIDTHS)
-        self.row(day, who, Activity.JOB, Phase.START, -1, JobChannel.OWN_SEARCH, job)
+        """An ordinary job, and its end."""
+        job = pack(Job(hours, private, 0, wage), JOB_WIDTHS)
+        self.row(day, who, Activity.JOB, Phase.START, -1, channel, job)
         if until is not None:
-            self.row(until, who, Activity.JOB, Phase.END, -1, JobChannel.OWN_SEARCH, 1)
+            self.row(until, who, Activity.JOB, Phase.END, -1, channel, 1)
 
     def spell(self, who: int, what: int, day: date, until: date | None, *ids: int) -> None:
         self.row(day, who, what, Phase.START, *ids)

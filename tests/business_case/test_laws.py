@@ -8,27 +8,37 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from money_town import DECISION, MONTHS, PRIVATE, START, People, by_member
+from money_town import DECISION, FLEXJOB, IGU, MONTHS, PRIVATE, START, People, by_member
 
 from sim.business_case.cohort import Cohort, discounted
 from sim.business_case.flows import Costs, flows
 from sim.business_case.ledger import BudgetClass, Party, entries
+from sim.business_case.programme import PROGRAMME_COSTS
 from sim.business_case.setting import kroner
 from sim.business_case.society import society
-from sim.model.vocabulary import Activity, Route, WeekState
+from sim.model.vocabulary import Activity, Phase, Route, WeekState
 
-COSTS = Costs({"staff": 900_000.0}, {"staff": 1_500_000.0, "mentors": 200_000.0}, 500 * 1440)
+COSTS = Costs(
+    {"staff": 900_000.0, "classes": 80_000.0},
+    {"staff": 1_500_000.0, "language_mentors": 200_000.0, "classes": 60_000.0},
+    500 * 1440,
+)
 DAYS = st.integers(0, 1700)
-STEPS = st.lists(st.tuples(DAYS, st.sampled_from("bjseml"), st.integers(1, 37)), max_size=8)
+STEPS = st.lists(st.tuples(DAYS, st.sampled_from("bjsefitdml"), st.integers(1, 37)), max_size=8)
 
 
 def lives(told: list[tuple[int, list[tuple[int, str, int]]]]) -> People:
-    """People who are on benefit, in a job, subsidised, in education, on leave, or gone, one after another."""
+    """People one stretch after another, all in the programme from the first day.
+
+    On benefit, in a job, subsidised, in education, in flexjob, a trainee, having passed the exam, in Danish,
+    on leave, or gone.
+    """
     people = People()
     for who, (arrives, steps) in enumerate(told):
         first = START + timedelta(days=arrives)
         people.arrives(who, first, route=Route(who % 2), children=who % 3, home=who // 2)
         people.gets(who, first, 8319)
+        people.row(first, who, Activity.PROGRAMME_START, Phase.EVENT)
         days = sorted({day for day, _, _ in steps if day > arrives})
         kinds = {day: (kind, hours) for day, kind, hours in steps}
         for at, day in enumerate(days):
@@ -44,6 +54,10 @@ def _part(people: People, who: int, day: date, until: date | None, kind: str, ho
         "b": (WeekState.TRANSFER, 5945),
         "j": (WeekState.ORDINARY_JOB, 0),
         "s": (WeekState.TRANSFER, 0),
+        "f": (WeekState.TRANSFER, 0),
+        "i": (WeekState.IGU, 0),
+        "t": (WeekState.TRANSFER, 5945),
+        "d": (WeekState.TRANSFER, 5945),
         "e": (WeekState.EDUCATION, 0),
         "m": (WeekState.TRANSFER, 11000),
         "l": (WeekState.MOVED, 0),
@@ -57,6 +71,12 @@ def _part(people: People, who: int, day: date, until: date | None, kind: str, ho
         people.works(who, day, until, hours)
     elif kind == "s":
         people.spell(who, Activity.OFFER, day, until, 1, PRIVATE, 26)
+    elif kind in "fi":
+        people.spell(who, Activity.OFFER, day, until, 1, FLEXJOB if kind == "f" else IGU, 104)
+    elif kind == "t":
+        people.row(day, who, Activity.MODULE_PASSED, Phase.EVENT, 0, 6, 6)
+    elif kind == "d":
+        people.spell(who, Activity.DANISH_CLASS, day, until, 1, 1, 2)
     elif kind == "e":
         people.spell(who, Activity.EDUCATION, day, until, -1, -1, 6000)
     elif kind == "m":
@@ -75,7 +95,7 @@ def test_transfers_taxes_and_wages_net_to_nothing_over_all_parties(
     found = flows(lives(told).setting(), COSTS)
     within = [one for one in found if one.payer is not None and one.payee is not None]
     outside = {one.item for one in found} - {one.item for one in within}
-    assert all(item.endswith("_production") or item in ("staff", "mentors") for item in outside)
+    assert all(item.endswith("_production") or item in COSTS.after for item in outside)
     total = sum(int(entry.amount.sum() + entry.shared.sum()) for entry in entries(tuple(within)))
     assert total == 0
 
@@ -85,7 +105,11 @@ def test_a_refund_never_exceeds_what_it_is_of(told: list[tuple[int, list[tuple[i
     found = {one.item: one for one in flows(lives(told).setting(), COSTS)}
     for item, one in found.items():
         assert (one.amount >= 0).all(), item
-        if one.budget == BudgetClass.REFUNDS:
+        assert (one.shared >= 0).all(), item
+        if item == "programme_refund":
+            costs = sum(found[name].shared for name in PROGRAMME_COSTS if name in found)
+            assert (one.shared <= (np.zeros(MONTHS) + costs) / 2 + 1).all()
+        elif one.budget == BudgetClass.REFUNDS:
             assert (one.amount <= found[item.removesuffix("_refund")].amount).all(), item
 
 

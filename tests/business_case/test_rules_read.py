@@ -14,20 +14,18 @@ from sim.business_case.setting import Setting
 
 WAITS = {
     "the model's own benefits, which are to be paid by these rates (decision 98)": (
-        "integration_benefit.",
+        "integration_benefit.child_supplement",
+        "integration_benefit.single_parent_supplement",
         "cash_benefit.",
         "benefit.",
         "su.",
         "sickness_benefit.",
         "maternity_benefit.",
-        "unemployment_benefit.",
         "early_retirement.",
-        "flexjob.",
     ),
     "what families get beside, for the view of who gains": (
         "child_benefit.",
         "child_allowance.",
-        "danish_bonus.",
     ),
     "nobody here earns so much": ("tax.top_from",),
     "small, and the same whatever the municipality does": ("tax.green_check", "atp."),
