@@ -12,6 +12,8 @@ _PARTS: Final = ("refund", "pension_and_holiday", "levies", "production", "displ
 
 def item_label(item: str, words: Words) -> str:
     """`wage_levies` → »Arbejdsgiverafgifter: Løn i ordinære job«. KeyError for an item without words."""
+    if f"item.{item}" in words:
+        return words(f"item.{item}")
     for part in _PARTS:
         base, cut, rest = item.rpartition(f"_{part}")
         if cut and not rest:

@@ -46,7 +46,7 @@ def read_money(folder: Path) -> Mapping[str, pd.DataFrame]:
     """The tables of money of a run folder; those that are not there are left out."""
     paths = {name: folder / f"business_case_{name}.csv" for name in (*TABLES, "cohort")}
     paths["payments"] = folder / "business_case.csv"
-    words = {"word": str, "baseline": str, "period": str, "month": str, "later": str}
+    words = {"word": str, "baseline": str, "period": str, "later": str}
     return {
         name: pd.read_csv(path, dtype=words).fillna({"baseline": "", "word": ""})
         for name, path in paths.items()

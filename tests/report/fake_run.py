@@ -17,6 +17,7 @@ from typing import Any
 import fake_world as world
 import pandas as pd
 from fake_files import write_side_files
+from fake_money import write_money
 
 from sim.report.run_data import RunData
 
@@ -117,6 +118,7 @@ def make(
         pd.DataFrame(rows, columns=DIFFERENCE).to_csv(folder / "differences.csv", index=False)
     write_side_files(folder, BASE, alternatives, mood, titles or {})
     _single_runs(folder, cells, alternatives, mood)
+    write_money(folder, [BASE, *alternatives], mood)
     return folder
 
 

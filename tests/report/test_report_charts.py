@@ -18,7 +18,8 @@ from sim.report.style import colours, drawing
 from sim.text import words
 
 Data = Callable[[str], RunData]
-ALL = ("differences", "self_support", "positions", "start", "time_use")
+MONEY = ("money_path", "payers", "acceptability", "frontier", "tornado")
+ALL = ("differences", "self_support", "positions", *MONEY, "start", "time_use")
 _SLACK = 1.0  # pixels by which boxes around letters may meet
 
 

@@ -10,12 +10,13 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from sim.report.charts.drawn import Drawn, footer, quiet_grid
-from sim.report.findings import short_title
+from sim.report.findings import listing, short_title
 from sim.report.money import money_words
-from sim.report.money_data import has_money
+from sim.report.money_data import has_money, net
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.report.run_size import has_few_draws
 from sim.report.style import INK, LABEL_SIZE, MARGIN, WIDTH, Canvas, bold, canvas, drawing, text_width, wrap
+from sim.report.verdicts import Verdict, verdict
 from sim.text import Words
 
 _COLOURS: Final = {
@@ -33,6 +34,7 @@ _KEY: Final = 0.34
 _BAR: Final = 0.19
 _MILLION: Final = 1e6
 _MOST: Final = 6
+_MOST_TOLD: Final = 2
 _ROOM: Final = 1.12
 _SWATCH: Final = 0.16
 
@@ -43,7 +45,7 @@ def payers(run: RunData, words: Words) -> Drawn | None:
     if not has_money(run) or has_few_draws(run) or table is None or table.empty:
         return None
     told = money_words(words)
-    title, shown = told("chart.payers.title"), run.alternatives[:_MOST]
+    title, shown = _title(run, words), run.alternatives[:_MOST]
     reach = _reach(table[table["baseline"] != ""], shown)
     with drawing():
         body = _KEY + len(shown) * (_PANEL + _ABOVE) + _BELOW
@@ -57,6 +59,20 @@ def payers(run: RunData, words: Words) -> Drawn | None:
             name = wrap(short_title(words, scenario), WIDTH - 2 * MARGIN - _LEFT, LABEL_SIZE, "bold", most=1)
             bold(axes, (0.0, 1.04), name)
     return Drawn("payers", title, _alt(run, words, title), frame.figure)
+
+
+def _title(run: RunData, words: Words) -> str:
+    """Who surely gains or pays over the whole time, with which proposals."""
+    told, parts = money_words(words), []
+    for payer in _COLOURS:
+        for kind in (Verdict.FEWER, Verdict.MORE):
+            found = [s for s in run.alternatives if verdict(net(run, s.name, payer)) is kind]
+            if found:
+                who = told(f"payer.{payer}").lower()
+                parts.append(told(f"chart.payers.{kind}", payer=who, names=listing(run, words, found)))
+    if not parts:
+        return told("chart.payers.title_none")
+    return told("chart.payers.title_clear", parts="; ".join(parts[:_MOST_TOLD]))
 
 
 def _rows(table: pd.DataFrame, scenario: ScenarioFacts) -> pd.DataFrame:
@@ -85,8 +101,8 @@ def _axis(axes: Axes, words: Words, reach: tuple[float, float], *, last: bool) -
     low, high = (_ROOM * end / _MILLION for end in reach)
     least = 0.02 * max(high - low, 0.1)
     axes.set_ylim(low - least, high + least)
-    axes.yaxis.set_major_locator(MaxNLocator(5))
-    digits = 0 if max(-low, high) >= 4 else 1
+    axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    digits = 0 if max(-low, high) >= 2 else 1
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: words.formats.signed(value, digits)))
     quiet_grid(axes, "y")
     if not last:
