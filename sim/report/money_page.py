@@ -13,6 +13,7 @@ from sim.outcomes.money import NET
 from sim.outcomes.ready_made import KNOWN_AS
 from sim.report import money
 from sim.report.charts.tornado import parameter_label
+from sim.report.figures import unit_word
 from sim.report.findings import short_title
 from sim.report.money_data import Told, decided, has_money, net, official_rate, rates, row_of
 from sim.report.run_data import Estimate, RunData
@@ -211,17 +212,9 @@ def rules(run: RunData, words: Words) -> list[dict[str, str]]:
     table = run.money.get("rules", pd.DataFrame())
     if table.empty:
         return []
-    weak = table[table["grade"] != _OFFICIAL]
-    columns = {
-        "label": f"label_{words.lang}",
-        "value": "value",
-        "unit": "unit",
-        "grade": "grade",
-        "source": "source",
-    }
-    return [
-        {name: str(row[column]) for name, column in columns.items()} for row in weak.to_dict(orient="records")
-    ]
+    weak = table[table["grade"] != _OFFICIAL].rename(columns={f"label_{words.lang}": "label"})
+    weak = weak.assign(unit=weak["unit"].map(lambda unit: unit_word(words, str(unit))))
+    return [{name: str(row[name]) for name in _RULE} for row in weak.to_dict(orient="records")]
 
 
 def _table(

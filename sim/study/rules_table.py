@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from sim.business_case.left_out import is_waiting
 from sim.business_case.rulebook import Rulebook
 from sim.parameters.entry import GRADES, Dated, Entry, Step
 from sim.parameters.table import shown
@@ -20,7 +21,8 @@ COLUMNS: Final = [
 def rules_table(book: Rulebook, days: Sequence[date]) -> pd.DataFrame:
     """One row a rule, weakest grade first; ``later`` is what was assumed of days after what is known."""
     assumed = set(book.assumed_later(days[-1]))
-    rows = [_row(entry, days, book, assumed) for entry in book.register.entries.values()]
+    read = (entry for name, entry in book.register.entries.items() if not is_waiting(name))
+    rows = [_row(entry, days, book, assumed) for entry in read]
     found = pd.DataFrame(rows, columns=COLUMNS)
     return found.sort_values(["grade", "name"], key=_order, kind="stable").reset_index(drop=True)
 

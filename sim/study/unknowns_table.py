@@ -32,7 +32,8 @@ def unknowns(money: Cells, rate: float, drawn: pd.DataFrame) -> pd.DataFrame:
 
     ``drawn`` has draw, parameter and value. ``everything`` is what knowing all of them is worth.
     """
-    values = drawn.pivot_table(index="draw", columns="parameter", values="value").loc[list(money.draws)]
+    values = drawn.pivot_table(index="draw", columns="parameter", values="value")
+    values = values.reindex(list(money.draws))
     moving = values.loc[:, values.nunique() > 1]
     columns = moving.to_numpy(dtype=np.float64)
     rows = []

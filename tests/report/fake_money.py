@@ -10,11 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.business_case import rulebook
 from sim.scenario import Scenario, load
 from sim.study.case_tables import Found, tables
 from sim.study.cells import Cells
-from sim.study.rules_table import rule_draws
 from sim.study.write import table
 
 DRAWS, REPLICATIONS, MONTHS = 40, 2, 36
@@ -59,7 +57,12 @@ def write_money(folder: Path, names: Sequence[str], mood: str) -> None:
     named = dict(zip(names, ways, strict=True))
     hired = {name: date(2017, 3, 1) for name in named}
     extra = {name: 0.0 if number == 0 else 1.2e6 for number, name in enumerate(names)}
-    drawn = rule_draws(rulebook.load(), 1, list(range(draws)))
+    drawn = pd.DataFrame(
+        [(draw, "employer.productivity", value) for draw, value in enumerate(_between(len(names), draws)[1])]
+        if len(names) > 1
+        else [],
+        columns=["draw", "parameter", "value"],
+    )
     found = Found(money, outcomes, 1, mood != "worlds", drawn, ways, hired, extra)
     for name, frame in tables(_renamed(found, names)).items():
         table(frame, folder / name)
@@ -94,10 +97,14 @@ def _figures(kinds: Sequence[_Kind], draws: int) -> tuple[pd.DataFrame, np.ndarr
     return keys, np.stack([row[1] for row in rows], axis=-1)
 
 
+def _between(scenarios: int, draws: int) -> np.ndarray:
+    """What no one knows of the world: one number a draw, which a parameter tells of the first proposal."""
+    return np.random.default_rng(1).standard_normal((scenarios, draws))
+
+
 def _rows(kinds: Sequence[_Kind], draws: int) -> Iterator[tuple[tuple[str, str, str], np.ndarray]]:
-    chance = np.random.default_rng(1)
-    between = chance.standard_normal((len(kinds), draws, 1)) * np.ones((1, 1, REPLICATIONS))
-    within = 0.2 * chance.standard_normal((len(kinds), draws, REPLICATIONS))
+    between = _between(len(kinds), draws)[..., None] * np.ones((1, 1, REPLICATIONS))
+    within = 0.2 * np.random.default_rng(2).standard_normal((len(kinds), draws, REPLICATIONS))
     luck = between + within
     spent, won, spread, years = (
         np.array([kind[place] for kind in kinds])[:, None, None] for place in range(4)
