@@ -26,6 +26,7 @@ TABLES: Final = (
     "unknowns",
     "frontier",
     "staff",
+    "families",
 )
 _ENDS: Final = ("mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
 

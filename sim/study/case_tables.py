@@ -14,12 +14,14 @@ from sim.study import business_case, verdict_tables
 from sim.study.budget import budget, by_payer
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
+from sim.study.families_table import families_table
 from sim.study.rules_table import rules_table
 from sim.study.staff_table import staff_table
 from sim.study.unknowns_table import frontier, unknowns
 from sim.study.verdict_tables import Rates
 
 if TYPE_CHECKING:
+    from sim.parameters import Values
     from sim.scenario import Scenario
 
 _MOST_WORTH: Final = 600_000.0
@@ -38,6 +40,8 @@ class Found(NamedTuple):
     paired: bool
     drawn: pd.DataFrame
     """draw, parameter, value: what each uncertain number was."""
+    central: Values
+    """The parameters at their central values."""
     scenarios: Sequence[Scenario]
     hired: Mapping[str, date]
     """When those chosen are there, by scenario."""
@@ -56,6 +60,7 @@ def tables(found: Found) -> Mapping[str, pd.DataFrame]:
         "business_case_years.csv": by_payer(money, paired=paired),
         "business_case_staff.csv": staff_table(found.scenarios, found.hired, _days(money)),
         "business_case_rules.csv": rules_table(rulebook.load(), _days(money)),
+        "business_case_families.csv": _families(found),
         "business_case_distribution.csv": distribution(money, _THRESHOLD, paired=paired),
     }
 
@@ -69,6 +74,11 @@ def _decided(found: Found, tried: Rates) -> Mapping[str, pd.DataFrame]:
         "business_case_path.csv": verdict_tables.path(money, tried.official),
         "business_case_acceptability.csv": verdict_tables.acceptability(outcomes, _MOST_WORTH, _STEPS),
     }
+
+
+def _families(found: Found) -> pd.DataFrame:
+    day = found.scenarios[0].decision_date
+    return families_table(found.central, rulebook.load().values(found.seed), day)
 
 
 def rates(money: Cells, seed: int) -> Rates:

@@ -89,6 +89,7 @@ class Study:
             self.settings.seed,
             self.paired,
             self.parameter_draws,
+            self.simulator.register.values(self.settings.seed, None),
             self.scenarios,
             {one.name: self._hired(one) for one in self.scenarios},
             {name: cost - base for name, cost in self.gross_costs.items()},

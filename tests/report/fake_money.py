@@ -13,6 +13,7 @@ import pandas as pd
 from sim.scenario import Scenario, load
 from sim.study.case_tables import Found, tables
 from sim.study.cells import Cells
+from sim.study.world import register_for
 from sim.study.write import table
 
 DRAWS, REPLICATIONS, MONTHS = 40, 2, 36
@@ -63,7 +64,9 @@ def write_money(folder: Path, names: Sequence[str], mood: str) -> None:
         else [],
         columns=["draw", "parameter", "value"],
     )
-    found = Found(money, outcomes, 1, mood != "worlds", drawn, ways, hired, extra)
+    found = Found(
+        money, outcomes, 1, mood != "worlds", drawn, register_for(ways).values(1), ways, hired, extra
+    )
     for name, frame in tables(_renamed(found, names)).items():
         table(frame, folder / name)
 

@@ -18,7 +18,7 @@ from sim.report.style import colours, drawing
 from sim.text import words
 
 Data = Callable[[str], RunData]
-MONEY = ("money_path", "payers", "acceptability", "frontier", "tornado")
+MONEY = ("money_path", "payers", "acceptability", "frontier", "tornado", "incomes")
 ALL = ("differences", "self_support", "positions", *MONEY, "start", "time_use")
 WITHOUT = ("self_support", "positions", "start", "time_use")
 """Where nothing is compared, or different worlds are, there is no money either."""
@@ -65,7 +65,7 @@ def test_no_text_lies_on_other_text_or_leaves_the_figure(data: Data, mood: str) 
 
 @pytest.mark.parametrize(
     ("mood", "names"),
-    [("plain", ALL), ("single", WITHOUT), ("worlds", WITHOUT), ("zero", ALL[:-3] + ALL[-2:])],
+    [("plain", ALL), ("single", WITHOUT), ("worlds", WITHOUT), ("zero", ALL[:-4] + ALL[-3:])],
 )
 def test_the_charts_a_run_can_carry(data: Data, mood: str, names: tuple[str, ...]) -> None:
     drawn = draw_all(data(mood), words("en"))

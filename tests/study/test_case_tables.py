@@ -18,6 +18,7 @@ from sim.study.cells import Cells, gather
 from sim.study.distribution import distribution
 from sim.study.task import Task
 from sim.study.verdict_tables import Rates, decision, path
+from sim.study.world import register_for
 
 BASE, MORE = NAMES = ("denmark-2017", "lower-caseload")
 MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13)]
@@ -84,7 +85,7 @@ def every_table(*, paired: bool = True) -> Mapping[str, pd.DataFrame]:
     ways = [load(name) for name in NAMES]
     hired = {BASE: date(2017, 1, 1), MORE: date(2017, 3, 20)}
     extra = {BASE: 0.0, MORE: 500_000.0}
-    return tables(Found(MONEY, OUTCOMES, 1, paired, DRAWN, ways, hired, extra))
+    return tables(Found(MONEY, OUTCOMES, 1, paired, DRAWN, register_for(ways).values(1), ways, hired, extra))
 
 
 def test_where_worlds_differ_there_are_levels_alone() -> None:

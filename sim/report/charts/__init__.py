@@ -13,6 +13,7 @@ from typing import Final
 from sim.report.charts.acceptability import acceptability
 from sim.report.charts.differences import differences
 from sim.report.charts.drawn import Drawn
+from sim.report.charts.families import families
 from sim.report.charts.frontier import frontier
 from sim.report.charts.money_path import money_path
 from sim.report.charts.payers import payers
@@ -38,6 +39,7 @@ CHARTS: Final[tuple[Drawing, ...]] = (
     acceptability,
     frontier,
     tornado,
+    families,
     start,
     time_use,
 )

@@ -1,0 +1,115 @@
+"""What is said of money follows ci, agrees with the tables, and calls chance chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sim.report import build, money, money_page
+from sim.report.charts import draw_all
+from sim.report.console import summary
+from sim.report.money_data import decided, has_money, net
+from sim.report.run_data import RunData
+from sim.report.verdicts import Verdict, verdict
+from sim.text import words
+
+Data = Callable[[str], RunData]
+PAYS, LOSES, OPEN = "lower-caseload", "fast-track-intake", "more-language-mentors"
+
+
+def said(run: RunData, lang: str = "da") -> dict[str, str]:
+    told = words(lang)
+    return {scenario.name: text.replace("\u00a0", " ") for scenario, text in money.sentences(run, told)}
+
+
+def test_one_pays_one_does_not_and_of_one_it_cannot_be_told(data: Data) -> None:
+    found = said(data("plain"))
+    assert found[PAYS].startswith("kommunen får sine penge igen: den vinder mellem ")
+    assert found[LOSES].startswith("kommunen får ikke sine penge igen: det koster mellem ")
+    assert found[OPEN].startswith("om det betaler sig for kommunen, kan ikke afgøres: mellem −")
+
+
+def test_the_words_agree_with_the_table(data: Data) -> None:
+    run = data("plain")
+    kinds = {name: verdict(net(run, name, "municipality")) for name in (PAYS, LOSES, OPEN)}
+    assert kinds == {PAYS: Verdict.MORE, LOSES: Verdict.FEWER, OPEN: Verdict.UNCLEAR}
+    mine = net(run, PAYS, "municipality")
+    assert money.kroner(words("da"), mine.ci_low).replace("\u00a0", " ") in said(run)[PAYS]
+    share = decided(run, OPEN, "municipality", "pays_probability").estimate.value
+    assert f"{words('en').formats.percent(share, 0)} of the computations" in said(run, "en")[OPEN]
+    assert "gennemregningerne" not in said(run)[PAYS]
+
+
+def test_when_the_money_is_back_is_said_only_where_it_comes_back(data: Data) -> None:
+    run = data("plain")
+    month = decided(run, PAYS, "municipality", "break_even_month").estimate
+    assert 12 < month.ci_low <= month.value <= month.ci_high < 36
+    assert f"pengene er tilbage efter {month.value:.0f} måneder" in said(run)[PAYS]
+    assert decided(run, LOSES, "municipality", "break_even_month").word == "not_within_horizon"
+    assert "tilbage efter" not in said(run)[LOSES] + said(run)[OPEN]
+
+
+def test_no_difference_is_said_to_be_none(data: Data) -> None:
+    assert set(said(data("zero")).values()) == {
+        "det gør ingen forskel for kommunens penge; heller ikke for stat og kommune tilsammen"
+    }
+
+
+def test_too_few_draws_say_nothing_of_money(data: Data) -> None:
+    run = data("missing")
+    assert not said(run)
+    assert "mindst 40 gennemregninger" in money.too_small(run, words("da"))
+    assert not any(chart.name == "money_path" for chart in draw_all(run, words("da")))
+
+
+@pytest.mark.parametrize("mood", ["single", "worlds", "lone"])
+def test_where_nothing_is_compared_there_is_no_money(data: Data, mood: str) -> None:
+    run = data(mood)
+    assert not has_money(run)
+    assert money.lead(run, words("da")) == money.too_small(run, words("da")) == ""
+    assert not money_page.context(run, words("da"))["money"]
+
+
+def test_a_run_without_money_is_told_without_it(data: Data, tmp_path: Path) -> None:
+    run = replace(data("plain"), money={})
+    assert "Penge" not in summary(run, "da")
+    assert "mulige forventede" not in summary(run, "da")
+
+
+def test_few_people_are_told_what_chance_may_do(data: Data) -> None:
+    run = data("plain")
+    kpis = run.kpis.copy()
+    kpis.loc[kpis["kpi"] == "impact_cohort_persons", "mean"] = 20.0
+    assert any("kun 20 personer" in note for note in money.notes(replace(run, kpis=kpis), words("da")))
+    assert not any("kun" in note for note in money.notes(run, words("da")))
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_printed_answer_has_the_money_sentence(data: Data, lang: str) -> None:
+    text = " ".join(summary(data("plain"), lang).split())
+    assert words(lang, "money")("said.head") in text
+    assert all(len(line) <= 100 for line in summary(data("plain"), lang).splitlines())
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_page_has_it_with_tables_and_rules(folder: Callable[[str], Path], lang: str) -> None:
+    page = build(folder("plain"), lang).read_text(encoding="utf-8")
+    section = page.partition('<h2 id="money">')[2].partition('<h2 id="certainty">')[0]
+    assert words(lang, "money")("table.payers") in section
+    assert section.count("<figure>") == 6
+    rules = section.count("<tr><td>")
+    assert rules > 20
+    assert not re.search(r"\b(nan|None|inf)\b", section)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_no_name_of_code_reaches_the_reader(folder: Callable[[str], Path], lang: str) -> None:
+    page = build(folder("plain"), lang).read_text(encoding="utf-8")
+    section = page.partition('<h2 id="money">')[2].partition('<h2 id="certainty">')[0]
+    text = re.sub(r"<[^>]+>", " ", re.sub(r'(src|alt)="[^"]*"', "", section))
+    shown = text.partition(words(lang, "money")("table.rules"))[0]
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b", shown)
