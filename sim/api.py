@@ -111,6 +111,7 @@ def compare(
     scenarios: Sequence[Given] | Given,
     *,
     layers: Sequence[Laid] | Laid = (),
+    budget: float | str | None = None,
     switch_off: bool = False,
     out: str | Path | None = None,
     lang: str = "da",
@@ -120,7 +121,8 @@ def compare(
     """Compare ways of working on the same people; the first scenario is the baseline.
 
     One scenario alone is compared with the national way of working in its world. `layers` are
-    laid over the world of all of them: `layers="shock-recession"`. Options: draws (40),
+    laid over the world of all of them: `layers="shock-recession"`. With a `budget` (DKK a year) each
+    proposal is made as large as it buys. Options: draws (40),
     replications (2), seed (1), precision and kpi, follow_up (36 months), primary_kpi,
     worlds_differ, without (mechanisms cut in every run), keep_events, workers. `draws=1` asks
     something else: every parameter has its central value, and only chance is left. `switch_off`
@@ -131,6 +133,8 @@ def compare(
     check_language(lang)
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     given = laid_over(with_baseline([loaded(one) for one in named]), layers)
+    if budget is not None:
+        given = sized(given, budget)
     if switch_off:
         something_to_cut(given)
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
@@ -227,6 +231,19 @@ def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The scenarios with something to compare with: the national way for one alone."""
     return [national_way(scenarios[0]), *scenarios] if len(scenarios) == 1 else list(scenarios)
+
+
+def sized(scenarios: Sequence[Scenario], budget: float | str) -> list[Scenario]:
+    """The baseline, and each proposal as large as the budget buys (DKK a year more than the baseline).
+
+    ComparisonError when the budget is no amount, or a proposal cannot be sized.
+    """
+    from sim.study.at_budget import amount, at_budget
+    from sim.study.world import price_of
+
+    base, *proposals = scenarios
+    asked, price = amount(budget), price_of(scenarios)
+    return [base, *(at_budget(base, one, asked, price) for one in proposals)]
 
 
 def laid_over(scenarios: Sequence[Scenario], layers: Sequence[Laid] | Laid) -> list[Scenario]:

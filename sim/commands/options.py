@@ -28,6 +28,7 @@ SwitchOff = Annotated[
     bool, typer.Option("--switch-off/--no-switch-off", help="help.switch_off", show_default=False)
 ]
 With = Annotated[list[str] | None, typer.Option("--with", metavar="LAYER", help="help.with")]
+Budget = Annotated[str | None, typer.Option(metavar="DKK", help="help.budget")]
 Out = Annotated[Path | None, typer.Option(help="help.out")]
 Lang = Annotated[str, typer.Option(help="help.lang", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", help="help.quiet")]

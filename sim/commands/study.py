@@ -36,6 +36,7 @@ def study(
     without: o.Without = None,
     keep_events: o.KeepEvents = False,
     switch_off: o.SwitchOff = True,
+    budget: o.Budget = None,
     out: o.Out = None,
     lang: o.Lang = o.DEFAULT_LANGUAGE,
     quiet: o.Quiet = False,
@@ -51,6 +52,10 @@ def study(
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
     given = laid_over(given, with_ or ())
+    if budget is not None:
+        from sim.api import sized
+
+        given = sized(given, budget)
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:

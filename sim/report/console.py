@@ -181,7 +181,7 @@ def _money(run: RunData, told: Words) -> str:
         return ""
     lines = _wrapped(f"{money.money_words(told)('said.head')} {money.lead(run, told)}")
     for scenario, text in said:
-        lines += _wrapped(f"{short_title(told, scenario)}: {text}.", "- ", "  ")
+        lines += _wrapped(f"{short_title(told, scenario)}: {text.removesuffix('.')}.", "- ", "  ")
     return "\n".join([*lines, *_wrapped(" ".join(money.notes(run, told)))])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,14 @@ def register_for(given: Sequence[Scenario]) -> Register:
     if len(folders) > 1:
         raise ComparisonError(problem("two_parameter_folders", file=str(folders[1]), other=str(folders[0])))
     return parameters.load(next(iter(folders), None), list(_offers(given)))
+
+
+def price_of(given: Sequence[Scenario]) -> Callable[[Scenario], float]:
+    """What a way of working costs a year, gross, at the central values of these scenarios' numbers."""
+    from sim.model.cost import gross_cost_per_year
+
+    values = register_for(given).values(0, None)
+    return lambda scenario: gross_cost_per_year(scenario, values)
 
 
 def _known(system: Scenario) -> Iterator[Scenario]:
