@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 WAITING: Final[Mapping[str, tuple[str, ...]]] = {
-    "the model's own benefits, whose rates are in the parameters of the law": (
-        "integration_benefit.child_supplement",
-        "integration_benefit.single_parent_supplement",
-        "cash_benefit.",
-        "benefit.",
+    "amounts of grants and leaves that the model itself pays, from its own parameters": (
         "su.",
         "sickness_benefit.",
         "maternity_benefit.",

@@ -16,7 +16,8 @@ from sim.model.vocabulary import Activity, WeekState
 from sim.outcomes.marks import DAY, DAYS_A_MONTH, NEVER
 from sim.outcomes.table import BoolArray, FloatArray, IntArray, Spells
 
-_FAMILY = ("single", "provider", "single_parent")
+_FAMILY = (0, 2, 1)
+"""Places among the model's rates of the single, the provider and the single parent."""
 _SELF_SUPPORTING = (WeekState.IGU, WeekState.ORDINARY_JOB, WeekState.NO_JOB_NO_TRANSFER)
 """Without support: not on a student grant."""
 
@@ -46,8 +47,17 @@ def school_pay(setting: Setting) -> Iterator[Posting]:
 def _family_rate(setting: Setting) -> FloatArray:
     """People x months: the rate of integration benefit, kroner a month."""
     kind = with_children(setting).astype(np.int64) + single_providers(setting)
-    rates = np.stack([setting.rule(f"integration_benefit.{name}") for name in _FAMILY])
+    rates = np.stack([_steps(setting, kind) for kind in _FAMILY])
     found: FloatArray = rates[kind, np.arange(setting.months)]
+    return found
+
+
+def _steps(setting: Setting, kind: int) -> FloatArray:
+    """The rate on the first day of each month; what is nobody's rate yet is nought."""
+    since, value = (np.array(one, dtype=np.int64) for one in setting.plan.benefit.integration[kind])
+    first = setting.grid.begins[np.searchsorted(setting.grid.month, np.arange(setting.months))]
+    at = np.searchsorted(since, first, side="right") - 1
+    found: FloatArray = np.where(at >= 0, value[np.maximum(at, 0)], 0).astype(np.float64)
     return found
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from sim.study.intervals import HIGH, LOW, Floats
 
-SAME_COST: Final = 1.02
-"""Options within two per cent of a budget are counted as affordable."""
+SAME_COST: Final = 1.05
+"""Options within five per cent of each other are counted as equally dear: people and seats are whole."""
 
 
 class Option(NamedTuple):

@@ -95,9 +95,6 @@ RULES: Mapping[str, float] = {
     "igu_bonus.instalment": 20000,
     "igu_bonus.private_share": 0.75,
     "igu_school.refund_share": 1,
-    "integration_benefit.single": 6000,
-    "integration_benefit.single_parent": 12000,
-    "integration_benefit.provider": 8400,
     "danish_bonus.month": 1500,
     "danish_bonus.months": 6,
     "danish_bonus.lump_sum": 6200,
@@ -157,8 +154,17 @@ class Wages(NamedTuple):
     full_time: int = 37
 
 
+def _minute(year: int, month: int) -> int:
+    return (date(year, month, 1) - START).days * DAY
+
+
 class Weeks(NamedTuple):
     weeks_a_month: float = 52 / 12
+    integration: tuple[Steps, Steps, Steps] = (
+        Steps((0, _minute(2018, 7), _minute(2019, 1)), (6106, 5997, 6072)),
+        Steps((0,), (12211,)),
+        Steps((0,), (8546,)),
+    )
 
 
 class World(NamedTuple):

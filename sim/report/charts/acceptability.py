@@ -69,7 +69,8 @@ def _title(run: RunData, words: Words) -> str:
         if len(enough) and curve["probability"].iloc[-1] > _EVEN:
             needed[scenario.name] = float(enough["worth_dkk"].iloc[0])
     if not needed:
-        return told("chart.acceptability.title")
+        most = float(run.money["acceptability"]["worth_dkk"].max())
+        return told("chart.acceptability.title_never", worth=kroner(words, most))
     name = min(needed, key=lambda one: needed[one])
     title = next(short_title(words, s) for s in run.alternatives if s.name == name)
     if needed[name] > 0:

@@ -22,6 +22,8 @@ _ROW: Final = 0.36
 _NAMES: Final = 4.1
 _RIGHT: Final = 0.4
 _BELOW: Final = 0.62
+_HEAD: Final = 1.5
+"""Rows that a proposal's name takes above its first bar."""
 _THOUSAND: Final = 1000.0
 _MOST: Final = 4
 _PAYER: Final = "municipality"
@@ -64,7 +66,7 @@ def tornado(run: RunData, words: Words) -> Drawn | None:
 
 def _rows(run: RunData, words: Words, table: pd.DataFrame) -> list[_Row]:
     """The widest first, a few a proposal."""
-    rows, y = [], -0.6
+    rows, y = [], -_HEAD
     for scenario in run.alternatives:
         clear = table[(table["scenario"] == scenario.name) & table["clear"].astype(bool)]
         width = (clear["at_high_dkk"] - clear["at_low_dkk"]).abs()
@@ -73,7 +75,7 @@ def _rows(run: RunData, words: Words, table: pd.DataFrame) -> list[_Row]:
             name = parameter_label(run, words, str(row["parameter"]))
             rows.append(_Row(scenario, name, float(row["at_low_dkk"]), float(row["at_high_dkk"]), y))
             y -= 1.0
-        y -= 0.5 if len(clear) else 0.0
+        y -= _HEAD - 0.1 if len(clear) else 0.0
     return rows
 
 
@@ -134,7 +136,7 @@ def _names(axes: Axes, run: RunData, words: Words, rows: list[_Row]) -> None:
         if row.scenario.name != seen:
             seen = row.scenario.name
             head = wrap(short_title(words, row.scenario), _NAMES - 0.2, LABEL_SIZE, "bold", most=1)[0]
-            text = axes.text(-across, row.y + 0.78, head, transform=frame, va="center", fontweight="bold")
+            text = axes.text(-across, row.y + 0.85, head, transform=frame, va="center", fontweight="bold")
             text.set_color(colours(run)[seen])
         line = wrap(row.name, _NAMES - 0.2, LABEL_SIZE, most=1)[0]
         axes.text(-across, row.y, line, transform=frame, va="center", fontsize=LABEL_SIZE)
