@@ -119,13 +119,10 @@ def benefit_rates(origin: Origin, values: Values) -> Benefit:
         origin.dated(values.dated(f"integration_benefit.{kind}"), round) for kind in _FAMILY_TYPES
     )
     disregard = origin.dated(values.dated("benefit.hourly_disregard"), lambda dkk: round(100 * dkk))
-    free = origin.dated(values.dated("benefit.free_amount"), round)
-    set_off = origin.dated(values.dated("benefit.set_off_share"), lambda share: round(PERMILLE * share))
-    together = origin.dated(values.dated("benefit.full_set_off_from"), round)
     new = origin.minute(values.date("integration_benefit.from_new"))
     everyone = origin.minute(values.date("integration_benefit.from_all"))
     wages = origin.dated(values.dated("wage.level"), round)
-    changing = (*cash, *integration, disregard, free, set_off, together, wages)
+    changing = (*cash, *integration, disregard, wages)
     dates = {minute for steps in changing for minute in steps.since}
     return Benefit(
         cash=(cash[0], cash[1], cash[2]),
@@ -134,9 +131,6 @@ def benefit_rates(origin: Origin, values: Values) -> Benefit:
         integration_all=everyone,
         disregard=disregard,
         most_hours=round(values["benefit.disregard_hours_max"]),
-        free=free,
-        set_off=set_off,
-        together=together,
         weeks_a_month=values["benefit.weeks_per_month"],
         changes=tuple(sorted(minute for minute in dates | {new, everyone} if minute > 0)),
     )

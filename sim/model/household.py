@@ -10,7 +10,7 @@ from sim.model.households import Household as Facts
 from sim.model.plan import Steps
 from sim.model.plan_routes import Support
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
-from sim.model.units import PERMILLE, TENTHS
+from sim.model.units import TENTHS
 from sim.model.vocabulary import AgentKind, WeekState
 
 if TYPE_CHECKING:
@@ -127,9 +127,8 @@ class Household:
     def _countable_of(self, hours: int, wage: float, minute: int) -> float:
         benefit = self.town.plan.benefit
         a_month = hours * benefit.weeks_a_month
-        disregard, share = benefit.disregard.at(minute) / 100, benefit.set_off.at(minute) / PERMILLE
-        free = benefit.free.at(minute)
-        return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours, free, share)
+        disregard = benefit.disregard.at(minute) / 100
+        return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours)
 
     def _outside_income(self, minute: int) -> float:
         """Return what an adult outside the model, whom this household joined, can spare."""
@@ -166,10 +165,10 @@ class Household:
         """Return an adult's benefit beside so many paid hours at a wage, under the law of a minute."""
         hours, wage = paid
         benefit = self.town.plan.benefit
-        countable = self._countable_of(hours, wage, minute)
-        together = benefit.together.at(minute)
+        a_month = hours * benefit.weeks_a_month
+        disregard = benefit.disregard.at(minute) / 100
         return benefit_beside_wages(
-            self.rate(adult, minute), hours * benefit.weeks_a_month * wage, countable, together, others
+            self.rate(adult, minute), a_month * wage, a_month, disregard, benefit.most_hours, others
         )
 
 

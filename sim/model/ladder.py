@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
@@ -89,33 +88,24 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
     """
     first = practice.policy.first_step
     first = first if first >= 0 and _now(citizen, practice, first) else -1
-    fresh = first >= 0 and first not in citizen.offer.taken
-    if fresh and citizen.town.paid_places.free(first):
+    if first >= 0 and first not in citizen.offer.taken:
         return first
-    return _first_free(citizen, practice, _steps(citizen, practice), first)
-
-
-def next_place(citizen: Citizen, practice: Practice) -> int:
-    """Return the ladder's next offer at a company, -1 where none fits; taken paid places are passed over."""
-    offers = citizen.town.plan.offers
-    held = (number for number in _steps(citizen, practice) if offers[number].group is None)
-    return _first_free(citizen, practice, held, -1)
-
-
-def _steps(citizen: Citizen, practice: Practice) -> Iterable[int]:
-    """Return the ladder in the order in which it is tried."""
-    return practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
-
-
-def _first_free(citizen: Citizen, practice: Practice, steps: Iterable[int], wanted: int) -> int:
-    """Return the first step that fits and has room; where none has, what was wanted, else the first."""
-    free = citizen.town.paid_places.free
+    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
+    wanted, free = first, citizen.town.paid_places.free
     for number in steps:
         if _now(citizen, practice, number):
             if free(number):
                 return number
             wanted = number if wanted < 0 else wanted
     return wanted
+
+
+def next_place(citizen: Citizen, practice: Practice) -> int:
+    """Return the ladder's next offer at a company, -1 where none fits."""
+    offers = citizen.town.plan.offers
+    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
+    held = (number for number in steps if offers[number].group is None)
+    return next((number for number in held if _now(citizen, practice, number)), -1)
 
 
 def _climb(citizen: Citizen, practice: Practice) -> list[int]:

@@ -201,9 +201,6 @@ class Benefit:
     integration_all: int
     disregard: Steps  # DKK an hour x 100
     most_hours: int  # a month
-    free: Steps  # DKK a month of a wage that takes nothing from benefit
-    set_off: Steps  # permille of what is above the disregard and the free amount
-    together: Steps  # DKK a month of wage and benefit from which all is set off; 0: no such limit
     weeks_a_month: float
     changes: tuple[int, ...]  # minutes at which any rate, or the level of wages, changes
 

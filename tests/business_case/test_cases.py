@@ -16,27 +16,18 @@ from sim.business_case.seniority import Restart, rung, weeks_behind
 from sim.business_case.tax import TaxYear, taxed, unused_allowance
 from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
 from sim.outcomes.table import FloatArray
-from sim.scenario import load
 from sim.scenario.months import months_later
-from sim.study.world import register_for
 
 HERE = Path(__file__).parent / "cases"
 DAY = date(2017, 1, 1)
 WEEKS = 52 / 12
-WAGE = 125
-UNTIL_2025 = (25, 160, 0.0, 1.0)
-"""Kroner an hour left out of account, for so many hours a month; all of the rest is set off."""
+WAGE, DISREGARD, MOST_HOURS = 125, 25, 160
 RATES = {"single adult": 5945, "single parent": 11888, "couple": 8319}
 MONTHS = 12
 
 
-def loaded(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((HERE / name).read_text("utf-8"))
-    return found
-
-
 def cases(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = loaded(name)["cases"]
+    found: list[dict[str, Any]] = YAML(typ="safe").load((HERE / name).read_text("utf-8"))["cases"]
     return found
 
 
@@ -69,15 +60,13 @@ def test_benefit_beside_the_wage(case: dict[str, Any]) -> None:
     spouse = 0.0
     if whose.startswith("the other"):
         worked = float(whose.split()[-2]) * WEEKS
-        spouse = spouse_excess(rate, countable_wage(worked * WAGE, worked, *UNTIL_2025))
-    counts = countable_wage(hours * WAGE, hours, *UNTIL_2025)
-    found = benefit_beside_wages(rate, hours * WAGE, counts, 0.0, spouse)
+        spouse = spouse_excess(rate, countable_wage(worked * WAGE, worked, DISREGARD, MOST_HOURS))
+    found = benefit_beside_wages(rate, hours * WAGE, hours, DISREGARD, MOST_HOURS, spouse)
     assert found == case["benefit"]
     assert (found == 0 and hours > 0) == case["self_supporting"]
 
 
 OWN = cases("net_income_2017_own_rates.yaml")
-OWN_RATES = loaded("net_income_2017_own_rates.yaml")["rates"]
 ENTRY = {"single adult": "single", "single parent": "single_parent", "couple with children": "provider"}
 
 
@@ -85,18 +74,19 @@ class Month:
     """A month of 2017 at the year's own rates: wage, benefit, tax and what is left."""
 
     def __init__(self, kind: str, hours: float, rules: rulebook.Rules, spouse: float = 0.0) -> None:
-        self.rules, self.rate = rules, OWN_RATES[ENTRY.get(kind, "single")]
+        self.rules, self.rate = rules, rules.on(f"integration_benefit.{ENTRY.get(kind, 'single')}", DAY)
+        self.disregard = rules.on("benefit.hourly_disregard", DAY)
+        self.most = rules.on("benefit.disregard_hours_max", DAY)
         self.hours, self.wage, self.alone = hours * WEEKS, hours * WEEKS * WAGE, kind == "single parent"
         taken = 0.0 if not spouse else Month(kind, spouse, rules).excess
-        self.countable = countable_wage(
-            self.wage, self.hours, OWN_RATES["hourly_disregard"], OWN_RATES["most_hours"], 0.0, 1.0
+        self.benefit = benefit_beside_wages(
+            self.rate, self.wage, self.hours, self.disregard, self.most, taken
         )
-        self.benefit = benefit_beside_wages(self.rate, self.wage, self.countable, 0.0, taken)
 
     @property
     def excess(self) -> float:
         """What is taken from a spouse's benefit."""
-        return spouse_excess(self.rate, self.countable)
+        return spouse_excess(self.rate, countable_wage(self.wage, self.hours, self.disregard, self.most))
 
     def tax(self, passed: float = 0.0) -> float:
         due = taxed(*self._year, np.array([self.alone]), np.ones(1), self._rules, MONTHS * passed)
@@ -164,19 +154,3 @@ def test_every_rule_is_known_from_2015_and_assumed_openly_after_2026() -> None:
         assert np.isfinite(found.each(name, months)).all(), name
     assert "tax.allowance" in book.assumed_later(date(2027, 1, 1))
     assert not book.assumed_later(date(2026, 12, 31))
-
-
-@pytest.mark.parametrize("case", cases("set_off_2026.yaml"), ids=lambda case: str(case["name"]))
-def test_set_off_from_july_2025(case: dict[str, Any]) -> None:
-    law = register_for([load("denmark-2026")]).values(1)
-    day = date(2026, 1, 1)
-
-    def held(name: str) -> float:
-        return [value for since, value in law.dated(name) if since <= day][-1]
-
-    terms = [held(f"benefit.{name}") for name in ("hourly_disregard", "free_amount", "set_off_share")]
-    countable = countable_wage(case["wage"], case["wage"] / 150, terms[0], 160, *terms[1:])
-    assert countable == pytest.approx(case["countable"], abs=0.01)
-    rate = held(f"integration_benefit.{case['rate']}")
-    together = held("benefit.full_set_off_from")
-    assert benefit_beside_wages(rate, case["wage"], countable, together, 0.0) == case["benefit"]
