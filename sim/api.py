@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from sim.errors import ComparisonError, UserError, in_language_asked, problem, told_in
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
-from sim.study import kept, opened, studies, study
+from sim.study import at_budget, kept, opened, studies, study
 from sim.study.partial import Store
 from sim.study.runner import Progress, silent
 from sim.study.settings import Settings, settings
@@ -134,7 +134,7 @@ def compare(
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     given = laid_over(with_baseline([loaded(one) for one in named]), layers)
     if budget is not None:
-        given = sized(given, budget)
+        given = at_budget.sized(given, budget)
     if switch_off:
         something_to_cut(given)
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)
@@ -231,19 +231,6 @@ def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The scenarios with something to compare with: the national way for one alone."""
     return [national_way(scenarios[0]), *scenarios] if len(scenarios) == 1 else list(scenarios)
-
-
-def sized(scenarios: Sequence[Scenario], budget: float | str) -> list[Scenario]:
-    """The baseline, and each proposal as large as the budget buys (DKK a year more than the baseline).
-
-    ComparisonError when the budget is no amount, or a proposal cannot be sized.
-    """
-    from sim.study.at_budget import amount, at_budget
-    from sim.study.world import price_of
-
-    base, *proposals = scenarios
-    asked, price = amount(budget), price_of(scenarios)
-    return [base, *(at_budget(base, one, asked, price) for one in proposals)]
 
 
 def laid_over(scenarios: Sequence[Scenario], layers: Sequence[Laid] | Laid) -> list[Scenario]:

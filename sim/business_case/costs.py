@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sim.model.cost import _Year
+from sim.model.cost import YearlyCost
 from sim.model.units import WEEKS_A_YEAR
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
@@ -16,7 +16,7 @@ PAID_PLACES: Final = "paid_places"
 
 def yearly_costs(scenario: Scenario, way: WayOfWorking, values: Values) -> Mapping[str, float]:
     """Item → kroner a year, when the way of working is fully in place; they add up to its gross cost."""
-    year = _Year(scenario, values)
+    year = YearlyCost(scenario, values)
     year.way = way
     employers = _paid_to_employers(way, values)
     return {

@@ -17,13 +17,12 @@ import numpy as np
 
 from sim.business_case.rulebook import Rules
 from sim.business_case.tax import Tax, TaxYear, taxed, unused_allowance
-from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.rules import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.units import MONTHS_A_YEAR
 from sim.outcomes.table import BoolArray, FloatArray
 from sim.parameters import Values
 
 _COUPLE: Final = 2
-_SET_OFF: Final = ("hourly_disregard", "disregard_hours_max", "free_amount", "set_off_share")
 _AGES: Final = ("age_0_2", "age_3_6", "age_7_17")
 _AGE_FROM: Final = (0, 3, 7)
 """From which age on each kind of child benefit is paid."""
@@ -125,22 +124,23 @@ def month(law: Law, family: Family, wage: float, hours: FloatArray, residence: f
 
 def _benefits(law: Law, rate: float, wages: FloatArray, hours: FloatArray) -> FloatArray:
     """Each adult's benefit beside wages and a spouse's, by the model's own rule."""
-    terms = [law.at(f"benefit.{name}") for name in _SET_OFF]
-    together = law.at("benefit.full_set_off_from")
+    terms = SetOff(
+        law.at("benefit.hourly_disregard"),
+        law.at("benefit.disregard_hours_max"),
+        law.at("benefit.free_amount"),
+        law.at("benefit.set_off_share"),
+        law.at("benefit.full_set_off_from") * law.at("unemployment_insurance.rate"),
+    )
 
-    def counts(monthly: float, worked: float) -> float:
-        return countable_wage(monthly, worked, *terms)
+    def excess(monthly: float, worked: float) -> float:
+        return spouse_excess(rate, countable_wage(rate, monthly, worked, terms))
 
-    def excess(countable: float) -> float:
-        return spouse_excess(rate, countable)
+    def left(monthly: float, worked: float, spouse: float) -> float:
+        return benefit_beside_wages(rate, monthly, worked, terms, spouse)
 
-    def left(monthly: float, countable: float, spouse: float) -> float:
-        return benefit_beside_wages(rate, monthly, countable, together, spouse)
-
-    countable = np.vectorize(counts, otypes=[np.float64])(wages, hours)
-    over = np.vectorize(excess, otypes=[np.float64])(countable)
+    over = np.vectorize(excess, otypes=[np.float64])(wages, hours)
     others = over.sum(axis=0) - over
-    found: FloatArray = np.vectorize(left, otypes=[np.float64])(wages, countable, others)
+    found: FloatArray = np.vectorize(left, otypes=[np.float64])(wages, hours, others)
     return found
 
 

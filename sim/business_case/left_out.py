@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 WAITING: Final[Mapping[str, tuple[str, ...]]] = {
-    "amounts of grants and leaves that the model itself pays, from its own parameters": (
-        "su.",
-        "sickness_benefit.",
-        "maternity_benefit.",
-        "early_retirement.",
-    ),
+    "what the model pays at rates of its own": ("su.", "early_retirement."),
     "what families get beside, in the view of families": ("child_benefit.", "child_allowance."),
     "nobody here earns so much": ("tax.top_from",),
     "small, and the same whatever the municipality does": ("tax.green_check", "atp."),

@@ -13,7 +13,9 @@ import numpy as np
 from sim.business_case.grid import Grid
 from sim.business_case.ledger import ORE, ore
 from sim.business_case.rulebook import Rules
-from sim.model.plan_parts import Benefit, Work
+from sim.model.plan_benefit import Benefit
+from sim.model.plan_parts import Steps, Work
+from sim.model.plan_routes import Insurance
 from sim.model.vocabulary import Activity
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import DAY
@@ -55,6 +57,10 @@ class MoneyFacts(PlanFacts, Protocol):
     @property
     def benefit(self) -> Benefit:
         """The weeks in a month of pay."""
+
+    @property
+    def insurance(self) -> Insurance:
+        """Unemployment insurance, whose highest rate other amounts go by."""
 
     @property
     def capacity_from(self) -> int:
@@ -104,6 +110,13 @@ class Setting:
         days, back = np.unique(known // DAY, return_inverse=True)
         found = self.rules.each(name, [self.plan.start + timedelta(days=one) for one in days.tolist()])
         return found[back[:-1]]
+
+    def steps_by_piece(self, steps: Steps) -> FloatArray:
+        """A step function of the plan at the first minute of each piece; 0 before its first step."""
+        since, value = (np.array(one, dtype=np.int64) for one in steps)
+        at = np.searchsorted(since, self.grid.begins, side="right") - 1
+        found: FloatArray = np.where(at >= 0, value[np.maximum(at, 0)], 0).astype(np.float64)
+        return found
 
     def monthly(self, held: IntArray | FloatArray, scale: float = 1.0) -> IntArray:
         """People x months, øre: amounts a month held for so many minutes, piece by piece."""

@@ -47,17 +47,9 @@ def school_pay(setting: Setting) -> Iterator[Posting]:
 def _family_rate(setting: Setting) -> FloatArray:
     """People x months: the rate of integration benefit, kroner a month."""
     kind = with_children(setting).astype(np.int64) + single_providers(setting)
-    rates = np.stack([_steps(setting, kind) for kind in _FAMILY])
-    found: FloatArray = rates[kind, np.arange(setting.months)]
-    return found
-
-
-def _steps(setting: Setting, kind: int) -> FloatArray:
-    """The rate on the first day of each month; what is nobody's rate yet is nought."""
-    since, value = (np.array(one, dtype=np.int64) for one in setting.plan.benefit.integration[kind])
-    first = setting.grid.begins[np.searchsorted(setting.grid.month, np.arange(setting.months))]
-    at = np.searchsorted(since, first, side="right") - 1
-    found: FloatArray = np.where(at >= 0, value[np.maximum(at, 0)], 0).astype(np.float64)
+    rates = np.stack([setting.steps_by_piece(setting.plan.benefit.integration[kind]) for kind in _FAMILY])
+    first = np.searchsorted(setting.grid.month, np.arange(setting.months))
+    found: FloatArray = rates[:, first][kind, np.arange(setting.months)]
     return found
 
 
@@ -125,7 +117,7 @@ def flexjob_supplement(setting: Setting) -> Iterator[Posting]:
 
 def _supplement(setting: Setting, wage: FloatArray) -> FloatArray:
     """People x pieces, kroner a month: what is left of the most when the wage is set off."""
-    insured = setting.rule_by_piece("unemployment_benefit.month_most")
+    insured = setting.steps_by_piece(setting.plan.insurance.rate)
     most = setting.rules["flexjob.supplement_share"] * insured
     bound = setting.rule_by_piece("flexjob.set_off_from")
     low, high = (setting.rules[f"flexjob.set_off_{name}"] for name in ("low", "high"))

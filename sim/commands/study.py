@@ -51,11 +51,7 @@ def study(
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
-    given = laid_over(given, with_ or ())
-    if budget is not None:
-        from sim.api import sized
-
-        given = sized(given, budget)
+    given = _sized(laid_over(given, with_ or ()), budget)
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
@@ -78,6 +74,15 @@ def _given(names: Sequence[str], *, compare: bool, words: Words) -> list[Scenari
     found = [one.scenario for one in read if one.scenario is not None]
     with advising(found, words.lang):
         return with_baseline(found) if compare else found
+
+
+def _sized(scenarios: list[Scenario], budget: str | None) -> list[Scenario]:
+    """Proposals as large as a budget buys, where one is given."""
+    if budget is None:
+        return scenarios
+    from sim.study.at_budget import sized
+
+    return sized(scenarios, budget)
 
 
 def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:

@@ -9,7 +9,8 @@ from sim.model.class_staff import ClassStaff
 from sim.model.concern import Concern
 from sim.model.environment import Kind, order_key
 from sim.model.units import NEVER
-from sim.model.vocabulary import Activity, AgentKind, Phase
+from sim.model.visits import run_beside_search
+from sim.model.vocabulary import Activity, AgentKind, OfferEnd, Phase
 from sim.model.waiting_list import Intake, WaitingList
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class ClassOffer(Intake):
         self.taken -= 1
         self.arm()
 
+    def ended(self, citizen: Citizen, since: int, why: OfferEnd) -> None:
+        """A course has ended: a place looked for meanwhile comes before one that its staff look for."""
+        self.town.visits.over(citizen)
+        if why == OfferEnd.COMPLETED:
+            self.staff.completed(citizen, since)
+
     def hold(self) -> None:
         """Start: fill the free seats in order of asking; who no longer may have it is passed over."""
         while self.taken < self.group.seats.at(self.clock.now):
@@ -60,6 +67,7 @@ class ClassOffer(Intake):
                 self.ask(citizen)
             elif ladder.may_have(citizen, self.number):
                 self.taken += 1
+                self.town.visits.begun(citizen)
                 citizen.offer.begin_class(self.number, self)
             else:
                 citizen.case.offer_ended()
@@ -90,6 +98,7 @@ class Classes:
     """All class offers of the way of working: those that are offers themselves, or those beside others."""
 
     def __init__(self, town: Town, beside: bool = False) -> None:
+        self.town = town
         self.offers = {
             number: ClassOffer(town, number, offer.group)
             for number, offer in enumerate(town.plan.offers)
@@ -105,6 +114,13 @@ class Classes:
         """Wait for none."""
         for offer in self.offers.values():
             offer.withdraw(citizen)
+
+    def place_wanted(self, citizen: Citizen) -> None:
+        """A place is looked for: wait for no class but one that runs beside the search."""
+        practice = self.town.practice_for(citizen)
+        for number, offer in self.offers.items():
+            if citizen in offer.waiting and not run_beside_search(citizen, practice, number):
+                offer.withdraw(citizen)
 
     def waiting_since(self, citizen: Citizen) -> int | None:
         """Return since when somebody waits for a seat, or None."""

@@ -6,10 +6,11 @@ from typing import Any
 
 from sim.model.compile_additions import additions
 from sim.model.compile_attendance import explained
+from sim.model.compile_benefit import benefit_rates
 from sim.model.compile_companies import company_service
 from sim.model.compile_danish import danish
 from sim.model.compile_demand import demand
-from sim.model.compile_effects import benefit_rates, employers, own_search, school, visitation, work
+from sim.model.compile_effects import employers, own_search, school, visitation, work
 from sim.model.compile_families import families
 from sim.model.compile_losses import with_losses
 from sim.model.compile_offers import catalogue, offer_terms, offers

@@ -1,4 +1,4 @@
-"""Parameter values, resolved: search, work, hiring, benefit, Danish, visitation."""
+"""Parameter values, resolved: search, work, hiring, Danish, visitation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from operator import mul
 from sim.model.compile_practice import intake_weeks, lesson_minutes
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
-from sim.model.plan import Benefit, Companies, School, Search, Visitation, Work
+from sim.model.plan import Companies, School, Search, Visitation, Work
 from sim.model.portable import exp, log
 from sim.model.tables import lognormal
 from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
@@ -23,7 +23,6 @@ _LONGEST_DAYS = 1500
 _LONGEST_WORK = 520
 _MODULES = 6
 _MOST_FOLLOW_UPS = 12
-_FAMILY_TYPES = ("single", "single_parent", "provider")
 
 
 def own_search(values: Values, sectors: tuple[Sector, ...]) -> Search:
@@ -109,30 +108,6 @@ def employers(values: Values, sectors: tuple[Sector, ...]) -> Companies:
         tries=round(values["companies.tries"]),
         heard=round(values["companies.heard"]),
         shortest_contact=round(values["companies.shortest_contact_weeks"]) * WEEK,
-    )
-
-
-def benefit_rates(origin: Origin, values: Values) -> Benefit:
-    """Return benefit rates by family type, the disregard, and when any of them changes."""
-    cash = tuple(origin.dated(values.dated(f"cash_benefit.{kind}"), round) for kind in _FAMILY_TYPES)
-    integration = tuple(
-        origin.dated(values.dated(f"integration_benefit.{kind}"), round) for kind in _FAMILY_TYPES
-    )
-    disregard = origin.dated(values.dated("benefit.hourly_disregard"), lambda dkk: round(100 * dkk))
-    new = origin.minute(values.date("integration_benefit.from_new"))
-    everyone = origin.minute(values.date("integration_benefit.from_all"))
-    wages = origin.dated(values.dated("wage.level"), round)
-    changing = (*cash, *integration, disregard, wages)
-    dates = {minute for steps in changing for minute in steps.since}
-    return Benefit(
-        cash=(cash[0], cash[1], cash[2]),
-        integration=(integration[0], integration[1], integration[2]),
-        integration_new=new,
-        integration_all=everyone,
-        disregard=disregard,
-        most_hours=round(values["benefit.disregard_hours_max"]),
-        weeks_a_month=values["benefit.weeks_per_month"],
-        changes=tuple(sorted(minute for minute in dates | {new, everyone} if minute > 0)),
     )
 
 
@@ -230,4 +205,4 @@ def _modules(values: Values, track: str) -> tuple[int, ...]:
     return tuple(round(months * hours * HOUR) for months in values.tuple(f"danish.module_months.{track}"))
 
 
-__all__ = ["benefit_rates", "employers", "own_search", "school", "visitation", "width_of", "work"]
+__all__ = ["employers", "own_search", "school", "visitation", "width_of", "work"]

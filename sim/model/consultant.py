@@ -106,7 +106,7 @@ class Team:
         A consultant who took part in the decision begins at once.
         """
         self.town.market.forget(citizen)
-        self.town.classes.withdraw(citizen)
+        self.town.classes.place_wanted(citizen)
         self._search(citizen, number, due, later, self._searched, ahead)
 
     def agree(self, citizen: Citizen, number: int, company: Company) -> None:
@@ -186,6 +186,7 @@ class Team:
     def stop_searching(self, citizen: Citizen) -> None:
         """No place, nor seat, is wanted for this person."""
         self.town.classes.withdraw(citizen)
+        self.town.visits.drop(citizen)
         self.town.hand_overs.withdraw(citizen)
         task = self.searches.pop(citizen.number, None)
         if task is not None and task.open:
@@ -209,6 +210,8 @@ class Team:
         citizen = self.town.citizens[task.number]
         if self.searches.get(citizen.number) is task:
             del self.searches[citizen.number]
+            if self.town.visits.searched(citizen, task.place):
+                return
             if not self.town.market.place(citizen, task.place, self.pools.more_tries(citizen, consultant)):
                 self.town.market.wait(citizen, task.place)
 

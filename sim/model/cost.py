@@ -18,15 +18,18 @@ def gross_cost_per_year(scenario: Scenario, values: Values) -> float:
     for, used or not; what is earmarked costs so much while it lasts. Offers cost what staff and
     mentors cost; what companies are paid is a transfer.
     """
-    costs = _Year(scenario, values)
+    costs = YearlyCost(scenario, values)
     courses = costs.introduction() + costs.language_school() + costs.classes(scenario)
     bought = costs.places(scenario) + costs.training() + costs.beside() + costs.company_service()
     courses += costs.danish()
     return costs.staff() + costs.mentors() + courses + bought + costs.bought()
 
 
-class _Year:
-    """The parts of a year's cost, DKK, as the scenario stands at its decision date."""
+class YearlyCost:
+    """The parts of a year's gross cost, DKK a year each, as the scenario stands at its decision date.
+
+    ``way`` is the way of working that is priced, the scenario's own unless another is set.
+    """
 
     def __init__(self, scenario: Scenario, values: Values) -> None:
         self.way: WayOfWorking = scenario.way_of_working

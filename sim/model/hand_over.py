@@ -47,7 +47,7 @@ class HandOvers:
         """The referral has reached the consultants."""
         number = self.lying.pop(citizen.number)
         self._note(citizen, Phase.END, number)
-        if _wanted(citizen):
+        if self._wanted(citizen):
             alone = max(0, citizen.looking.until - self.town.clock.now) if citizen.looking.active else 0
             self.town.team.search(citizen, number, citizen.case.offer_due, alone)
 
@@ -90,14 +90,13 @@ class HandOvers:
         self.town.team.pools.met(citizen, consultant)
         if self.joint.get(citizen.number) is task:
             del self.joint[citizen.number]
-            if task.place >= 0 and _wanted(citizen):
+            if task.place >= 0 and self._wanted(citizen):
                 ahead = consultant if consultant.employed else None  # the post may have ended meanwhile
                 self.town.team.search(citizen, task.place, citizen.case.offer_due, ahead=ahead)
 
     def _note(self, citizen: Citizen, phase: Phase, number: int, minutes: int = -1) -> None:
         citizen.note(Activity.HAND_OVER, phase, citizen.case.caseworker_number, number, minutes)
 
-
-def _wanted(citizen: Citizen) -> bool:
-    """Return whether a place is still wanted."""
-    return not citizen.offer.active and not citizen.case.closed
+    def _wanted(self, citizen: Citizen) -> bool:
+        """Return whether a place is still wanted."""
+        return not self.town.visits.in_the_way(citizen) and not citizen.case.closed

@@ -9,7 +9,7 @@ from sim.model.draws import Purpose
 from sim.model.households import Household as Facts
 from sim.model.plan import Steps
 from sim.model.plan_routes import Support
-from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.rules import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.units import TENTHS
 from sim.model.vocabulary import AgentKind, WeekState
 
@@ -70,7 +70,7 @@ class Household:
         """
         countable = self._countable_of_all(minute)
         if countable:
-            countable[one.number] = self._countable_of(hours, wage, minute)
+            countable[one.number] = self._countable_of(one, hours, wage, minute)
         outside, total = self._outside_income(minute), 0
         for adult in self.adults:
             if not _stands_alone(adult):
@@ -102,12 +102,23 @@ class Household:
         """Return an adult's full benefit rate at a minute (default: now), DKK a month."""
         benefit = self.town.plan.benefit
         at = self.town.clock.now if minute < 0 else minute
-        new = adult.person.takeover >= benefit.integration_new and at >= benefit.integration_new
-        rates = benefit.integration if new or at >= benefit.integration_all else benefit.cash
-        if self.town.plan.routes[adult.person.route].support != Support.INTEGRATION:
-            rates = benefit.cash
+        rates = benefit.integration if self._on_integration(adult, at) else benefit.cash
         steps: Steps = rates[self.family_type()]
         return steps.at(at)
+
+    def set_off(self, adult: Citizen, minute: int) -> SetOff:
+        """Return how an adult's wage is set off at a minute."""
+        benefit = self.town.plan.benefit
+        on_integration = self._on_integration(adult, minute)
+        return (benefit.integration_set_off if on_integration else benefit.cash_set_off).at(minute)
+
+    def _on_integration(self, adult: Citizen, minute: int) -> bool:
+        """Return whether the full rate is integration benefit (later the lowest rate), not cash benefit."""
+        benefit = self.town.plan.benefit
+        if self.town.plan.routes[adult.person.route].support != Support.INTEGRATION:
+            return False
+        new = adult.person.takeover >= benefit.integration_new and minute >= benefit.integration_new
+        return new or minute >= benefit.integration_all
 
     def family_type(self) -> int:
         """Return the family type that rates go by."""
@@ -122,13 +133,13 @@ class Household:
             return pay
         hours, wage = _paid(adult, minute)
         insured = adult.insurance.benefit(hours) if adult.insurance.holds and not _provided_for(adult) else 0
-        return self._countable_of(hours, wage, minute) + insured
+        return self._countable_of(adult, hours, wage, minute) + insured
 
-    def _countable_of(self, hours: int, wage: float, minute: int) -> float:
-        benefit = self.town.plan.benefit
-        a_month = hours * benefit.weeks_a_month
-        disregard = benefit.disregard.at(minute) / 100
-        return countable_wage(a_month * wage, a_month, disregard, benefit.most_hours)
+    def _countable_of(self, adult: Citizen, hours: int, wage: float, minute: int) -> float:
+        """Return what counts of a wage as if it were this adult's."""
+        a_month = hours * self.town.plan.benefit.weeks_a_month
+        rate, terms = self.rate(adult, minute), self.set_off(adult, minute)
+        return countable_wage(rate, a_month * wage, a_month, terms)
 
     def _outside_income(self, minute: int) -> float:
         """Return what an adult outside the model, whom this household joined, can spare."""
@@ -139,11 +150,12 @@ class Household:
         rules = town.plan.routes[self.facts.route]
         if u >= rules.spouse_works:
             return 0.0
-        own = self.rate(self.adults[0], minute)
+        here = self.adults[0]
+        own = self.rate(here, minute)
         if rules.spouse_supports:
             return own
         wage = town.plan.work.wage.at(minute) / TENTHS
-        return spouse_excess(own, self._countable_of(town.plan.work.full_time, wage, minute))
+        return spouse_excess(own, self._countable_of(here, town.plan.work.full_time, wage, minute))
 
     def _register(self, adult: Citizen, others: float) -> None:
         now = self.town.clock.now
@@ -164,12 +176,9 @@ class Household:
     def _assessed(self, adult: Citizen, paid: tuple[int, float], others: float, minute: int) -> int:
         """Return an adult's benefit beside so many paid hours at a wage, under the law of a minute."""
         hours, wage = paid
-        benefit = self.town.plan.benefit
-        a_month = hours * benefit.weeks_a_month
-        disregard = benefit.disregard.at(minute) / 100
-        return benefit_beside_wages(
-            self.rate(adult, minute), a_month * wage, a_month, disregard, benefit.most_hours, others
-        )
+        a_month = hours * self.town.plan.benefit.weeks_a_month
+        rate, terms = self.rate(adult, minute), self.set_off(adult, minute)
+        return benefit_beside_wages(rate, a_month * wage, a_month, terms, others)
 
 
 def _provided_for(adult: Citizen) -> bool:

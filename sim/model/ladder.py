@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
@@ -9,6 +10,7 @@ from sim.model.plan import OfferPlan, Practice
 from sim.model.plan_offers import OWN_WORKPLACES
 from sim.model.rules import barrier_points, eligible, fits_week, language_points, progress_points
 from sim.model.units import WEEK
+from sim.model.visits import run_beside_search
 from sim.model.vocabulary import Activity, Education, Phase, Readiness
 
 if TYPE_CHECKING:
@@ -48,25 +50,31 @@ def refer(citizen: Citizen, practice: Practice) -> None:
     if not is_due(citizen, practice):
         return
     number = next_offer(citizen, practice)
+    if number in town.classes.offers:
+        _referred(citizen, number)
+        town.team.stop_searching(citizen)
+        town.classes.ask(citizen, number)
+        beside = run_beside_search(citizen, practice, number)
+        number = next_place(citizen, practice) if beside else -1
     if number >= 0:
-        citizen.note(
-            Activity.REFERRAL,
-            Phase.EVENT,
-            citizen.case.caseworker_number,
-            number,
-            citizen.case.readiness,
-        )
-        tried(citizen, number)
-        if number in town.classes.offers:
-            town.team.stop_searching(citizen)
-            town.classes.ask(citizen, number)
-        elif town.centres.refer(citizen, number):
-            return
-        else:
-            alone = citizen.looking.head_start(practice)
-            town.hand_overs.send(citizen, number, practice, alone)
-            if alone:
-                citizen.looking.begin(number, alone)
+        _referred(citizen, number)
+        _look(citizen, practice, number)
+
+
+def _referred(citizen: Citizen, number: int) -> None:
+    caseworker, readiness = citizen.case.caseworker_number, citizen.case.readiness
+    citizen.note(Activity.REFERRAL, Phase.EVENT, caseworker, number, readiness)
+    tried(citizen, number)
+
+
+def _look(citizen: Citizen, practice: Practice, number: int) -> None:
+    """Place somebody from the catalogue, or order a place; who can looks alone first."""
+    town = citizen.town
+    if not town.centres.refer(citizen, number):
+        alone = citizen.looking.head_start(practice)
+        town.hand_overs.send(citizen, number, practice, alone)
+        if alone:
+            citizen.looking.begin(number, alone)
 
 
 def is_due(citizen: Citizen, practice: Practice) -> bool:
@@ -88,24 +96,32 @@ def next_offer(citizen: Citizen, practice: Practice) -> int:
     """
     first = practice.policy.first_step
     first = first if first >= 0 and _now(citizen, practice, first) else -1
-    if first >= 0 and first not in citizen.offer.taken:
+    new = first >= 0 and first not in citizen.offer.taken
+    if new and citizen.town.paid_places.free(first):
         return first
-    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
-    wanted, free = first, citizen.town.paid_places.free
+    return _next_of(citizen, practice, _steps(citizen, practice), first)
+
+
+def next_place(citizen: Citizen, practice: Practice) -> int:
+    """Return the ladder's next offer at a company, one with a free place first; -1 where none fits."""
+    offers = citizen.town.plan.offers
+    held = [number for number in _steps(citizen, practice) if offers[number].group is None]
+    return _next_of(citizen, practice, held, -1)
+
+
+def _next_of(citizen: Citizen, practice: Practice, steps: Iterable[int], wanted: int) -> int:
+    """Return the first step that fits and has a place; where none has, the one wanted or the first to fit."""
     for number in steps:
         if _now(citizen, practice, number):
-            if free(number):
+            if citizen.town.paid_places.free(number):
                 return number
             wanted = number if wanted < 0 else wanted
     return wanted
 
 
-def next_place(citizen: Citizen, practice: Practice) -> int:
-    """Return the ladder's next offer at a company, -1 where none fits."""
-    offers = citizen.town.plan.offers
-    steps = practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
-    held = (number for number in steps if offers[number].group is None)
-    return next((number for number in held if _now(citizen, practice, number)), -1)
+def _steps(citizen: Citizen, practice: Practice) -> Iterable[int]:
+    """Return the ladder in the order in which it is tried now."""
+    return practice.policy.descending if practice.policy.highest_first else _climb(citizen, practice)
 
 
 def _climb(citizen: Citizen, practice: Practice) -> list[int]:

@@ -87,6 +87,10 @@ class Market:
         """Return when a person was put on the board, or None."""
         return self.since[citizen.number] if citizen.number in self.waiting else None
 
+    def waits_for(self, citizen: Citizen) -> int:
+        """Return the offer for which a person is on the board, -1 where not on it."""
+        return self.waiting[citizen.number][2] if citizen.number in self.waiting else -1
+
     def forget(self, citizen: Citizen) -> None:
         """Take a person off the board."""
         entry = self.waiting.pop(citizen.number, None)
@@ -235,6 +239,7 @@ class Market:
     def take(self, citizen: Citizen, number: int, company: Company, by: int = -1) -> None:
         """Take a place for a citizen, begun after a lead time; ``by``: a caseworker, from the catalogue."""
         self.town.paid_places.take(number)
+        self.town.classes.withdraw(citizen)
         citizen.looking.stop()
         citizen.offer.own_found = False
         company.history[citizen.number] += 1

@@ -169,8 +169,8 @@ class OfferSpell:
         self.citizen.household.settle()
         self.citizen.danish.refresh()
         self.citizen.case.offer_ended()
-        if seat is not None and self.ends_as == OfferEnd.COMPLETED:
-            seat.staff.completed(self.citizen, self.since)
+        if seat is not None:
+            seat.ended(self.citizen, self.since, self.ends_as)
 
     def _hired(self) -> bool:
         """Return whether the host hires, early as drawn or now at the planned end."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.model.calendar import Calendar
 from sim.model.plan_additions import Additions
+from sim.model.plan_benefit import Benefit, SetOffs
 from sim.model.plan_companies import CompanyService
 from sim.model.plan_danish import DanishPlan
 from sim.model.plan_demand import Demand
@@ -23,7 +24,6 @@ from sim.model.plan_off import Off
 from sim.model.plan_offers import GroupPlan, OfferPlan, OfferTerms
 from sim.model.plan_organisation import OrganisationPlan
 from sim.model.plan_parts import (
-    Benefit,
     Companies,
     Intake,
     Marks,
@@ -63,6 +63,7 @@ __all__ = [
     "Reference",
     "School",
     "Search",
+    "SetOffs",
     "Spacing",
     "Staff",
     "Steps",

@@ -192,20 +192,6 @@ class Companies:
 
 
 @dataclass(frozen=True, slots=True)
-class Benefit:
-    """Rates by family type over time, DKK a month."""
-
-    cash: tuple[Steps, Steps, Steps]  # single, single parent, provider
-    integration: tuple[Steps, Steps, Steps]
-    integration_new: int  # minute from which new arrivals are on integration benefit
-    integration_all: int
-    disregard: Steps  # DKK an hour x 100
-    most_hours: int  # a month
-    weeks_a_month: float
-    changes: tuple[int, ...]  # minutes at which any rate, or the level of wages, changes
-
-
-@dataclass(frozen=True, slots=True)
 class Visitation:
     """Points that count against being job-ready, in thousandths."""
 

@@ -43,6 +43,7 @@ from sim.model.providers import Providers
 from sim.model.tables import read
 from sim.model.tasks import PLACE, Subject, TaskType
 from sim.model.units import DAY, NEVER, PERMILLE, YEAR
+from sim.model.visits import Visits
 from sim.model.vocabulary import OUTSIDE, AgentKind, Relation
 from sim.model.volunteers import Volunteers
 from sim.model.workplace_danish import WorkplaceSchool
@@ -101,6 +102,7 @@ class Town:
         self.school = LanguageSchool(self)
         self.workplace_school = WorkplaceSchool(self)
         self.own_tests = OwnTests(self)
+        self.visits = Visits(self)
         self.classes = Classes(self)
         self.hand_overs = HandOvers(self)
         self.health_efforts = HealthEfforts(self)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import copy
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sim.errors import ComparisonError, problem
 from sim.scenario import Scenario, from_mapping
+from sim.study.world import price_of
 from sim.text import LANGUAGES
 from sim.text import words as catalogue
 
@@ -59,6 +60,16 @@ def amount(budget: float | str) -> float:
     if not (found > 0 and math.isfinite(found)):
         raise ComparisonError(problem("budget_wrong", key="--budget", value=str(budget)))
     return found
+
+
+def sized(scenarios: Sequence[Scenario], budget: float | str) -> list[Scenario]:
+    """The baseline, and each proposal as large as the budget buys (DKK a year more than the baseline).
+
+    ComparisonError when the budget is no amount, or a proposal cannot be sized.
+    """
+    base, *proposals = scenarios
+    asked, price = amount(budget), price_of(scenarios)
+    return [base, *(at_budget(base, one, asked, price) for one in proposals)]
 
 
 def at_budget(base: Scenario, proposal: Scenario, budget: float, price: Price) -> Scenario:

@@ -100,7 +100,6 @@ RULES: Mapping[str, float] = {
     "danish_bonus.lump_sum": 6200,
     "danish_bonus_rule.least_track": 2,
     "danish_bonus_rule.lump_sum_refund_share": 0.5,
-    "unemployment_benefit.month_most": 18000,
     "flexjob.supplement_share": 0.98,
     "flexjob.set_off_low": 0.3,
     "flexjob.set_off_high": 0.55,
@@ -167,6 +166,10 @@ class Weeks(NamedTuple):
     )
 
 
+class Insured(NamedTuple):
+    rate: Steps = Steps((0,), (18000,))
+
+
 class World(NamedTuple):
     groups: tuple[Any, ...] = ()
 
@@ -182,6 +185,7 @@ class TownPlan:
     offers: tuple[Offer, ...] = OFFERS
     work: Wages = field(default_factory=Wages)
     benefit: Weeks = field(default_factory=Weeks)
+    insurance: Insured = field(default_factory=Insured)
     world: World = field(default_factory=World)
 
 

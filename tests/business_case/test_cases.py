@@ -14,14 +14,15 @@ from sim.business_case import rulebook
 from sim.business_case.benefits import STEPS
 from sim.business_case.seniority import Restart, rung, weeks_behind
 from sim.business_case.tax import TaxYear, taxed, unused_allowance
-from sim.model.rules import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.rules import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.outcomes.table import FloatArray
 from sim.scenario.months import months_later
 
 HERE = Path(__file__).parent / "cases"
 DAY = date(2017, 1, 1)
 WEEKS = 52 / 12
-WAGE, DISREGARD, MOST_HOURS = 125, 25, 160
+WAGE = 125
+BY_HOUR = SetOff(disregard=25, most_hours=160, free=0, share=1, full_from=0)
 RATES = {"single adult": 5945, "single parent": 11888, "couple": 8319}
 MONTHS = 12
 
@@ -60,33 +61,31 @@ def test_benefit_beside_the_wage(case: dict[str, Any]) -> None:
     spouse = 0.0
     if whose.startswith("the other"):
         worked = float(whose.split()[-2]) * WEEKS
-        spouse = spouse_excess(rate, countable_wage(worked * WAGE, worked, DISREGARD, MOST_HOURS))
-    found = benefit_beside_wages(rate, hours * WAGE, hours, DISREGARD, MOST_HOURS, spouse)
+        spouse = spouse_excess(rate, countable_wage(rate, worked * WAGE, worked, BY_HOUR))
+    found = benefit_beside_wages(rate, hours * WAGE, hours, BY_HOUR, spouse)
     assert found == case["benefit"]
     assert (found == 0 and hours > 0) == case["self_supporting"]
 
 
 OWN = cases("net_income_2017_own_rates.yaml")
-ENTRY = {"single adult": "single", "single parent": "single_parent", "couple with children": "provider"}
+OWN_BY_HOUR = BY_HOUR._replace(disregard=26.25)
+OWN_RATES = {"single adult": 6106, "single parent": 12211, "couple with children": 8546}
+"""Of 2017; the model's parameters have those of the law's level until mid-2018."""
 
 
 class Month:
     """A month of 2017 at the year's own rates: wage, benefit, tax and what is left."""
 
     def __init__(self, kind: str, hours: float, rules: rulebook.Rules, spouse: float = 0.0) -> None:
-        self.rules, self.rate = rules, rules.on(f"integration_benefit.{ENTRY.get(kind, 'single')}", DAY)
-        self.disregard = rules.on("benefit.hourly_disregard", DAY)
-        self.most = rules.on("benefit.disregard_hours_max", DAY)
+        self.rules, self.rate = rules, OWN_RATES.get(kind, OWN_RATES["single adult"])
         self.hours, self.wage, self.alone = hours * WEEKS, hours * WEEKS * WAGE, kind == "single parent"
         taken = 0.0 if not spouse else Month(kind, spouse, rules).excess
-        self.benefit = benefit_beside_wages(
-            self.rate, self.wage, self.hours, self.disregard, self.most, taken
-        )
+        self.benefit = benefit_beside_wages(self.rate, self.wage, self.hours, OWN_BY_HOUR, taken)
 
     @property
     def excess(self) -> float:
         """What is taken from a spouse's benefit."""
-        return spouse_excess(self.rate, countable_wage(self.wage, self.hours, self.disregard, self.most))
+        return spouse_excess(self.rate, countable_wage(self.rate, self.wage, self.hours, OWN_BY_HOUR))
 
     def tax(self, passed: float = 0.0) -> float:
         due = taxed(*self._year, np.array([self.alone]), np.ones(1), self._rules, MONTHS * passed)

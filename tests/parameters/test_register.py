@@ -92,7 +92,8 @@ def test_the_table_speaks_both_languages_and_shows_dates():
 
 def test_a_dated_entry_has_the_weakest_of_its_grades():
     entries = load().entries
-    assert entries["cash_benefit.single"].weakest_grade == "R"
+    assert entries["integration_benefit.single"].weakest_grade == "D"
+    assert entries["cash_benefit.single"].weakest_grade == "assumption"
     assert entries["wage.level"].weakest_grade == "assumption"
 
 

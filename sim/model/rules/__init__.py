@@ -18,7 +18,7 @@ from sim.model.rules.families import (
 )
 from sim.model.rules.hiring import hiring_factor, odds, tenths
 from sim.model.rules.insurance import insurance_benefit
-from sim.model.rules.money import benefit_beside_wages, countable_wage, spouse_excess
+from sim.model.rules.money import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.rules.offers import eligible, fits_week, patience_after, willing
 from sim.model.rules.organisation import (
     caseworkers_needed,
@@ -32,6 +32,7 @@ from sim.model.rules.teams import within
 from sim.model.rules.visitation import barrier_points, language_points, progress_points
 
 __all__ = [
+    "SetOff",
     "barrier_points",
     "benefit_beside_wages",
     "caseworkers_needed",
