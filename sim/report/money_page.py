@@ -237,6 +237,13 @@ def _kroner(words: Words, found: Estimate) -> Cell:
     return Cell(money.signed_kroner(words, found.value), span, is_clear(found))
 
 
+def _amount(words: Words, found: Estimate) -> Cell:
+    """Kroner that are no gain or loss: an outlay, a price."""
+    low, high = (money.kroner(words, end) for end in (found.ci_low, found.ci_high))
+    span = words("figure.range", low=low, high=high) if math.isfinite(found.ci_low) else ""
+    return Cell(money.kroner(words, found.value), span)
+
+
 def _thousands(words: Words, found: Estimate) -> Cell:
     low, high = (words.formats.signed(end / _THOUSAND) for end in (found.ci_low, found.ci_high))
     span = words("figure.range", low=low, high=high) if math.isfinite(found.ci_low) else ""
@@ -261,7 +268,7 @@ def _told(words: Words, measure: str, found: Told) -> Cell:
         return Cell(words.formats.percent(found.estimate.value, 0))
     if measure == "break_even_month":
         return _months(words, found.estimate)
-    return _kroner(words, found.estimate)
+    return _amount(words, found.estimate)
 
 
 def _months(words: Words, found: Estimate) -> Cell:

@@ -1,26 +1,23 @@
-"""What a council decides on: does it pay, when, how surely, and what would it be worth to know more.
+"""What a council decides on: the expected value in each draw, how surely it pays, and for what worth.
 
 Everything here is of the expected value under what we do not know about the world: each draw's mean is drawn
 in towards the grand mean until only the variance that parameters make is left, so that chance in single runs
-neither makes nor hides a risk.
+neither makes nor hides a risk. When it pays is in ``break_even``, at what price in ``price``, what it would
+be worth to know more in ``value_of_information`` and ``tornado``, which option to take in ``frontier``.
 """
 
 from __future__ import annotations
 
-import math
 from typing import Final, NamedTuple
 
 import numpy as np
+from scipy.special import stdtrit
 
 from sim.study.components import parameter_variance
-from sim.study.intervals import HIGH, LOW, Floats
+from sim.study.intervals import HIGH, LOW, UNITS_FOR_QUANTILES, Floats
 
-NOT_WITHIN: Final = -1
-"""Of a break-even month: it does not come within the months looked at."""
-NOT_WITHIN_HORIZON: Final = "not_within_horizon"
-NO_DIFFERENCE: Final = "no_difference"
-CANNOT_BE_STATED: Final = "cannot_be_stated"
-DOMINATES: Final = "dominates"
+_FLAT: Final = 1e-9
+"""Directions with less than this share of the most replication noise carry rounding only."""
 
 
 def expected_by_draw(values: Floats) -> Floats:
@@ -43,76 +40,79 @@ def expected_by_draw(values: Floats) -> Floats:
     return found
 
 
-class BreakEven(NamedTuple):
-    """When the sum so far is back at nought for good: of the mean, and over draws."""
+def expected_jointly(values: Floats) -> Floats:
+    """Draws x figures like ``expected_by_draw``, but for sums and differences of the figures too.
 
-    month: float
-    """Of the mean over draws; NaN where ``word`` says why."""
-    low: float
-    high: float
-    """95 % over draws; infinite where it is not within the months looked at."""
-    probability: float
-    """The share of draws in which it comes within them."""
-    word: str
-
-
-def break_even(so_far: Floats) -> BreakEven:
-    """From draws x months of the expected sum so far (months counted from 1)."""
-    if not so_far.any():
-        return BreakEven(math.nan, math.nan, math.nan, math.nan, NO_DIFFERENCE)
-    months = np.where((every := month_of_return(so_far)) == NOT_WITHIN, np.inf, every)
-    low, high = np.quantile(months, (LOW, HIGH), method="inverted_cdf")
-    middle = int(month_of_return(so_far.mean(axis=0, keepdims=True))[0])
-    told = (math.nan, NOT_WITHIN_HORIZON) if middle == NOT_WITHIN else (float(middle), "")
-    return BreakEven(told[0], float(low), float(high), float(np.isfinite(months).mean()), told[1])
-
-
-def month_of_return(so_far: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """The month from which the sum so far never is below nought again, for each row of months (from 1).
-
-    1 where it never was below; ``NOT_WITHIN`` where it ends below.
+    Drawn in one by one, two figures that parameters move alike keep all the noise of their difference. Here
+    they are turned to the directions in which replication noise is independent, and each is drawn in by its
+    own noise. For a few figures that are compared: options, or kroner and effect. ValueError as there.
     """
-    months = so_far.shape[1]
-    below = so_far < 0
-    last = months - np.argmax(below[:, ::-1], axis=1)  # the last month below nought, counted from 1
-    found = np.where(below.any(axis=1), last + 1, 1)
-    return np.where(below[:, -1], NOT_WITHIN, found).astype(np.int64)
-
-
-class PricePerYear(NamedTuple):
-    """What an extra unit of the effect costs."""
-
-    price: float
-    low: float
-    high: float
-    word: str
-
-
-def price_per_year(net: Floats, effect: Floats) -> PricePerYear:
-    """Cost over effect, both expected by draw: a ratio of means, with its 95 % over draws.
-
-    `cannot_be_stated` where the effect cannot be told from nought or is below it; `dominates` where it gives
-    more and costs nothing in the mean.
-    """
-    missing = (math.nan, math.nan, math.nan)
-    low_effect = float(np.quantile(effect, LOW, method="weibull"))
-    if low_effect <= 0:
-        return PricePerYear(*missing, NO_DIFFERENCE if not (effect.any() or net.any()) else CANNOT_BE_STATED)
-    if net.mean() >= 0:
-        return PricePerYear(*missing, DOMINATES)
-    low, high = np.quantile(-net / effect, (LOW, HIGH), method="weibull")
-    return PricePerYear(float(-net.mean() / effect.mean()), float(low), float(high), "")
-
-
-def acceptability(net: Floats, effect: Floats, worth: Floats) -> Floats:
-    """For each price a unit of the effect is worth: the share of draws in which it is worth its cost."""
-    found: Floats = (net[None, :] + worth[:, None] * effect[None, :] > 0).mean(axis=1)
+    draws, replications, figures = values.shape
+    if draws < 2 or replications < 2:
+        raise ValueError("at least two draws and two replications")
+    means = values.mean(axis=1)
+    centre = means.mean(axis=0)
+    freedom = draws * (replications - 1)
+    inside = (values - means[:, None, :]).reshape(-1, figures)
+    noise = inside.T @ inside / (freedom * replications)
+    unit = np.sqrt(np.diag(noise))
+    unit[unit == 0] = 1.0
+    size, turn = np.linalg.eigh(noise / np.outer(unit, unit))
+    seen = size > _FLAT * max(size.max(), 0.0)
+    root = np.sqrt(size[seen])
+    apart = (means - centre) / unit
+    whitened = apart @ (turn[:, seen] / root)
+    moved = _drawn_in(whitened, freedom) - whitened
+    found: Floats = centre + (apart + moved @ (turn[:, seen] * root).T) * unit
     return found
 
 
-def perfect_information(nets: Floats) -> float:
-    """What knowing everything beforehand would be worth, where the best of the rows would else be chosen.
+def _drawn_in(whitened: Floats, noise_freedom: int) -> Floats:
+    """Draws x directions with replication noise of variance 1 in each: what parameters make of them."""
+    draws, directions = whitened.shape
+    spread, axes = np.linalg.eigh(whitened.T @ whitened / (draws - 1))
+    freedom = np.full(directions, draws - 1), np.full(directions, noise_freedom)
+    own = parameter_variance(np.maximum(spread, 0.0), np.ones(directions), *freedom)
+    shrink = np.sqrt(np.divide(own, spread, out=np.zeros(directions), where=spread > 0))
+    found: Floats = whitened @ (axes * np.minimum(shrink, 1.0)) @ axes.T
+    return found
 
-    ``nets`` is options x draws. With few draws it is somewhat too high: the best of noisy means is chosen.
+
+class Range(NamedTuple):
+    """The ends of a 95 % interval."""
+
+    low: float
+    high: float
+
+
+def over_draws(values: Floats) -> Range:
+    """95 % of a figure known by draw: quantiles, or Student's t with fewer draws than quantiles need."""
+    draws = len(values)
+    if draws >= UNITS_FOR_QUANTILES:
+        low, high = np.quantile(values, (LOW, HIGH), method="weibull")
+        return Range(float(low), float(high))
+    if draws < 2:
+        raise ValueError("at least two draws")
+    half = stdtrit(draws - 1, HIGH) * values.std(ddof=1) * np.sqrt(1 + 1 / draws)
+    return Range(float(values.mean() - half), float(values.mean() + half))
+
+
+class Pays(NamedTuple):
+    """How sure it is that something pays."""
+
+    probability: float
+    expected: float
+
+
+def pays(net: Floats) -> Pays:
+    """The share of draws in which the expected value is above nought; no draw differs: neither."""
+    return Pays(float((net > 0).mean()), float(net.mean()))
+
+
+def acceptability(net: Floats, effect: Floats, worth: Floats) -> Floats:
+    """For each price a unit of the effect is worth: the share of draws in which it is worth its cost.
+
+    ``net`` and ``effect`` by draw, from ``expected_jointly`` of the two, since they are added.
     """
-    return float(nets.max(axis=0).mean() - nets.mean(axis=1).max())
+    found: Floats = (net[None, :] + worth[:, None] * effect[None, :] > 0).mean(axis=1)
+    return found

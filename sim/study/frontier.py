@@ -1,72 +1,106 @@
-"""Ways of spending: which lie on the efficiency frontier, and which gives most for the same money."""
+"""Options for the same people: which lie on the efficiency frontier, and which is best within a budget."""
 
 from __future__ import annotations
 
+import math
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from sim.study.intervals import HIGH, LOW, Floats
+from sim.study.decision import expected_jointly
+from sim.study.intervals import Floats, summarise
+from sim.study.unstated import Unstated
 
-SAME_COST: Final = 1.05
-"""Options within five per cent of each other are counted as equally dear: people and seats are whole."""
+_ROUNDING: Final = 1e-9
 
 
-class Option(NamedTuple):
-    """One way of spending."""
+class Step(NamedTuple):
+    """One option on the frontier."""
 
+    option: int
     cost: float
-    """Extra a year, DKK."""
-    effect: Floats
-    """Expected by draw, against doing nothing."""
+    effect: float
+    price: float
+    """Kroner for each unit more than the step before; NaN of the first."""
 
 
-class Standing(NamedTuple):
-    """Where an option stands."""
+class Best(NamedTuple):
+    """What to take for a budget."""
 
-    on_frontier: bool
-    """No mixture of others, doing nothing among them, gives more in the mean for the same money."""
-    best: float
-    """Share of draws in which nothing as cheap gives more."""
-    ahead_low: float
-    """95 % over draws of its lead over the best of the others as cheap; below 0 where it is behind."""
-    ahead_high: float
+    option: int | Unstated
+    """The largest mean effect among those whose mean cost is within it; of equals the cheapest."""
+    next: int | None
+    """The second; None where only one is affordable."""
+    lead: float
+    """Mean effect of the best less that of the next, paired; NaN without a next."""
+    low: float
+    """Its ``ci``."""
+    high: float
+    probability: Floats
+    """For each option the share of draws in which it is the best affordable one; equals share a draw."""
+    none_affordable: float
+    """The share of draws in which nothing is affordable."""
 
-
-def standings(options: list[Option]) -> list[Standing]:
-    """Each option among those that cost no more than it (and doing nothing)."""
-    hull = _hull(options)
-    return [_standing(options, number, hull) for number in range(len(options))]
-
-
-def _standing(options: list[Option], number: int, hull: set[int]) -> Standing:
-    mine = options[number]
-    limit = mine.cost * SAME_COST if mine.cost > 0 else mine.cost
-    rivals = [one.effect for place, one in enumerate(options) if place != number and one.cost <= limit]
-    others = np.array([*rivals, np.zeros(len(mine.effect))]) if limit >= 0 else np.array(rivals)
-    if not len(others):
-        return Standing(number in hull, 1.0, np.nan, np.nan)
-    best = others[int(others.mean(axis=1).argmax())]
-    low, high = np.quantile(mine.effect - best, (LOW, HIGH), method="weibull")
-    share = float((mine.effect > others.max(axis=0)).mean())
-    return Standing(number in hull, share, float(low), float(high))
+    @property
+    def told_from_next(self) -> bool:
+        """Whether the best can be told from the next."""
+        return self.low > 0
 
 
-def _hull(options: list[Option]) -> set[int]:
-    """Options on the upper hull of mean effect over cost, from doing nothing on."""
-    points = [(0.0, 0.0, -1)]
-    points += [(one.cost, float(one.effect.mean()), number) for number, one in enumerate(options)]
-    points.sort(key=lambda point: (point[0], -point[1]))
-    hull: list[tuple[float, float, int]] = []
-    for point in points:
-        if hull and point[1] <= hull[-1][1]:
-            continue  # dearer, and gives no more
-        while len(hull) >= 2 and _slope(hull[-2], point) >= _slope(hull[-2], hull[-1]):
-            hull.pop()
-        hull.append(point)
-    return {number for _, _, number in hull if number >= 0}
+def efficiency_frontier(cost: Floats, effect: Floats) -> tuple[Step, ...]:
+    """The options of which no other, or mixture of two others, gives as much for less; the cheapest first.
+
+    ``cost`` and ``effect`` are means by option; doing nothing, where it may be chosen, is one with 0 and 0.
+    """
+    order = np.lexsort((np.arange(len(cost)), -effect, cost)).tolist()
+    here = order[0]
+    found = [Step(here, float(cost[here]), float(effect[here]), math.nan)]
+    while more := [option for option in order if effect[option] > found[-1].effect]:
+        prices = {option: _price(found[-1], cost[option], effect[option]) for option in more}
+        cheapest = min(prices.values())
+        here = max(
+            (option for option in more if prices[option] <= cheapest * (1 + _ROUNDING)),
+            key=lambda option: float(effect[option]),
+        )
+        found.append(Step(here, float(cost[here]), float(effect[here]), prices[here]))
+    return tuple(found)
 
 
-def _slope(one: tuple[float, float, int], other: tuple[float, float, int]) -> float:
-    across = other[0] - one[0]
-    return (other[1] - one[1]) / across if across > 0 else np.inf
+def _price(step: Step, cost: float, effect: float) -> float:
+    return float((cost - step.cost) / (effect - step.effect))
+
+
+def best_within(budget: float, cost: Floats, effect: Floats) -> Best:
+    """The option to take for at most ``budget`` kroner a year, and how surely.
+
+    ``cost`` is draws x options, expected kroner a year against the baseline; ``effect`` is draws x
+    replications x options against the same baseline, doing nothing, where it may be chosen, being one of
+    noughts. Replications are asked for, since an option's lead over another has a noise of its own.
+    ValueError with fewer than two draws or replications.
+    """
+    probability, none = _probabilities(budget, cost, expected_jointly(effect))
+    middle, mean = effect.mean(axis=(0, 1)), cost.mean(axis=0)
+    affordable = np.flatnonzero(_within(mean, budget))
+    ranked = sorted(affordable.tolist(), key=lambda option: (-middle[option], mean[option]))
+    if not ranked:
+        option = Unstated.NOTHING_AFFORDABLE
+        return Best(option, None, math.nan, math.nan, math.nan, probability, none)
+    if len(ranked) == 1:
+        return Best(ranked[0], None, math.nan, math.nan, math.nan, probability, none)
+    lead = summarise(effect[:, :, ranked[0]] - effect[:, :, ranked[1]])
+    return Best(ranked[0], ranked[1], lead.mean, lead.ci_low, lead.ci_high, probability, none)
+
+
+def _within(cost: Floats, budget: float) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    return np.asarray(cost <= budget + _ROUNDING * abs(budget))
+
+
+def _probabilities(budget: float, cost: Floats, effect: Floats) -> tuple[Floats, float]:
+    """Share of draws by option, and of those in which nothing is affordable."""
+    possible = _within(cost, budget)
+    reached = np.where(possible, effect, -np.inf)
+    most = reached.max(axis=1, keepdims=True)
+    best = possible & (reached >= most - _ROUNDING * np.abs(effect).max())
+    several = best.sum(axis=1)
+    share: Floats = (best / np.maximum(several, 1)[:, None]).mean(axis=0)
+    return share, float((several == 0).mean())

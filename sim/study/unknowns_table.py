@@ -10,13 +10,15 @@ import pandas as pd
 
 from sim.study.cells import Cells
 from sim.study.decision import expected_by_draw
-from sim.study.frontier import Option, standings
+from sim.study.frontier import best_within, efficiency_frontier
 from sim.study.intervals import Floats, summarise
-from sim.study.value_of_information import tornado, worth_knowing, worth_knowing_all
+from sim.study.tornado import tornado
+from sim.study.unstated import Unstated
+from sim.study.value_of_information import or_nothing, perfect_information, worth_knowing
 from sim.study.verdict_tables import DECIDING, EFFECT, discounted_sum, outcome_of
 
 UNKNOWNS_COLUMNS: Final = [
-    "scenario", "baseline", "payer", "parameter", "at_low_dkk", "at_high_dkk", "explained", "clear",
+    "scenario", "baseline", "payer", "parameter", "at_low_dkk", "at_high_dkk", "clear",
     "worth_knowing_dkk", "worth_bias_dkk", "worth_estimable",
 ]  # fmt: skip
 FRONTIER_COLUMNS: Final = [
@@ -25,6 +27,8 @@ FRONTIER_COLUMNS: Final = [
 ]  # fmt: skip
 EVERYTHING: Final = "everything"
 _ORDER: Final = 20171
+SAME_COST: Final = 1.05
+"""Options within five per cent of each other are counted as equally dear: people and seats are whole."""
 
 
 def unknowns(money: Cells, rate: float, drawn: pd.DataFrame) -> pd.DataFrame:
@@ -41,26 +45,32 @@ def unknowns(money: Cells, rate: float, drawn: pd.DataFrame) -> pd.DataFrame:
     for name in others:
         for payer in DECIDING:
             whole = discounted_sum(money, name, payer, rate)
-            net = whole.mean(axis=1)
-            chance = np.random.default_rng(_ORDER)
-            told = zip(
-                moving.columns, tornado(net, columns), worth_knowing(net, columns, chance), strict=True
-            )
-            for parameter, moved, worth in told:
-                rows.append((name, base, payer, parameter, *moved, worth.value, worth.bias, worth.estimable))
-            rows.append((name, base, payer, EVERYTHING, *_nothing(), *_everything(whole)))
+            told = _each(whole.mean(axis=1), columns)
+            rows += [
+                (name, base, payer, one, *found) for one, found in zip(moving.columns, told, strict=True)
+            ]
+            rows.append((name, base, payer, EVERYTHING, np.nan, np.nan, False, *_everything(whole)))
     return pd.DataFrame(rows, columns=UNKNOWNS_COLUMNS)
 
 
-def _nothing() -> tuple[float, float, float, bool]:
-    return (np.nan, np.nan, np.nan, False)
+def _each(net: Floats, columns: Floats) -> list[tuple[float, float, bool, float, float, bool]]:
+    """Each parameter: its bar where it is shown, and what knowing it is worth where that can be estimated."""
+    bars = {bar.parameter: bar for bar in tornado(net, columns, np.random.default_rng(_ORDER)).bars}
+    worths = worth_knowing(or_nothing(net), columns, np.random.default_rng(_ORDER))
+    found = []
+    for number, worth in enumerate(worths):
+        bar, known = bars.get(number), not isinstance(worth.value, Unstated)
+        ends = (bar.at_low, bar.at_high) if bar else (np.nan, np.nan)
+        value = worth.value if not isinstance(worth.value, Unstated) else np.nan
+        found.append((*ends, bar is not None, value, worth.bias, known))
+    return found
 
 
 def _everything(whole: Floats) -> tuple[float, float, bool]:
     """From draws x replications: what knowing all parameters is worth."""
     if min(whole.shape) < 2:
         return (np.nan, np.nan, False)
-    return (worth_knowing_all(expected_by_draw(whole[..., None])[:, 0]), 0.0, True)
+    return (perfect_information(or_nothing(expected_by_draw(whole[..., None])[:, 0])), 0.0, True)
 
 
 def frontier(outcomes: Cells, extra: Mapping[str, float]) -> pd.DataFrame:
@@ -71,12 +81,30 @@ def frontier(outcomes: Cells, extra: Mapping[str, float]) -> pd.DataFrame:
     base, *others = outcomes.scenarios
     found = {name: outcome_of(outcomes, name, EFFECT) for name in others}
     known = {name: values for name, values in found.items() if values is not None}
-    options = [
-        Option(extra[name], expected_by_draw(values[..., None])[:, 0]) for name, values in known.items()
-    ]
+    if not known:
+        return pd.DataFrame(columns=FRONTIER_COLUMNS)
+    first = next(iter(known.values()))
+    effects = np.stack([np.zeros_like(first), *known.values()], axis=-1)
+    costs = np.array([0.0, *(extra[name] for name in known)])
+    best = {step.option for step in efficiency_frontier(costs, effects.mean(axis=(0, 1)))}
     rows = []
-    for (name, values), stands in zip(known.items(), standings(options), strict=True):
-        told = summarise(values)
-        row = (name, base, extra[name], told.mean, told.ci_low, told.ci_high, "years", *stands)
-        rows.append(row)
+    for number, name in enumerate(known, start=1):
+        told = summarise(known[name])
+        stands = _stands(number, costs, effects)
+        ends = (told.mean, told.ci_low, told.ci_high, "years")
+        rows.append((name, base, extra[name], *ends, number in best, *stands))
     return pd.DataFrame(rows, columns=FRONTIER_COLUMNS)
+
+
+def _stands(number: int, costs: Floats, effects: Floats) -> tuple[float, float, float]:
+    """How surely an option is best among those as dear, and its lead over the best of the others (``ci``).
+
+    ``costs`` by option, ``effects`` draws x replications x options, doing nothing the first.
+    """
+    budget = costs[number] * SAME_COST if costs[number] > 0 else costs[number]
+    found = best_within(budget, np.tile(costs, (len(effects), 1)), effects)
+    rival = found.next if found.option == number else found.option
+    if rival is None or isinstance(rival, Unstated):
+        return float(found.probability[number]), np.nan, np.nan
+    lead = summarise(effects[..., number] - effects[..., rival])
+    return float(found.probability[number]), lead.ci_low, lead.ci_high

@@ -1,118 +1,105 @@
-"""Which unknown matters for the decision: tornado, and the value of knowing one parameter beforehand.
-
-Both regress the net value of each draw on one parameter at a time, on a polynomial of second degree of its
-ranks: chance in single runs averages out, and no run is made for it. With few draws most parameters cannot be
-told from idle ones, and are said to be so.
-"""
+"""What it would be worth to know more before choosing: everything, or one parameter."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from functools import reduce
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import betaincinv
 
 from sim.study.intervals import Floats
+from sim.study.rank_regression import (
+    LEAST_DRAWS,
+    PERMUTATIONS,
+    Orders,
+    columns_of,
+    fitted,
+    orders,
+    threshold,
+)
+from sim.study.unstated import Unstated
 
-DEGREE: Final = 2
-LEAST_DRAWS: Final = 30
-"""With fewer draws nothing is estimated."""
-PERMUTATIONS: Final = 500
-_SURE: Final = 0.95
-_LOW, _HIGH = 0.1, 0.9
-
-
-class Moved(NamedTuple):
-    """How far one parameter moves the expected net value."""
-
-    at_low: float
-    """At its 10 % point, less the mean."""
-    at_high: float
-    explained: float
-    """Share of the variance between draws."""
-    clear: bool
-    """Whether so much is not to be had from the best of so many idle parameters."""
+_ROUNDING: Final = 1e-12
 
 
 class Worth(NamedTuple):
-    """What knowing one parameter beforehand is worth, bias taken off."""
+    """What knowing one parameter beforehand is worth, in the unit of the net value."""
 
-    value: float
+    value: float | Unstated
+    """Bias taken off, 0 at least; `not_estimable` unless ``plain`` is above ``threshold``."""
+    plain: float
+    """As the regression gives it."""
     bias: float
-    """What an idle parameter seems to be worth."""
-    estimable: bool
+    """How much of that chance in the regression makes."""
+    threshold: float
+    """What 95 of 100 parameters that mean nothing stay at or below."""
 
 
-def tornado(net: Floats, drawn: Floats) -> list[Moved]:
-    """For each parameter (columns of draws x parameters) how far it moves the net value of the draws."""
-    draws, parameters = drawn.shape
-    if draws < LEAST_DRAWS or parameters == 0 or not np.ptp(net):
-        return [Moved(np.nan, np.nan, np.nan, clear=False)] * parameters
-    threshold = _idle_explains(draws, parameters)
-    ends = _basis(np.array([_LOW, _HIGH]))
-    found = []
-    for column in drawn.T:
-        coefficients, fitted = _fitted(net, column)
-        explained = float(fitted.var() / net.var())
-        low, high = (ends @ coefficients - net.mean()).tolist()
-        found.append(Moved(low, high, explained, explained > threshold))
-    return found
+def or_nothing(net: Floats) -> Floats:
+    """Options x draws for the choice to adopt or not, from the net value by draw."""
+    return np.stack([np.zeros_like(net), net])
 
 
-def worth_knowing(net: Floats, drawn: Floats, chance: np.random.Generator) -> list[Worth]:
-    """Expected value of perfect information on each parameter, for the choice to adopt or not.
+def perfect_information(nets: Floats) -> float:
+    """What knowing everything beforehand would be worth, where the best of the rows would else be chosen.
 
-    E[max(0, E[net | parameter])] - max(0, E[net]): biased upwards, as chance in the fit looks like knowledge.
-    The bias is what the same draws give in another order, and is taken off; not estimable where it is no more
-    than 95 % of those reach, or with too few draws.
+    ``nets`` is options x draws of expected values (``expected_jointly``). With few draws it is somewhat too
+    high: the best of noisy means is chosen.
     """
-    draws, parameters = drawn.shape
-    if draws < LEAST_DRAWS or not np.ptp(net):
-        return [Worth(np.nan, np.nan, estimable=False)] * parameters
-    grid = (np.arange(draws) + 0.5) / draws
-    idle = np.array([_gain(net, chance.permutation(grid)) for _ in range(PERMUTATIONS)])
-    bias, most = float(idle.mean()), float(np.quantile(idle, _SURE))
-    plain = [_gain(net, column) for column in drawn.T]
-    return [Worth(max(0.0, one - bias), bias, one > most) for one in plain]
+    return float(nets.max(axis=0).mean() - nets.mean(axis=1).max())
 
 
-def worth_knowing_all(net: Floats) -> float:
-    """The same for knowing everything: from the expected values by draw."""
-    return float(np.maximum(net, 0.0).mean() - max(net.mean(), 0.0))
+def worth_knowing(
+    nets: Floats, drawn: Floats, chance: np.random.Generator, permutations: int = PERMUTATIONS
+) -> list[Worth]:
+    """Expected value of perfect information on each parameter (EVPPI), one at a time.
 
+    ``nets`` is options x draws of each draw's plain mean over replications, doing nothing being a row of
+    noughts (``or_nothing``); ``drawn`` is draws x parameters. E[max over options of E[net | parameter]] less
+    max of E[net], the inner mean by ``rank_regression``.
 
-def _gain(net: Floats, column: Floats) -> float:
-    _, fitted = _fitted(net, column)
-    return float(np.maximum(fitted, 0.0).mean() - max(net.mean(), 0.0))
-
-
-def _fitted(net: Floats, column: Floats) -> tuple[Floats, Floats]:
-    """Coefficients and fitted values of the regression on the ranks of a column."""
-    basis = _basis(_ranks(column))
-    coefficients, *_ = np.linalg.lstsq(basis, net, rcond=None)
-    found: Floats = np.asarray(coefficients, dtype=np.float64)
-    return found, np.asarray(basis @ found, dtype=np.float64)
-
-
-def _ranks(column: Floats) -> Floats:
-    """Places in order as shares; equal values share a place."""
-    _, place, many = np.unique(column, return_inverse=True, return_counts=True)
-    middle = np.cumsum(many) - many / 2.0
-    found: Floats = middle[place] / len(column)
-    return found
-
-
-def _basis(shares: NDArray[np.float64]) -> Floats:
-    found: Floats = np.vander(shares - 0.5, DEGREE + 1, increasing=True)
-    return found
-
-
-def _idle_explains(draws: int, parameters: int) -> float:
-    """What the best of so many idle parameters explains in 95 of 100 studies.
-
-    The share explained by one has a beta distribution; of so many independent ones the largest is told by
-    Sidak's correction.
+    The best of noisy fits is chosen, so the plain value is too high. The bias is found by permuting the
+    parameter against what it leaves unexplained, and fitting again on top of the fit. (Permuting it against
+    everything would take off as much from a strong parameter as from an idle one, though the choice is then
+    seldom changed by noise.) That permutation is the yardstick of ``threshold``.
     """
-    one = _SURE ** (1.0 / parameters)
-    return float(betaincinv(DEGREE / 2.0, (draws - 1 - DEGREE) / 2.0, one))
+    draws = nets.shape[1]
+    every = columns_of(drawn, draws)
+    if draws < LEAST_DRAWS:
+        return [Worth(Unstated.NOT_ESTIMABLE, math.nan, math.nan, math.nan) for _ in every]
+    others = orders(draws, permutations, chance)
+    middle = nets.mean(axis=1)
+    values = nets - middle[:, None]
+    choice = _Choice(values, middle, _ROUNDING * float(np.abs(nets).max()))
+    shuffled = values[:, others]
+    return [_worth(choice, columns, others, shuffled) for columns in every]
+
+
+class _Choice(NamedTuple):
+    """What is chosen between."""
+
+    values: Floats
+    """Options x draws, less their means."""
+    middle: Floats
+    tiny: float
+    """A gain that is rounding."""
+
+    def gain(self, fits: Iterable[Floats]) -> Floats:
+        """What choosing by fits gains, from draws x fits of each option less its mean."""
+        best = reduce(np.maximum, (fit + mean for fit, mean in zip(fits, self.middle, strict=True)))
+        gain = best.mean(axis=0) - self.middle.max()
+        return np.where(gain > self.tiny, gain, 0.0)
+
+
+def _worth(choice: _Choice, columns: Floats, others: Orders, shuffled: Floats) -> Worth:
+    draws = len(columns)
+    fit = fitted(columns, choice.values.T).T
+    left = (choice.values - fit) * math.sqrt((draws - 1) / (draws - 1 - columns.shape[1]))
+    plain = float(choice.gain(fit[:, :, None])[0])
+    most = threshold(choice.gain(fitted(columns, option) for option in shuffled))
+    again = (on[:, None] + fitted(columns, rest[others]) for on, rest in zip(fit, left, strict=True))
+    bias = float(choice.gain(again).mean()) - plain
+    value = max(0.0, plain - bias) if plain > most else Unstated.NOT_ESTIMABLE
+    return Worth(value, plain, bias, most)

@@ -18,17 +18,13 @@ from sim.business_case.ledger import Party
 from sim.business_case.measure import PUBLIC
 from sim.business_case.names import MONTHLY, parts_of
 from sim.business_case.society import SOCIETY
+from sim.study.break_even import pays_back
 from sim.study.business_case import only
 from sim.study.cells import Cells
-from sim.study.decision import (
-    NO_DIFFERENCE,
-    BreakEven,
-    PricePerYear,
-    break_even,
-    expected_by_draw,
-    price_per_year,
-)
-from sim.study.intervals import HIGH, LOW, Floats, summarise
+from sim.study.decision import expected_by_draw, expected_jointly
+from sim.study.intervals import Floats, summarise
+from sim.study.price import price
+from sim.study.unstated import Unstated
 
 PUBLIC_NAME: Final = "public"
 PAYERS: Final = (*(str(party) for party in Party), PUBLIC_NAME, SOCIETY)
@@ -40,6 +36,8 @@ COLUMNS: Final = [
 ]  # fmt: skip
 ACCEPTABILITY_COLUMNS: Final = ["scenario", "baseline", "payer", "worth_dkk", "probability"]
 PATH_COLUMNS: Final = ["scenario", "baseline", "payer", "month", "so_far_dkk", "ci_low", "ci_high"]
+_NESTED: Final = 2
+"""Draws and replications from which the two can be told apart."""
 EFFECT: Final = "self_support_years_36m"
 _NET: Final = {"municipality": "municipal_net_36m_dkk", "public": "public_net_36m_dkk"}
 
@@ -55,8 +53,7 @@ class Rates(NamedTuple):
 def decision(money: Cells, outcomes: Cells, rates: Rates) -> pd.DataFrame:
     """Net present value by payer and rate; of the deciding ones when it pays, how surely, at what price.
 
-    ``word`` says what a missing number means: `not_within_horizon`, `cannot_be_stated`, `dominates`,
-    `no_difference`.
+    ``word`` says what a missing number means (``Unstated``).
     """
     rows = [
         {"scenario": name, "baseline": money.scenarios[0], **row}
@@ -75,9 +72,10 @@ def acceptability(outcomes: Cells, most_dkk: float, steps: int) -> pd.DataFrame:
     base, *others = outcomes.scenarios
     for name in others:
         for payer in DECIDING:
-            found = _pair(outcomes, name, payer)
-            if found is not None:
-                shares = probability(found.net, found.effect, worth)
+            found = [outcome_of(outcomes, name, kpi) for kpi in (_NET[payer], EFFECT)]
+            if found[0] is not None and found[1] is not None:
+                both = expected_jointly(np.stack([found[0], found[1]], axis=-1))
+                shares = probability(both[:, 0], both[:, 1], worth)
                 rows += [
                     (name, base, payer, value, share)
                     for value, share in zip(worth.tolist(), shares.tolist(), strict=True)
@@ -91,10 +89,12 @@ def path(money: Cells, rate: float) -> pd.DataFrame:
     base, *others = money.scenarios
     for name in others:
         for payer in DECIDING:
-            so_far = np.cumsum(_monthly(money, name, payer) * _weights(money, rate), axis=-1)
-            for month in range(so_far.shape[-1]):
-                told = summarise(so_far[..., month])
-                rows.append((name, base, payer, month + 1, told.mean, told.ci_low, told.ci_high))
+            monthly = _monthly(money, name, payer) * _weights(money, rate)
+            if min(monthly.shape[:2]) < _NESTED:
+                continue
+            told = pays_back(monthly).path
+            months = zip(told.mean.tolist(), told.low.tolist(), told.high.tolist(), strict=True)
+            rows += [(name, base, payer, number + 1, *ends) for number, ends in enumerate(months)]
     return pd.DataFrame(rows, columns=PATH_COLUMNS)
 
 
@@ -107,51 +107,51 @@ def _of_scenario(money: Cells, outcomes: Cells, rates: Rates, name: str) -> Iter
             yield _row(payer, "net_present_value", rate, value["mean"], **told, unit="DKK")
     for payer in DECIDING:
         monthly = _monthly(money, name, payer) * _weights(money, rates.official)
-        if min(monthly.shape[:2]) < 2:
+        if min(monthly.shape[:2]) < _NESTED:
             continue
-        yield from _when(payer, rates.official, expected_by_draw(np.cumsum(monthly, axis=-1)))
-        pair = _pair(outcomes, name, payer)
-        if pair is not None:
-            yield _price(payer, rates.official, price_per_year(pair.net, pair.effect))
+        yield from _when(payer, rates.official, monthly)
+        found = [outcome_of(outcomes, name, kpi) for kpi in (_NET[payer], EFFECT)]
+        if found[0] is not None and found[1] is not None:
+            yield _price(payer, rates.official, found[0], found[1])
 
 
-def _when(payer: str, rate: float, so_far: Floats) -> Iterator[dict[str, Any]]:
-    """Rows of when it pays, from draws x months of the expected sum so far."""
-    pays = np.nan if (so_far[:, -1] == 0).all() else float((so_far[:, -1] > 0).mean())
-    word = NO_DIFFERENCE if pays != pays else ""
-    yield _row(payer, "pays_probability", rate, pays, unit="share", word=word)
-    found: BreakEven = break_even(so_far)
-    month = {"ci_low": found.low, "ci_high": found.high, "word": found.word}
-    yield _row(payer, "break_even_month", rate, found.month, unit="months", **month)
-    yield _row(payer, "break_even_probability", rate, found.probability, unit="share", word=found.word)
-    deepest = np.minimum(so_far.min(axis=1), 0.0)
-    low, high = np.quantile(deepest, (LOW, HIGH), method="weibull")
-    yield _row(payer, "peak_outlay", rate, float(deepest.mean()), ci_low=low, ci_high=high, unit="DKK")
+def _when(payer: str, rate: float, monthly: Floats) -> Iterator[dict[str, Any]]:
+    """Rows of when it pays, from draws x replications x months."""
+    back, peak, _ = pays_back(monthly)
+    month, word = _number(back.month)
+    same = word == Unstated.NO_DIFFERENCE
+    whole = expected_by_draw(monthly.sum(axis=-1, keepdims=True))[:, 0]
+    pays = np.nan if same else float((whole > 0).mean())
+    low, high = (_end(end) for end in (back.low, back.high))
+    told = word if same else ""
+    yield _row(payer, "pays_probability", rate, pays, unit="share", word=told)
+    yield _row(payer, "break_even_month", rate, month, ci_low=low, ci_high=high, unit="months", word=word)
+    yield _row(payer, "break_even_probability", rate, back.probability, unit="share", word=told)
+    yield _row(payer, "peak_outlay", rate, peak.amount, ci_low=peak.low, ci_high=peak.high, unit="DKK")
 
 
-def _price(payer: str, rate: float, found: PricePerYear) -> dict[str, Any]:
+def _price(payer: str, rate: float, net: Floats, effect: Floats) -> dict[str, Any]:
+    found = price(net, effect)
+    if isinstance(found, Unstated):
+        return _row(payer, "price_per_year", rate, np.nan, unit="DKK", word=str(found))
     ends = {"ci_low": found.low, "ci_high": found.high}
-    return _row(payer, "price_per_year", rate, found.price, unit="DKK", word=found.word, **ends)
+    return _row(payer, "price_per_year", rate, found.price, unit="DKK", **ends)
+
+
+def _number(found: int | Unstated) -> tuple[float, str]:
+    """A number, or the word that stands in its place."""
+    return (np.nan, str(found)) if isinstance(found, Unstated) else (float(found), "")
+
+
+def _end(found: int | Unstated) -> float:
+    """An end of an interval; infinite where it is not within the months looked at."""
+    if isinstance(found, Unstated):
+        return np.inf if found is Unstated.NOT_WITHIN_HORIZON else np.nan
+    return float(found)
 
 
 def _row(payer: str, measure: str, rate: float, value: float, **more: Any) -> dict[str, Any]:
     return {"word": "", **more, "payer": payer, "measure": measure, "rate": rate, "value": value}
-
-
-class _Pair(NamedTuple):
-    """Expected values by draw."""
-
-    net: Floats
-    effect: Floats
-
-
-def _pair(outcomes: Cells, name: str, payer: str) -> _Pair | None:
-    """What it costs and what it gives, 36 months, by draw; nothing where the run has no such outcomes."""
-    found = [outcome_of(outcomes, name, kpi) for kpi in (_NET[payer], EFFECT)]
-    if any(values is None for values in found):
-        return None
-    expected = expected_by_draw(np.stack([values for values in found if values is not None], axis=-1))
-    return _Pair(expected[:, 0], expected[:, 1])
 
 
 def discounted_sum(money: Cells, name: str, payer: str, rate: float) -> Floats:
