@@ -28,7 +28,21 @@ SCENARIOS = ("denmark-2017", "lower-caseload", "fast-track-intake", "more-langua
 WHICH = ("scenario", "draw", "replication")
 TABLES = ("kpis.csv", "differences.csv", "switch_off.csv", "costs.csv", "parameters.csv", "outcomes.csv")
 RUNS = "runs.csv"
-KEPT = (*TABLES, RUNS, "manifest.json")
+MONEY = tuple(
+    f"business_case_{name}.csv"
+    for name in (
+        "decision",
+        "items",
+        "cohort",
+        "budget",
+        "years",
+        "frontier",
+        "unknowns",
+        "distribution",
+        "rules",
+    )
+)
+KEPT = (*TABLES, *MONEY, RUNS, "manifest.json")
 
 
 def main(folder: str | None = None) -> None:
