@@ -18,6 +18,7 @@ from sim.text import words as catalogue
 _SMALL: Final = 100.0
 """With fewer people than this chance in one municipality is told in kroner."""
 _THOUSAND, _HUNDRED = 1000.0, 100.0
+_MINUS: Final = "−"
 
 
 def money_words(words: Words) -> Words:
@@ -32,7 +33,7 @@ def lead(run: RunData, words: Words) -> str:
     told, people = money_words(words), cohort(run)
     known = math.isfinite(people)
     who = told("said.people", people=words.formats.decimal(people)) if known else told("said.people_unknown")
-    rate = words.formats.percent(official_rate(run), 1)
+    rate = rate_words(words, official_rate(run))
     return told("said.lead", months=months(run), people=who, year=decision_year(run), rate=rate)
 
 
@@ -116,16 +117,25 @@ def _when(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
 
 def kroner(words: Words, amount: float) -> str:
     """`12.000 kr.`, to the nearest thousand, small ones to the nearest hundred; millions as such."""
-    if not math.isfinite(amount):
-        return words.formats.money(amount)
-    step = _THOUSAND if abs(amount) >= 10 * _THOUSAND else _HUNDRED
-    return words.formats.money(step * round(amount / step))
+    return words.formats.money(_rounded(amount))
 
 
 def signed_kroner(words: Words, amount: float) -> str:
-    """The same with a plus where it is a gain."""
-    shown = kroner(words, abs(amount))
-    if not math.isfinite(amount) or amount == 0:
+    """The same with a sign, unless it rounds to nought."""
+    rounded = _rounded(amount)
+    shown = words.formats.money(abs(rounded))
+    if not math.isfinite(rounded) or rounded == 0:
         return shown
-    sign = "+" if amount > 0 else "−"
-    return f"{sign}{shown}"
+    return f"{'+' if rounded > 0 else _MINUS}{shown}"
+
+
+def _rounded(amount: float) -> float:
+    if not math.isfinite(amount):
+        return amount
+    step = _THOUSAND if abs(amount) >= 10 * _THOUSAND else _HUNDRED
+    return step * round(amount / step)
+
+
+def rate_words(words: Words, rate: float) -> str:
+    """`4 %`, `3,5 %`."""
+    return words.formats.percent(rate, 0 if round(100 * rate, 6).is_integer() else 1)

@@ -92,7 +92,7 @@ def by_payer(run: RunData, words: Words) -> MoneyTable:
     ]
     for rate in rates(run):
         if rate != official_rate(run):
-            name = told("measure.net_present_value", rate=words.formats.percent(rate, 1))
+            name = told("measure.net_present_value", rate=money.rate_words(words, rate))
             rows.append((name, _cells(run, words, lambda s, r=rate: net(run, s, "municipality", r))))
     return _table(run, words, "payers", "payer", rows)
 
