@@ -37,7 +37,7 @@ class Grid:
     @classmethod
     def of(cls, start: date, since: int, horizon: int, weeks: Weeks) -> Grid:
         """The pieces from the first of the month that holds a minute, or the first day, to the horizon."""
-        firsts = _firsts(start, since, horizon)
+        firsts = [*first_days(start, since, horizon), _after(start, horizon)]
         edges = np.array([(day - start).days * DAY for day in firsts], dtype=np.int64)
         begin = max(int(edges[0]), 0)
         cuts = np.union1d(edges[1:], np.append(weeks.ends, horizon))
@@ -89,10 +89,19 @@ class Grid:
         return flat.astype(np.int64).reshape(people, width)
 
 
-def _firsts(start: date, since: int, horizon: int) -> list[date]:
-    """First days of the months, and the first day after them."""
-    last = start + timedelta(days=-(-horizon // DAY))
-    firsts = [(start + timedelta(days=since // DAY)).replace(day=1)]
-    while firsts[-1] < last:
-        firsts.append(months_later(firsts[-1], 1))
-    return firsts
+def first_days(start: date, since: int, horizon: int) -> list[date]:
+    """First days of the months from that which holds a minute to that of the horizon."""
+    first, end = (
+        (start + timedelta(days=since // DAY)).replace(day=1),
+        start + timedelta(days=-(-horizon // DAY)),
+    )
+    found = [first]
+    while (following := months_later(found[-1], 1)) < end:
+        found.append(following)
+    return found
+
+
+def _after(start: date, horizon: int) -> date:
+    """The first day after the month of the horizon."""
+    last = first_days(start, horizon - 1, horizon)[-1]
+    return months_later(last, 1)

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from sim.business_case.left_out import is_waiting
 from sim.errors import ParameterError, Problem
 from sim.outcomes.table import FloatArray
 from sim.parameters.check import parse
@@ -47,6 +48,18 @@ class Rulebook:
     def values(self, seed: int, draw: int | None = None) -> Rules:
         """The rules of one parameter draw; with ``draw=None`` at their central values."""
         return Rules(self.register.values(seed, draw), self.register.entries, self.known)
+
+    def check(self, days: Sequence[date]) -> None:
+        """Raise ParameterError with a sentence for each rule in use that is not known on one of the days."""
+        rules, problems = self.values(0), list[Problem]()
+        for name, entry in self.register.entries.items():
+            if isinstance(entry.value, Dated) and not is_waiting(name):
+                try:
+                    rules.each(name, days)
+                except ParameterError as error:
+                    problems += error.problems
+        if problems:
+            raise ParameterError(*problems)
 
     def assumed_later(self, last: date) -> tuple[str, ...]:
         """Rules whose value on a day is assumed, because it lies after what is known."""

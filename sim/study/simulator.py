@@ -68,7 +68,7 @@ class Simulator(Protocol):
         """The setting of a run's money and its postings: (Setting, tuple of Posting)."""
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
-        """Raise a UserError with a sentence for each KPI that the run is too short for."""
+        """Raise a UserError: a sentence for each KPI the run is too short for, and each rule not known."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,10 @@ class ModelSimulator:
         return Setting.of(Panel.of(log, plan), plan, rulebook.load().values(self.seed, draw))
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
-        """Ask the outcomes themselves."""
+        """Ask the outcomes themselves, and the rules of money whether they are known for the run's months."""
+        from sim.business_case import rulebook
+        from sim.business_case.grid import first_days
         from sim.outcomes.compute import asked_for
 
         asked_for(kpis, plan)
+        rulebook.load().check(first_days(plan.start, plan.decision, plan.horizon))

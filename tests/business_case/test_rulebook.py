@@ -91,3 +91,14 @@ def test_a_rule_that_stands_twice_is_told(tmp_path: Path) -> None:
     (tmp_path / "more.yaml").write_text(GRANT, encoding="utf-8")
     with pytest.raises(ParameterError, match=r"more\.yaml"):
         load(book(tmp_path, GRANT))
+
+
+def test_months_before_what_is_known_are_refused_rule_by_rule() -> None:
+    """The sentence names rule, date and file."""
+    with pytest.raises(ParameterError) as refused:
+        load().check([date(2012, 1, 1), date(2012, 2, 1)])
+    told = refused.value.text("en")
+    assert "grant.basic_month" in told
+    assert "2012-01-01" in told
+    assert "grants.yaml" in told
+    load().check([date(2017, 1, 1), date(2031, 1, 1)])
