@@ -13,7 +13,7 @@ from sim.business_case.extra_jobs import extra_job_grant
 from sim.business_case.grants import grants
 from sim.business_case.ledger import BudgetClass, Party, Posting, own
 from sim.business_case.programme import programme_refund
-from sim.business_case.services import services
+from sim.business_case.services import NO_IMPLEMENTATION, Implementation, implementation, services
 from sim.business_case.setting import Setting
 from sim.business_case.supplements import supplements
 from sim.business_case.taxes import taxes
@@ -42,6 +42,7 @@ class Costs(NamedTuple):
     before: Mapping[str, float]
     after: Mapping[str, float]
     since: int
+    implementation: Implementation = NO_IMPLEMENTATION
 
 
 def flows(setting: Setting, costs: Costs) -> tuple[Posting, ...]:
@@ -52,6 +53,7 @@ def flows(setting: Setting, costs: Costs) -> tuple[Posting, ...]:
     paid += [*taxes(setting, earned, given), *grants(setting), extra_job_grant(setting)]
     paid += [employer_bonus(setting), igu_bonus(setting)]
     spent = tuple(services(setting, costs.before, costs.after, costs.since))
+    paid.append(implementation(setting, costs.implementation))
     return (*paid, *spent, programme_refund(setting, costs.before, spent))
 
 

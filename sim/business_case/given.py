@@ -10,10 +10,12 @@ import numpy as np
 from sim.business_case.costs import yearly_costs
 from sim.business_case.flows import Costs
 from sim.business_case.measure import Given
+from sim.business_case.services import Implementation
 from sim.business_case.setting import Setting
 from sim.outcomes.table import FloatArray
 from sim.parameters.values import Values
 from sim.scenario import Scenario
+from sim.scenario.staff import full_time
 
 
 def given(setting: Setting, scenario: Scenario, values: Values) -> Given:
@@ -21,7 +23,16 @@ def given(setting: Setting, scenario: Scenario, values: Values) -> Given:
     before = yearly_costs(scenario, scenario.national, values)
     after = yearly_costs(scenario, scenario.way_of_working, values)
     since: int = setting.plan.capacity_from
-    return Given(Costs(before, after, since), _cycle(scenario, setting.grid.months))
+    begin = _implementation(scenario, values, setting.plan.decision)
+    return Given(Costs(before, after, since, begin), _cycle(scenario, setting.grid.months))
+
+
+def _implementation(scenario: Scenario, values: Values, decision: int) -> Implementation:
+    """The project leader's hours until hiring and methods are in place, and the cost once."""
+    ramp = scenario.ramp
+    posts = full_time(1, ramp.project_leader)
+    lasts = max(ramp.hiring, ramp.methods)
+    return Implementation(posts * values["cost.project_leader_year"], decision + lasts, float(ramp.once))
 
 
 def _cycle(scenario: Scenario, months: Sequence[date]) -> FloatArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -11,6 +12,20 @@ from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
 from sim.business_case.setting import Setting
 from sim.model.units import MONTHS_A_YEAR
 from sim.outcomes.table import FloatArray
+
+
+class Implementation(NamedTuple):
+    """What phasing in costs."""
+
+    yearly: float
+    """A year while it lasts, DKK."""
+    until: int
+    """The minute at which it is over."""
+    once: float
+    """In the month of the decision, DKK."""
+
+
+NO_IMPLEMENTATION: Final = Implementation(0.0, 0, 0.0)
 
 
 def services(
@@ -23,6 +38,17 @@ def services(
         amount = ore(old * share + new * (1.0 - share))
         payee = Party.EMPLOYER if item == PAID_PLACES else None
         yield common(item, BudgetClass.SERVICE, (Party.MUNICIPALITY, payee), amount, setting.people)
+
+
+def implementation(setting: Setting, spent: Implementation) -> Posting:
+    """What it takes to begin: somebody in charge until the new way is in place, and a cost once."""
+    grid, ends = setting.grid, (setting.plan.decision, spent.until)
+    first, last = (np.clip(minute - grid.begins, 0, grid.minutes) for minute in ends)
+    held = np.bincount(setting.grid.month, weights=np.maximum(last - first, 0), minlength=setting.months)
+    amount = spent.yearly / MONTHS_A_YEAR * held / setting.grid.month_minutes
+    amount[0] += spent.once
+    sides = (Party.MUNICIPALITY, None)
+    return common("implementation", BudgetClass.SERVICE, sides, ore(amount), setting.people)
 
 
 def months_of_year(setting: Setting, yearly: float) -> FloatArray:

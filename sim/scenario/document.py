@@ -7,7 +7,17 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sim.scenario.base import Day, Duration, Frozen, Text, about, as_tuple, in_both_languages, once_each
+from sim.scenario.base import (
+    Day,
+    Duration,
+    Frozen,
+    Text,
+    WeeklyTotal,
+    about,
+    as_tuple,
+    in_both_languages,
+    once_each,
+)
 from sim.scenario.mechanisms import Mechanism
 from sim.scenario.offers import Offer
 from sim.scenario.signs import Signs
@@ -55,6 +65,20 @@ class Ramp(Frozen):
     support: Annotated[
         bool, about("Ledelsesfokus og sparring om metoder", "Practice support for new methods", "yes/no")
     ] = True
+    project_leader: Annotated[
+        WeeklyTotal,
+        about(
+            "Projektleder i indfasningen",
+            "Project leader while it is phased in",
+            "hours/week",
+            ("0 hours/week", "80 hours/week"),
+        ),
+    ] = 0
+    once: Annotated[
+        int,
+        Field(ge=0, le=100_000_000),
+        about("Engangsudgift til indfasningen", "One-off cost of phasing in", "DKK", (0, 5_000_000)),
+    ] = 0
 
 
 class Document(Frozen):

@@ -6,7 +6,19 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from money_town import DECISION, IGU, MONTHS, PRIVATE, PUBLIC, People, TownPlan, Wages, money, net, paid
+from money_town import (
+    DECISION,
+    IGU,
+    MONTHS,
+    PRIVATE,
+    PUBLIC,
+    People,
+    TownPlan,
+    Wages,
+    money,
+    net,
+    paid,
+)
 
 from sim.business_case.costs import yearly_costs
 from sim.business_case.flows import Costs

@@ -32,11 +32,13 @@ NOT_OF_THE_MODEL: dict[Field, str] = {
     ("Text", "en"): "words for reports",
     ("Group", "name"): "words for messages; a population is addressed by its route",
     ("Children", "none"): "what the other shares leave; the schema holds them to a sum of one",
+    ("Ramp", "project_leader"): "money alone: the business case reads it",
+    ("Ramp", "once"): "money alone: the business case reads it",
     ("World", "law"): "there is one set of law; the schema refuses any other name",
 }
 """Fields that no plan is made of, and what they are for."""
 
-READ_LATER: dict[str, str] = {}
+READ_LATER: dict[str, str] = {"cost.project_leader_year": "in the business case"}
 """Parameters that are read after the plan has been compiled, and where."""
 
 
