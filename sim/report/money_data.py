@@ -76,7 +76,7 @@ def rates(run: RunData) -> list[float]:
 
 def months(run: RunData) -> int:
     """Months that people are followed."""
-    return int(run.money["path"]["month"].max())
+    return int(str(run.money["items"]["period"].iloc[0])[1:])
 
 
 def decided(run: RunData, scenario: str, payer: str, measure: str, rate: float | None = None) -> Told:

@@ -32,7 +32,8 @@ GENERAL = ("limits", "sources", "rerun", "assumptions")
 
 
 def page(run: RunData, lang: str) -> str:
-    return render(run, words(lang), draw_all(run, words(lang)), dict.fromkeys(ALL, b""))
+    charts = draw_all(run, words(lang))
+    return render(run, words(lang), charts, {chart.name: b"" for chart in charts})
 
 
 ALL = ("differences", "self_support", "positions", "start", "time_use")
