@@ -17,6 +17,7 @@ from sim.business_case.ledger import Entry, Party, Posting, entries
 from sim.business_case.names import FLOW, INCOME, MONTHLY, VALUE, named
 from sim.business_case.setting import Setting, kroner
 from sim.business_case.society import SOCIETY, displacement, society
+from sim.outcomes.compute import rounded
 from sim.outcomes.declare import Cell
 from sim.outcomes.marks import FOLLOW_UP
 from sim.outcomes.money import NET
@@ -49,7 +50,9 @@ def figures(setting: Setting, given: Given) -> pd.DataFrame:
     import pandas as pd
 
     postings = flows(setting, given.costs)
-    rows = [(name, *cell) for name, cell in _all(setting, postings, displacement(setting, given.cycle))]
+    rows = [
+        (name, *rounded(cell)) for name, cell in _all(setting, postings, displacement(setting, given.cycle))
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

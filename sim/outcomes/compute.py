@@ -38,7 +38,7 @@ def of_panel(panel: Panel, kpis: Iterable[str] | None = None) -> pd.DataFrame:
     import pandas as pd
 
     chosen = fitting(panel.plan) if kpis is None else asked_for(kpis, panel.plan)
-    rows = [(item.key, *_rounded(cell)) for item in chosen for cell in item.function(panel)]
+    rows = [(item.key, *rounded(cell)) for item in chosen for cell in item.function(panel)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -79,8 +79,8 @@ def _problem(name: str, covered: int) -> Problem | None:
     return None
 
 
-def _rounded(cell: Cell) -> Cell:
-    """A cell with 12 digits: the one place where figures are rounded; so a share of 2e-16 is nought."""
+def rounded(cell: Cell) -> Cell:
+    """A cell with 12 digits, money too: what lies beyond may depend on the machine; 2e-16 is nought."""
     value = float(cell.value)
     return cell._replace(
         value=float(f"{round(value, _DIGITS):.{_DIGITS}g}") if math.isfinite(value) else math.nan
