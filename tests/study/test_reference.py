@@ -29,7 +29,8 @@ def test_reference_is_of_the_shipped_scenarios() -> None:
 
 def test_reference_holds_tables_and_charts() -> None:
     assert all((REFERENCE / name).stat().st_size > 0 for name in _rebuild()["KEPT"])
-    assert len(list((REFERENCE / "charts").glob("*.png"))) == 5
+    drawn = {path.stem for path in (REFERENCE / "charts").glob("*.png")}
+    assert drawn >= {"differences", "self_support", "money_path", "payers", "frontier", "incomes"}
 
 
 @pytest.mark.slow
