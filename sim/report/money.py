@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+from sim.report.findings import listing
 from sim.report.money_data import decided, has_money, months, net, official_rate
 from sim.report.people import cohort
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
@@ -35,6 +36,31 @@ def lead(run: RunData, words: Words) -> str:
     who = told("said.people", people=words.formats.decimal(people)) if known else told("said.people_unknown")
     rate = rate_words(words, official_rate(run))
     return told("said.lead", months=months(run), people=who, year=decision_year(run), rate=rate)
+
+
+def headline(run: RunData, words: Words) -> str:
+    """Who gets the money back, and that it cannot be told where it cannot; empty where nothing is said."""
+    if not has_money(run) or has_few_draws(run):
+        return ""
+    told = money_words(words)
+    found = {s.name: verdict(net(run, s.name, "municipality")) for s in run.alternatives}
+    back = [s for s in run.alternatives if found[s.name] is Verdict.MORE]
+    if back:
+        return told("chart.path.title_more", names=listing(run, words, back))
+    if all(kind is Verdict.FEWER for kind in found.values()):
+        return told("chart.path.title_lost", months=months(run))
+    return told(f"chart.path.title_{'one' if len(found) == 1 else 'none'}", months=months(run))
+
+
+def likelihood(run: RunData, words: Words, share: float) -> str:
+    """A probability as well as so many draws can tell it: `under 3 %` rather than none at all."""
+    draws = float(run.manifest["draws"])
+    told, least = money_words(words), words.formats.percent(1.0 / draws, 0)
+    if share <= 0:
+        return told("said.under", share=least)
+    if share >= 1:
+        return told("said.over", share=words.formats.percent(1.0 - 1.0 / draws, 0))
+    return words.formats.percent(share, 0)
 
 
 def sentences(run: RunData, words: Words) -> Iterator[tuple[ScenarioFacts, str]]:
@@ -100,7 +126,7 @@ def _pays(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
     found = decided(run, scenario.name, "municipality", "pays_probability")
     if not found.known or verdict(net(run, scenario.name, "municipality")) is not Verdict.UNCLEAR:
         return ""
-    return money_words(words)("said.pays", share=words.formats.percent(found.estimate.value, 0))
+    return money_words(words)("said.pays", share=likelihood(run, words, found.estimate.value))
 
 
 def _when(run: RunData, words: Words, scenario: ScenarioFacts) -> str:

@@ -59,6 +59,7 @@ def context(run: RunData, words: Words) -> dict[str, Any]:
     return {
         "money": shown,
         "money_head": told("said.head"),
+        "money_headline": money.headline(run, words),
         "money_lead": money.lead(run, words),
         "money_too_small": money.too_small(run, words),
         "money_said": list(money.sentences(run, words)),
@@ -105,7 +106,7 @@ def when(run: RunData, words: Words) -> MoneyTable:
         for payer in _DECIDING:
             name = told(f"measure.{measure}", payer=told(f"payer.{payer}").lower())
             cells = tuple(
-                _told(words, measure, decided(run, s.name, payer, measure)) for s in run.alternatives
+                _told(run, words, measure, decided(run, s.name, payer, measure)) for s in run.alternatives
             )
             rows.append((name, cells))
     return _table(run, words, "pays", "measure", rows)
@@ -258,14 +259,14 @@ def _share(words: Words, found: Estimate) -> Cell:
     return Cell(words.formats.percent(found.value, 0), span)
 
 
-def _told(words: Words, measure: str, found: Told) -> Cell:
+def _told(run: RunData, words: Words, measure: str, found: Told) -> Cell:
     """A number with its range, or the word for why there is none."""
     if found.word:
         return Cell(money.money_words(words)(f"word.{found.word}"))
     if not found.known:
         return Cell(MISSING)
     if found.estimate.unit == "share":
-        return Cell(words.formats.percent(found.estimate.value, 0))
+        return Cell(money.likelihood(run, words, found.estimate.value))
     if measure == "break_even_month":
         return _months(words, found.estimate)
     return _amount(words, found.estimate)

@@ -11,7 +11,7 @@ from matplotlib.ticker import FuncFormatter
 from sim.report.charts.drawn import Drawn, footer, quiet_grid
 from sim.report.findings import short_title
 from sim.report.labels import spread
-from sim.report.money import kroner, money_words
+from sim.report.money import kroner, likelihood, money_words
 from sim.report.money_data import has_money
 from sim.report.run_data import RunData
 from sim.report.run_size import has_few_draws
@@ -99,7 +99,7 @@ def _direct_labels(axes: Axes, run: RunData, words: Words, table: pd.DataFrame) 
     told, texts, heights = money_words(words), [], []
     rows = table.to_dict(orient="records")
     for row in rows:
-        best = told("chart.frontier.best", share=words.formats.percent(float(row["best_probability"]), 0))
+        best = told("chart.frontier.best", share=likelihood(run, words, float(row["best_probability"])))
         name = f"{_name(run, words, str(row['scenario']))} ({best})"
         lines = wrap(name, _LABELS - 0.3, LABEL_SIZE, most=3)
         texts.append("\n".join(lines))

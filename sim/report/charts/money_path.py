@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from sim.report.charts.drawn import Drawn, footer, month_ticks, quiet_grid
-from sim.report.findings import listing, short_title
+from sim.report.findings import short_title
 from sim.report.labels import spread
-from sim.report.money import kroner, money_words, signed_kroner
+from sim.report.money import headline, kroner, money_words, signed_kroner
 from sim.report.money_data import decided, has_money, months, net
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.report.run_size import has_few_draws
@@ -35,7 +35,7 @@ def money_path(run: RunData, words: Words) -> Drawn | None:
     """The chart; None without money, or with too few draws for a band."""
     if not has_money(run) or has_few_draws(run) or "path" not in run.money:
         return None
-    title = _title(run, words)
+    title = headline(run, words)
     told = money_words(words)
     with drawing():
         frame = canvas(_BODY, title, told("chart.path.subtitle"), footer(run, words))
@@ -52,18 +52,6 @@ def _path(run: RunData, scenario: ScenarioFacts) -> pd.DataFrame:
     mine = table[(table["scenario"] == scenario.name) & (table["payer"] == _PAYER)]
     start = pd.DataFrame({"month": [0], "so_far_dkk": [0.0], "ci_low": [0.0], "ci_high": [0.0]})
     return pd.concat([start, mine[list(start)]], ignore_index=True)
-
-
-def _title(run: RunData, words: Words) -> str:
-    """The finding: who gets the money back, and that it cannot be told where it cannot."""
-    told = money_words(words)
-    found = {s.name: verdict(net(run, s.name, _PAYER)) for s in run.alternatives}
-    back = [s for s in run.alternatives if found[s.name] is Verdict.MORE]
-    if back:
-        return told("chart.path.title_more", names=listing(run, words, back))
-    if all(kind is Verdict.FEWER for kind in found.values()):
-        return told("chart.path.title_lost", months=months(run))
-    return told(f"chart.path.title_{'one' if len(found) == 1 else 'none'}", months=months(run))
 
 
 def _lines(axes: Axes, run: RunData) -> None:

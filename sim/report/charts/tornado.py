@@ -93,7 +93,8 @@ def parameter_label(run: RunData, words: Words, name: str) -> str:
 def _title(words: Words, rows: list[_Row]) -> str:
     widest = sorted(rows, key=lambda row: -abs(row.high - row.low))
     names = list(dict.fromkeys(row.name for row in widest))[:_TOLD]
-    return money_words(words)("chart.tornado.title", names=words.formats.listing(names))
+    key = "title_one" if len({row.name for row in rows}) == 1 else "title"
+    return money_words(words)(f"chart.tornado.{key}", names=words.formats.listing(names))
 
 
 def _bars(axes: Axes, run: RunData, words: Words, rows: list[_Row]) -> None:
