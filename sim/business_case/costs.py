@@ -14,6 +14,11 @@ PAID_PLACES: Final = "paid_places"
 """The one item that goes to employers; all others are work done."""
 
 
+def is_unit_cost(parameter: str) -> bool:
+    """Whether a parameter is the price of something bought: it moves what is spent, and no life course."""
+    return parameter.startswith("cost.") or parameter.endswith(".cost")
+
+
 def yearly_costs(scenario: Scenario, way: WayOfWorking, values: Values) -> Mapping[str, float]:
     """Item → kroner a year, when the way of working is fully in place; they add up to its gross cost."""
     year = YearlyCost(scenario, values)

@@ -14,7 +14,7 @@ from sim.business_case.cohort import Cohort, discounted
 from sim.business_case.families import family_of
 from sim.business_case.flows import Costs, flows
 from sim.business_case.ledger import Entry, Party, Posting, entries
-from sim.business_case.names import FLOW, INCOME, MONTHLY, VALUE, named
+from sim.business_case.names import FLOW, INCOME, MONTHLY, PEOPLE, VALUE, named
 from sim.business_case.setting import Setting, kroner
 from sim.business_case.society import SOCIETY, displacement, society
 from sim.outcomes.compute import rounded
@@ -145,6 +145,7 @@ def _outcomes(
     whole["public"] = np.add(*(net[party] for party in PUBLIC))
     for group, members in with_ready_made(setting.panel).masks():
         inside = members[cohort.who]
+        yield named(PEOPLE, group), Cell(f"m{FOLLOW_UP}", "all", float(inside.sum()))
         for payer, amount in whole.items():
             value = _mean(amount[inside, :FOLLOW_UP] @ weights)
             yield NET.format(payer=payer), Cell(f"m{FOLLOW_UP}", group, value)

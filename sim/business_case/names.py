@@ -15,7 +15,11 @@ MONTHLY: Final = "monthly"
 """``monthly|party``: for each member, fixed prices, undiscounted, by month since the clock."""
 INCOME: Final = "income"
 """``income|family|number``: a member's disposable income over the months followed, fixed prices."""
+PEOPLE: Final = "people"
+"""``people|group``: members of the impact cohort in a group that outcomes of money are given for."""
 SEPARATOR: Final = "|"
+PROGRAMME_REFUND: Final = "programme_refund"
+"""The item by which half of programme costs comes back."""
 
 
 def named(kind: str, *parts: str) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from sim.business_case.cohort import served_shares
 from sim.business_case.grants import received
 from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
+from sim.business_case.names import PROGRAMME_REFUND
 from sim.business_case.services import months_of_year
 from sim.business_case.setting import Setting, kroner
 from sim.model.units import MONTHS_A_YEAR
@@ -49,7 +50,7 @@ def programme_refund(setting: Setting, before: Mapping[str, float], spent: Itera
     more = np.maximum(now - then, 0.0) * setting.rules["refund.programme_marginal"]
     amount = ore(np.minimum(now, then) + more)
     sides = (Party.STATE, Party.MUNICIPALITY)
-    return common("programme_refund", BudgetClass.REFUNDS, sides, amount, setting.people)
+    return common(PROGRAMME_REFUND, BudgetClass.REFUNDS, sides, amount, setting.people)
 
 
 def _spent(setting: Setting, spent: Iterable[Posting]) -> FloatArray:

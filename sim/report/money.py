@@ -18,7 +18,7 @@ from sim.text import words as catalogue
 
 _SMALL: Final = 100.0
 """With fewer people than this chance in one municipality is told in kroner."""
-_THOUSAND, _HUNDRED = 1000.0, 100.0
+_THOUSAND, _HUNDRED, _MILLION = 1000.0, 100.0, 1e6
 _MINUS: Final = "−"
 
 
@@ -55,11 +55,11 @@ def headline(run: RunData, words: Words) -> str:
 def likelihood(run: RunData, words: Words, share: float) -> str:
     """A probability as well as so many draws can tell it: `under 3 %` rather than none at all."""
     draws = float(run.manifest["draws"])
-    told, least = money_words(words), words.formats.percent(1.0 / draws, 0)
+    told, least = money_words(words), math.ceil(100.0 / draws) / 100.0
     if share <= 0:
-        return told("said.under", share=least)
+        return told("said.under", share=words.formats.percent(least, 0))
     if share >= 1:
-        return told("said.over", share=words.formats.percent(1.0 - 1.0 / draws, 0))
+        return told("said.over", share=words.formats.percent(1.0 - least, 0))
     return words.formats.percent(share, 0)
 
 
@@ -115,16 +115,25 @@ def _amounts(run: RunData, words: Words, found: Estimate) -> dict[str, str]:
         low, high = (kroner(words, end) for end in sorted(abs(end) for end in ends))
     else:
         low, high = (signed_kroner(words, end) for end in ends)
-    people = cohort(run)
-    total = [signed_kroner(words, end * people) for end in ends]
-    whole = words("figure.range", low=total[0], high=total[1])
+    whole = _whole(words, [end * cohort(run) for end in ends], signed=kind is Verdict.UNCLEAR)
     return {"low": low, "high": high, "total": whole, "value": signed_kroner(words, found.value)}
 
 
+def _whole(words: Words, ends: list[float], *, signed: bool) -> str:
+    """Both ends for everybody, in one unit, in the order of those for a person."""
+    low, high = ends if signed else sorted(abs(end) for end in ends)
+    if max(abs(low), abs(high)) < _MILLION:
+        show = signed_kroner if signed else kroner
+        return words("figure.range", low=show(words, low), high=show(words, high))
+    number = words.formats.signed if signed else words.formats.decimal
+    both = words("figure.range", low=number(low / _MILLION, 1), high=number(high / _MILLION, 1))
+    return money_words(words)("said.millions", range=both)
+
+
 def _pays(run: RunData, words: Words, scenario: ScenarioFacts) -> str:
-    """How surely it pays, where that is not said already."""
+    """How surely it pays."""
     found = decided(run, scenario.name, "municipality", "pays_probability")
-    if not found.known or verdict(net(run, scenario.name, "municipality")) is not Verdict.UNCLEAR:
+    if not found.known:
         return ""
     return money_words(words)("said.pays", share=likelihood(run, words, found.estimate.value))
 

@@ -27,6 +27,8 @@ TABLES: Final = (
     "frontier",
     "staff",
     "families",
+    "peak",
+    "groups",
 )
 _ENDS: Final = ("mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high")
 

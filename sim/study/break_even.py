@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.study.decision import expected_by_draw, over_draws
-from sim.study.intervals import HIGH, LOW, UNITS_FOR_QUANTILES, Floats, summarise_many
+from sim.study.intervals import HIGH, LOW, UNITS_FOR_QUANTILES, Floats, blur, summarise_many
 from sim.study.unstated import Unstated
 
 Months = NDArray[np.int64]
@@ -71,7 +71,8 @@ def pays_back(net: Floats) -> PaysBack:
     by_draw = expected_by_draw(so_far)
     told = summarise_many(so_far)
     mean, low, high = (np.asarray(told[name], dtype=np.float64) for name in ("mean", "ci_low", "ci_high"))
-    return PaysBack(break_even(by_draw), peak_outlay(by_draw), Path(mean, low, high))
+    peak = peak_outlay(by_draw, blur(so_far))
+    return PaysBack(break_even(by_draw), peak, Path(mean, low, high))
 
 
 def break_even(so_far: Floats) -> BreakEven:
@@ -99,13 +100,20 @@ def months_by_draw(so_far: Floats) -> Months:
     return np.where(below[:, -1], NOT_WITHIN, found).astype(np.int64)
 
 
-def peak_outlay(so_far: Floats) -> PeakOutlay:
-    """From draws x months: the expected sum so far in each draw."""
+def peak_outlay(so_far: Floats, blurred: Floats | None = None) -> PeakOutlay:
+    """From draws x months: the expected sum so far in each draw.
+
+    ``blurred``: how far replication noise reaches in the mean of each month, which widens the ends as it
+    does those of ``ci``.
+    """
     mean = so_far.mean(axis=0)
-    amount = max(0.0, -float(mean.min()))
+    deepest = int(mean.argmin())
+    amount = max(0.0, -float(mean[deepest]))
+    noise = 0.0 if blurred is None else float(blurred[deepest])
     low, high = over_draws(np.maximum(0.0, -so_far.min(axis=1)))
-    month = int(mean.argmin()) + 1 if amount > 0 else None
-    return PeakOutlay(amount, month, max(0.0, min(low, amount)), max(high, amount))
+    below, above = (math.hypot(max(0.0, reach), noise) for reach in (amount - low, high - amount))
+    month = deepest + 1 if amount > 0 else None
+    return PeakOutlay(amount, month, max(0.0, amount - below), amount + above)
 
 
 def _ends(in_order: Months, middle: int, never: int) -> tuple[int | Unstated, int | Unstated]:

@@ -25,6 +25,9 @@ COLUMNS: Final = [
 PAYER_COLUMNS: Final = [
     "scenario", "baseline", "year", "payer", "amount_dkk_mean", "ci_low", "ci_high", "pi_low", "pi_high",
 ]  # fmt: skip
+PEAK_COLUMNS: Final = [
+    "scenario", "baseline", "month", "amount_dkk_mean", "ci_low", "ci_high", "pi_low", "pi_high",
+]  # fmt: skip
 CURRENT, FIXED, TOTAL = "current", "fixed", "total"
 _MONTHS: Final = 12
 _YEARS: Final = 4
@@ -53,6 +56,31 @@ def budget(money: Cells, prices: Mapping[str, float], *, paired: bool = True) ->
             summary["budget_class"] = [one.budget for one in years]
             parts.append(summary.assign(scenario=scenario, baseline=baseline, prices=kind))
     return pd.concat(parts, ignore_index=True).rename(columns={"mean": "amount_dkk_mean"})[COLUMNS]
+
+
+def peak_service(money: Cells, *, paired: bool = True) -> pd.DataFrame:
+    """The calendar month with the largest expected outlay on services, and how large, current prices.
+
+    A positive amount is an outlay: of a scenario's own months, and of its difference from the first.
+    """
+    some = only(money, FLOW, Party.MUNICIPALITY)
+    months, service = some.keys["period"].astype(str), _part_of(some, 3) == BudgetClass.SERVICE.value
+    names = sorted(set(months[service]))
+    rows = []
+    for scenario, baseline, values in samples(some, paired):
+        if not names:
+            break
+        spent = np.stack(
+            [-values[..., service & (months == name).to_numpy()].sum(axis=-1) for name in names], axis=-1
+        )
+        summary = pd.DataFrame(summarise_many(spent))
+        rows.append(
+            summary.iloc[[int(summary["mean"].to_numpy().argmax())]].assign(
+                scenario=scenario, baseline=baseline, month=lambda found: [names[found.index[0]]]
+            )
+        )
+    found = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=PEAK_COLUMNS)
+    return found.rename(columns={"mean": "amount_dkk_mean"})[PEAK_COLUMNS]
 
 
 def by_payer(money: Cells, *, paired: bool = True) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sim.business_case.ledger import Party
-from sim.business_case.names import FLOW, MONTHLY, SEPARATOR, VALUE, parts_of
+from sim.business_case.names import FLOW, MONTHLY, PEOPLE, SEPARATOR, VALUE, parts_of
 from sim.business_case.society import SOCIETY
 from sim.study.cells import Cells
 from sim.study.intervals import Floats, summarise_many
@@ -29,6 +29,8 @@ ITEM_COLUMNS: Final = [
     "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high",
 ]  # fmt: skip
 
+GROUP_COLUMNS: Final = ["group", "people"]
+
 
 def tables(money: Cells, *, paired: bool = True) -> dict[str, pd.DataFrame]:
     """The plain ones by the name of their file; those that take decisions stand in ``case_tables``."""
@@ -37,6 +39,7 @@ def tables(money: Cells, *, paired: bool = True) -> dict[str, pd.DataFrame]:
         "business_case_society.csv": of_society(money, paired=paired),
         "business_case_cohort.csv": by_month(money, paired=paired),
         "business_case_items.csv": by_item(money, paired=paired),
+        "business_case_groups.csv": groups(money),
     }
 
 
@@ -62,6 +65,13 @@ def by_item(money: Cells, *, paired: bool = True) -> pd.DataFrame:
     some = only(money, VALUE)
     words = {**_words(some), "period": some.keys["period"].tolist()}
     return _told(some, words, {"mean": "value_dkk_mean"}, ITEM_COLUMNS, paired)
+
+
+def groups(money: Cells) -> pd.DataFrame:
+    """How many members of the impact cohort are in each group, in the mean over the first scenario's runs."""
+    some = only(money, PEOPLE)
+    people = some.of(some.scenarios[0]).mean(axis=(0, 1)) if len(some.keys) else []
+    return pd.DataFrame({"group": _part(some, 1), "people": people}, columns=GROUP_COLUMNS)
 
 
 def only(money: Cells, kind: str, *parts: str) -> Cells:

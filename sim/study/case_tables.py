@@ -11,7 +11,7 @@ import pandas as pd
 from sim.business_case import rulebook
 from sim.business_case.names import FLOW
 from sim.study import business_case, verdict_tables
-from sim.study.budget import budget, by_payer
+from sim.study.budget import budget, by_payer, peak_service
 from sim.study.cells import Cells
 from sim.study.distribution import distribution
 from sim.study.families_table import families_table
@@ -57,6 +57,7 @@ def tables(found: Found) -> Mapping[str, pd.DataFrame]:
         **business_case.tables(money, paired=paired),
         **decided,
         "business_case_budget.csv": budget(money, prices(money, seed), paired=paired),
+        "business_case_peak.csv": peak_service(money, paired=paired),
         "business_case_years.csv": by_payer(money, paired=paired),
         "business_case_staff.csv": staff_table(found.scenarios, found.hired, _days(money)),
         "business_case_rules.csv": rules_table(rulebook.load(), _days(money)),

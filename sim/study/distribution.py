@@ -28,8 +28,9 @@ MEASURES: Final = {
     "balance_share": "share",
     "change_dkk": "DKK",
     "income_dkk": "DKK",
+    "people": "number",
 }
-"""Who gains, who loses, the first less the second; the mean change; the level in the baseline."""
+"""Who gains, who loses, the first less the second; the mean change; the baseline's level; how many people."""
 
 
 def distribution(money: Cells, threshold: float, *, paired: bool = True) -> pd.DataFrame:
@@ -60,4 +61,4 @@ def _told(change: Floats, level: Floats, threshold: float) -> Floats:
         lose = (change < -threshold).sum(axis=-1) / people
         mean = np.where(there, change, 0.0).sum(axis=-1) / people
         was = np.where(there, level, 0.0).sum(axis=-1) / people
-    return np.stack([gain, lose, gain - lose, mean, was], axis=-1)
+    return np.stack([gain, lose, gain - lose, mean, was, people.astype(np.float64)], axis=-1)

@@ -69,6 +69,12 @@ def summarise_many(values: Floats) -> dict[str, NDArray[np.generic]]:
         return _columns(_Nested(values))
 
 
+def blur(values: Floats) -> Floats:
+    """By figure: how far 95 % of replication noise reaches in the grand mean, as ``ci`` is widened by it."""
+    found: Floats = _Nested(np.asarray(values, dtype=np.float64)).blur
+    return found
+
+
 class _Nested:
     """Means and variances of a nested sample, for each figure."""
 
@@ -110,6 +116,12 @@ class _Nested:
         noise = self.within * self.mean_inverse
         return parameter_variance(self.between, noise, self.draws - 1, self.cells - self.draws)
 
+    @property
+    def blur(self) -> Floats:
+        """How far replication noise in the grand mean reaches; it vanishes beside any real spread."""
+        found: Floats = _t(self.draws - 1) * np.sqrt(self.within * self.mean_inverse / self.draws)
+        return found
+
 
 def _columns(sample: _Nested) -> dict[str, NDArray[np.generic]]:
     """The fields; one municipality may end wherever the expected value may lie, so ``pi`` holds ``ci``."""
@@ -148,8 +160,7 @@ def _ci(sample: _Nested) -> tuple[Floats, Floats]:
     vanishes beside any real parameter spread.
     """
     parameters = sample.possible
-    student = _t(sample.draws - 1)
-    centre = student * np.sqrt(sample.within * sample.mean_inverse / sample.draws)
+    student, centre = _t(sample.draws - 1), sample.blur
     shrink = np.where(sample.between > 0.0, np.sqrt(parameters / sample.between), 0.0)
     low, high = (side * shrink for side in _quantiles(sample.draw_means, sample.seen, sample.mean))
     normal = student * np.sqrt(parameters * (1.0 + 1.0 / sample.draws))

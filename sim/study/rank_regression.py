@@ -60,12 +60,12 @@ def orders(draws: int, count: int, chance: np.random.Generator) -> Orders:
     return every
 
 
-def threshold(idle: Floats) -> float:
+def threshold(idle: Floats, sure: float = SURE) -> float:
     """The 95 % point of what chance alone gives; a true idle one is above it in at most 5 % of studies.
 
     Infinite with so few permutations that their largest is not so rare.
     """
-    place = int(np.ceil(SURE * (len(idle) + 1) - _ALIKE))
+    place = int(np.ceil(sure * (len(idle) + 1) - _ALIKE))
     return float(np.sort(idle)[place - 1]) if place <= len(idle) else float("inf")
 
 

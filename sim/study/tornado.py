@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sim.study.intervals import Floats
-from sim.study.rank_regression import LEAST_DRAWS, PERMUTATIONS, columns_of, orders, threshold
+from sim.study.rank_regression import LEAST_DRAWS, PERMUTATIONS, SURE, columns_of, orders, threshold
 from sim.study.unstated import Unstated
 
 _ENDS: Final = (0.1, 0.9)
@@ -38,11 +38,15 @@ class Tornado(NamedTuple):
 
 
 def tornado(
-    net: Floats, drawn: Floats, chance: np.random.Generator, permutations: int = PERMUTATIONS
+    net: Floats,
+    drawn: Floats,
+    chance: np.random.Generator,
+    permutations: int = PERMUTATIONS,
+    sure: float = SURE,
 ) -> Tornado:
     """From each draw's plain mean of the net value, and draws x parameters (``rank_regression``).
 
-    A parameter is shown when its bar is wider than the widest of all in 95 % of permutations of the draws.
+    A parameter is shown when its bar is wider than the widest of all in ``sure`` of permutations.
     With fewer than ``LEAST_DRAWS`` draws none is.
     """
     draws = len(net)
@@ -57,7 +61,7 @@ def tornado(
         low, high = (ends @ (columns.T @ values)).tolist()
         bars.append(Bar(number, low, high))
         widest = np.maximum(widest, np.abs((ends[1] - ends[0]) @ (columns.T @ shuffled)))
-    most = threshold(widest)
+    most = threshold(widest, sure)
     shown = sorted((bar for bar in bars if abs(bar.width) > most), key=lambda bar: -abs(bar.width))
     return Tornado(tuple(shown), len(bars) - len(shown), most)
 

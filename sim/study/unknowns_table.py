@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from sim.business_case.costs import is_unit_cost
 from sim.study.cells import Cells
 from sim.study.decision import expected_by_draw
 from sim.study.frontier import best_within, efficiency_frontier
-from sim.study.intervals import Floats, summarise
-from sim.study.tornado import tornado
+from sim.study.intervals import Floats, Mask, summarise
+from sim.study.rank_regression import SURE
+from sim.study.tornado import Bar, tornado
 from sim.study.unstated import Unstated
 from sim.study.value_of_information import or_nothing, perfect_information, worth_knowing
-from sim.study.verdict_tables import DECIDING, EFFECT, discounted_sum, outcome_of
+from sim.study.verdict_tables import DECIDING, EFFECT, discounted_sum, outcome_of, spending
 
 UNKNOWNS_COLUMNS: Final = [
     "scenario", "baseline", "payer", "parameter", "at_low_dkk", "at_high_dkk", "clear",
@@ -44,8 +46,8 @@ def unknowns(money: Cells, rate: float, drawn: pd.DataFrame) -> pd.DataFrame:
     base, *others = money.scenarios
     for name in others:
         for payer in DECIDING:
-            whole = discounted_sum(money, name, payer, rate)
-            told = _each(whole.mean(axis=1), columns)
+            whole, spent = discounted_sum(money, name, payer, rate), spending(money, name, payer)
+            told = _each(whole.mean(axis=1), spent.mean(axis=1), list(moving.columns), columns)
             rows += [
                 (name, base, payer, one, *found) for one, found in zip(moving.columns, told, strict=True)
             ]
@@ -53,9 +55,11 @@ def unknowns(money: Cells, rate: float, drawn: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=UNKNOWNS_COLUMNS)
 
 
-def _each(net: Floats, columns: Floats) -> list[tuple[float, float, bool, float, float, bool]]:
+def _each(
+    net: Floats, spent: Floats, names: Sequence[str], columns: Floats
+) -> list[tuple[float, float, bool, float, float, bool]]:
     """Each parameter: its bar where it is shown, and what knowing it is worth where that can be estimated."""
-    bars = {bar.parameter: bar for bar in tornado(net, columns, np.random.default_rng(_ORDER)).bars}
+    bars = _bars(net, spent, np.array([is_unit_cost(name) for name in names], dtype=np.bool_), columns)
     worths = worth_knowing(or_nothing(net), columns, np.random.default_rng(_ORDER))
     found = []
     for number, worth in enumerate(worths):
@@ -63,6 +67,23 @@ def _each(net: Floats, columns: Floats) -> list[tuple[float, float, bool, float,
         ends = (bar.at_low, bar.at_high) if bar else (np.nan, np.nan)
         value = worth.value if not isinstance(worth.value, Unstated) else np.nan
         found.append((*ends, bar is not None, value, worth.bias, known))
+    return found
+
+
+def _bars(net: Floats, spent: Floats, prices: Mask, columns: Floats) -> dict[int, Bar]:
+    """The bars that are shown, by column.
+
+    What a price moves is sought in what is spent, where chance in life courses does not hide it. The two
+    searches share the one risk in twenty of showing an idle parameter.
+    """
+    found: dict[int, Bar] = {}
+    for values, chosen in ((spent, prices), (net, ~prices)):
+        if not chosen.any():
+            continue
+        places = np.flatnonzero(chosen)
+        chance = np.random.default_rng(_ORDER)
+        shown = tornado(values, columns[:, chosen], chance, sure=(1.0 + SURE) / 2).bars
+        found |= {int(places[bar.parameter]): bar for bar in shown}
     return found
 
 

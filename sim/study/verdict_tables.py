@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from sim.business_case.cohort import discounted
-from sim.business_case.ledger import Party
+from sim.business_case.ledger import BudgetClass, Party
 from sim.business_case.measure import PUBLIC
-from sim.business_case.names import MONTHLY, parts_of
+from sim.business_case.names import MONTHLY, PROGRAMME_REFUND, VALUE, parts_of
 from sim.business_case.society import SOCIETY
 from sim.study.break_even import pays_back
 from sim.study.business_case import only
@@ -160,6 +160,18 @@ def discounted_sum(money: Cells, name: str, payer: str, rate: float) -> Floats:
     return found
 
 
+def spending(money: Cells, name: str, payer: str) -> Floats:
+    """Draws x replications: the difference in services and their refund, present value a person."""
+    some = only(money, VALUE)
+    parts = [parts_of(figure) for figure in some.keys["kpi"].astype(str)]
+    chosen = [
+        party in _parties(payer) and (budget == BudgetClass.SERVICE or item == PROGRAMME_REFUND)
+        for _, party, item, budget in parts
+    ]
+    found: Floats = some.difference(name, money.scenarios[0])[..., chosen].sum(axis=-1)
+    return found
+
+
 def outcome_of(outcomes: Cells, name: str, kpi: str) -> Floats | None:
     """Draws x replications: an outcome's difference at 36 months; None where it cannot be nested."""
     try:
@@ -172,10 +184,13 @@ def outcome_of(outcomes: Cells, name: str, kpi: str) -> Floats | None:
 
 def _monthly(money: Cells, name: str, payer: str) -> Floats:
     """Draws x replications x months: the difference from the first scenario."""
-    parts = [str(party) for party in PUBLIC] if payer == PUBLIC_NAME else [payer]
-    found = [only(money, MONTHLY, part) for part in parts]
+    found = [only(money, MONTHLY, part) for part in _parties(payer)]
     whole: Floats = np.sum([one.difference(name, money.scenarios[0]) for one in found], axis=0)
     return whole
+
+
+def _parties(payer: str) -> list[str]:
+    return [str(party) for party in PUBLIC] if payer == PUBLIC_NAME else [payer]
 
 
 def _weights(money: Cells, rate: float) -> Floats:

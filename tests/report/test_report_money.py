@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from sim.report import build, money, money_page
+from sim.report import build, money, money_folded, money_page
 from sim.report.charts import draw_all
 from sim.report.console import summary
 from sim.report.money_data import decided, has_money, net
@@ -41,7 +42,76 @@ def test_the_words_agree_with_the_table(data: Data) -> None:
     assert money.kroner(words("da"), mine.ci_low).replace("\u00a0", " ") in said(run)[PAYS]
     share = decided(run, OPEN, "municipality", "pays_probability").estimate.value
     assert f"{words('en').formats.percent(share, 0)} of the computations" in said(run, "en")[OPEN]
-    assert "gennemregningerne" not in said(run)[PAYS]
+    assert "over 97 % af gennemregningerne" in said(run)[PAYS]
+    assert "under 3 % af gennemregningerne" in said(run)[LOSES]
+
+
+def test_the_whole_is_in_one_unit_and_in_the_order_of_the_amount_a_person(data: Data) -> None:
+    run = data("plain")
+    kpis = run.kpis.copy()
+    kpis.loc[kpis["kpi"] == "impact_cohort_persons", "mean"] = 300.0
+    found = said(replace(run, kpis=kpis))
+    for name in (PAYS, LOSES, OPEN):
+        low, high = re.findall(r"\((\S+) til (\S+) mio\. kr\. i alt\)", found[name])[0]
+        number = [float(end.replace(",", ".").replace("−", "-")) for end in (low, high)]
+        assert number[0] < number[1]
+        ends = [300 * end / 1e6 for end in net(run, name, "municipality")[3:5]]
+        wanted = ends if name == OPEN else sorted(abs(end) for end in ends)
+        assert number == pytest.approx(wanted, abs=0.051)
+
+
+def test_items_add_up_to_the_total_and_small_ones_stand_together(data: Data) -> None:
+    table = money_folded.by_item(data("plain"), words("da"))
+    assert [name for name, _ in table.rows][-2:] == ["Andre poster", "I alt"]
+    assert table.rows[-1][1] == money_page.by_payer(data("plain"), words("da")).rows[0][1]
+
+
+def test_the_budget_has_the_starting_point_beside_the_differences(data: Data) -> None:
+    run = data("plain")
+    table = money_folded.budget(run, words("da"))
+    assert table.heads[1] == "Udgangspunktet"
+    own = run.money["budget"].query("baseline == '' and year == 2017 and budget_class == 'total'")
+    level = own.loc[own["scenario"] == run.baseline.name, "amount_dkk_mean"].iloc[0]
+    rows = dict(table.rows)
+    assert rows["2017 · I alt"][0].text == words("da").formats.signed(level / 1000)
+    assert "2018 · Service, faste priser" in rows
+    assert "dyreste måned" in table.note
+
+
+def test_an_outlay_that_still_grows_is_said_to(data: Data) -> None:
+    rows = dict(money_page.when(data("plain"), words("da")).rows)
+    cells = rows["Største udlæg undervejs pr. person, kommunen"]
+    growing = ["vokser stadig" in cell.text for cell in cells]
+    assert growing[:2] == [False, True]
+
+
+def test_few_people_of_a_family_are_said_to_be_few(data: Data) -> None:
+    names = [name for name, _ in money_folded.distribution(data("plain"), words("da")).rows]
+    assert "Enlige forsørgere (kun 3 personer): ændring i hele perioden" in names
+
+
+def test_knowing_is_worth_nothing_where_no_draw_turns_the_answer(data: Data) -> None:
+    run = data("plain")
+    unknowns = run.money["unknowns"].assign(worth_knowing_dkk=0.0, worth_estimable=True)
+    table = money_folded.worth(replace(run, money={**run.money, "unknowns": unknowns}), words("da"))
+    assert not table.rows
+    assert "vender kommunens svar" in table.note
+
+
+def test_groups_are_told_with_their_people_and_empty_ones_by_name(data: Data) -> None:
+    run = data("plain")
+    groups = [("under_30", 12.0), ("igu", 0.0)]
+    people = pd.DataFrame(
+        [(f"known_as={name}", count) for name, count in groups], columns=["group", "people"]
+    )
+    some = run.differences[run.differences["kpi"] == run.primary].head(1)
+    row = some.assign(
+        kpi="municipal_net_36m_dkk", period="m36", group="known_as=under_30", scenario=PAYS, unit="DKK"
+    )
+    told = replace(run, money={**run.money, "groups": people}, differences=pd.concat([run.differences, row]))
+    table = money_folded.known_groups(told, words("da"))
+    assert [name for name, _ in table.rows] == ["Under 30 år (kun 12 personer)"]
+    assert "I IGU" in table.note
 
 
 def test_when_the_money_is_back_is_said_only_where_it_comes_back(data: Data) -> None:

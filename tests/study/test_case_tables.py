@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,11 +13,12 @@ import pytest
 from sim.business_case.names import is_money
 from sim.scenario import load
 from sim.study import business_case
-from sim.study.budget import budget
+from sim.study.budget import budget, peak_service
 from sim.study.case_tables import Found, tables
 from sim.study.cells import Cells, gather
 from sim.study.distribution import distribution
 from sim.study.task import Task
+from sim.study.unknowns_table import unknowns
 from sim.study.verdict_tables import Rates, decision, path
 from sim.study.world import register_for
 
@@ -37,6 +39,7 @@ def run(draw: int, extra: float) -> pd.DataFrame:
         for month in range(1, 25):
             late = 3.0 * extra if month > 12 and party == "municipality" else 0.0
             rows.append((f"monthly|{party}", f"k{month:02d}", "all", -10.0 - extra + late + draw))
+    rows += [("people|all", "m36", "all", 2.0)]
     rows += [("income|single|1", "m24", "all", 200_000.0 + 5_000 * extra)]
     rows += [("income|couple|2", "m24", "all", 200_000.0 - 5_000 * extra)]
     rows += [("municipal_net_36m_dkk", "m36", "all", -10_000.0 * extra)]
@@ -107,6 +110,44 @@ def test_the_budget_sums_whole_years_by_class_in_both_prices() -> None:
     assert by[2018, "total", "current"] == -600
     short = budget(MONEY, prices).query("year == 2019")
     assert short.empty
+
+
+def test_the_dearest_month_of_services() -> None:
+    """The extra is spent in every month alike, so the first is named; refunds are no part of it."""
+    found = peak_service(MONEY).set_index(["scenario", "baseline"])
+    assert found.loc[(MORE, ""), "amount_dkk_mean"] == 101.0
+    assert found.loc[(MORE, BASE), "amount_dkk_mean"] == 1.0
+    assert found.loc[(MORE, BASE), "month"] == MONTHS[0]
+
+
+def test_the_dearest_month_is_the_one_with_most_spent() -> None:
+    place = MONEY.figure("flow|municipality|staff|service", "2018-04")
+    values = MONEY.values.copy()
+    values[1, :, :, place] -= 50.0
+    found = peak_service(replace(MONEY, values=values)).set_index(["scenario", "baseline"])
+    assert found.loc[(MORE, BASE), "month"] == "2018-04"
+    assert found.loc[(MORE, BASE), "amount_dkk_mean"] == 51.0
+
+
+def test_a_price_is_found_in_what_is_spent_though_chance_hides_it_in_the_net_value() -> None:
+    luck = np.random.default_rng(5).normal(0.0, 40.0, (DRAWS, REPLICATIONS))
+    price = np.random.default_rng(6).permutation(np.linspace(-3.0, 3.0, DRAWS))
+    place = MONEY.figure("value|municipality|staff|service", "m24")
+    values = MONEY.values.copy()
+    values[1, :, :, place] -= price[:, None]
+    for month in range(1, 25):
+        at = MONEY.figure("monthly|municipality", f"k{month:02d}")
+        values[1, :, :, at] += (luck - price[:, None]) / 24
+    drawn = pd.DataFrame(
+        [(draw, name, price[draw]) for draw in range(DRAWS) for name in ("cost.staff", "hiring.rate")],
+        columns=["draw", "parameter", "value"],
+    )
+    found = unknowns(replace(MONEY, values=values), 0.0, drawn).query("payer == 'municipality'")
+    clear = found.set_index("parameter")["clear"]
+    assert clear["cost.staff"]
+    assert not clear["hiring.rate"]
+    bar = found.set_index("parameter").loc["cost.staff"]
+    assert bar["at_low_dkk"] - bar["at_high_dkk"] == pytest.approx(4.8, rel=0.1)
 
 
 def test_who_gains_and_who_loses() -> None:

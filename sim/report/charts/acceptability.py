@@ -108,8 +108,10 @@ def _direct_labels(axes: Axes, run: RunData, words: Words) -> None:
 
 
 def _alt(run: RunData, words: Words, title: str) -> str:
-    shares = [
-        f"{short_title(words, s)} {words.formats.percent(float(_curve(run, s)['probability'].iloc[0]), 0)}"
-        for s in run.alternatives
-    ]
-    return money_words(words)("chart.acceptability.alt", title=title, values="; ".join(shares))
+    curves = {short_title(words, s): _curve(run, s)["probability"] for s in run.alternatives}
+    first, last = (
+        "; ".join(f"{name} {words.formats.percent(float(one.iloc[end]), 0)}" for name, one in curves.items())
+        for end in (0, -1)
+    )
+    most = kroner(words, float(run.money["acceptability"]["worth_dkk"].max()))
+    return money_words(words)("chart.acceptability.alt", title=title, values=first, most=most, at_most=last)
