@@ -8,21 +8,12 @@ from typing import Final
 import numpy as np
 
 from sim.business_case.ledger import BudgetClass, Party, Posting, own
-from sim.business_case.seniority import Restart, rung, weeks_behind
 from sim.business_case.setting import Setting
 from sim.business_case.timeline import Moments, edges
-from sim.model.vocabulary import Activity, Route, WeekState
+from sim.model.vocabulary import Activity, Route
 from sim.outcomes.marks import NEVER
 from sim.outcomes.table import BoolArray, FloatArray, IntArray, Spells, spells
 
-STEPS: Final = 4
-"""Steps of the refund ladder."""
-_SELF_SUPPORT: Final = (
-    WeekState.EDUCATION,
-    WeekState.IGU,
-    WeekState.ORDINARY_JOB,
-    WeekState.NO_JOB_NO_TRANSFER,
-)
 _MATERNITY: Final = "maternity_benefit"
 _BENEFIT: Final = "benefit"
 
@@ -43,7 +34,7 @@ def benefits(setting: Setting) -> Iterator[Posting]:
 
 def refund(setting: Setting, item: str, held: IntArray | FloatArray, paid: IntArray) -> Posting:
     """The state's share of what the municipality pays people, by weeks on benefit; never more than it."""
-    back = np.minimum(setting.monthly(held * refund_share(setting)), paid)
+    back = np.minimum(setting.monthly(held * setting.refund_share), paid)
     return own(f"{item}_refund", BudgetClass.REFUNDS, Party.STATE, Party.MUNICIPALITY, back)
 
 
@@ -93,24 +84,3 @@ def _insured(setting: Setting) -> Spells:
     until[used.who] = used.minute
     nothing = np.full(len(who), -1, dtype=np.int64)
     return Spells(who, people.takeover[who], until[who], nothing, nothing, nothing, nothing)
-
-
-def refund_share(setting: Setting) -> FloatArray:
-    """People x pieces: the share of a benefit that the state refunds."""
-    rates = np.array([setting.rule_by_piece(f"refund.share_{step + 1}") for step in range(STEPS)])
-    steps = rung(
-        _behind(setting), tuple(round(setting.rules[f"refund.weeks_{n + 1}"]) for n in range(STEPS - 1))
-    )
-    found: FloatArray = rates[steps[:, setting.week], np.arange(rates.shape[1])]
-    return found
-
-
-def _behind(setting: Setting) -> IntArray:
-    """People x weeks: weeks on a transfer behind them, those before takeover too."""
-    panel, rules = setting.panel, setting.rules
-    brought = panel.rows(Activity.BENEFIT_BEFORE)
-    before = np.zeros(panel.people.count, dtype=np.int64)
-    before[brought.who] = brought.detail
-    free: BoolArray = np.isin(panel.state, _SELF_SUPPORT)
-    rule = Restart(round(rules["refund.restart_weeks"]), round(rules["refund.restart_within_weeks"]))
-    return weeks_behind(panel.state == WeekState.TRANSFER, free, before, rule)

@@ -13,8 +13,8 @@ from sim.model.vocabulary import Activity, Route, WeekState
 from sim.outcomes.marks import DAY, DAYS_A_MONTH, NEVER, WEEK
 from sim.outcomes.table import BoolArray, IntArray
 
-_RECEIVED: Final = (Route.REFUGEE, Route.REUNIFIED)
-"""Whom grants are given for: people of the integration programme."""
+_RECEIVED: Final = (Route.REFUGEE, Route.REUNIFIED, Route.DISPLACED_UKRAINE)
+"""Whom grants are given for. People displaced from Ukraine count as refugees: Integration Act § 2(2)."""
 
 
 def grants(setting: Setting) -> Iterator[Posting]:
@@ -31,7 +31,7 @@ def _granted(item: str, amount: IntArray) -> Posting:
 
 
 def received(setting: Setting) -> BoolArray:
-    """Who came by the Integration Act: refugees and their families."""
+    """Who is received by the Integration Act: refugees, their families, and people displaced from Ukraine."""
     found: BoolArray = np.isin(setting.panel.people.route, _RECEIVED)
     return found
 

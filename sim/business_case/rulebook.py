@@ -105,7 +105,7 @@ class Rules:
     def _grown(self, name: str, days: Sequence[date]) -> FloatArray:
         """What later values are raised by, year by year."""
         known = self._known[name]
-        if known.later != UPRATED or days[-1] <= known.until:
+        if known.later != UPRATED or max(days) <= known.until:
             return np.ones(len(days))
         years = np.array([max(0, day.year - known.until.year) for day in days], dtype=np.float64)
         found: FloatArray = (1.0 + self._values[GROWTH]) ** years

@@ -6,21 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from sim.business_case.grid import Grid
 from sim.business_case.ledger import ORE, ore
 from sim.business_case.rulebook import Rules
+from sim.business_case.seniority import Restart, rung, weeks_behind
 from sim.model.plan_benefit import Benefit
 from sim.model.plan_parts import Steps, Work
 from sim.model.plan_routes import Insurance
-from sim.model.vocabulary import Activity
+from sim.model.vocabulary import Activity, WeekState
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import DAY
 from sim.outcomes.panel import Panel
-from sim.outcomes.table import FloatArray, IntArray, Rows
+from sim.outcomes.table import BoolArray, FloatArray, IntArray, Rows
+
+STEPS: Final = 4
+"""Steps of the refund ladder."""
+_SELF_SUPPORT: Final = (
+    WeekState.EDUCATION,
+    WeekState.IGU,
+    WeekState.ORDINARY_JOB,
+    WeekState.NO_JOB_NO_TRANSFER,
+)
 
 
 class PaidOffer(Protocol):
@@ -135,6 +145,25 @@ class Setting:
     def week(self) -> IntArray:
         """The week of each piece whose end is inside the run; the last one for what is left over."""
         return np.minimum(self.grid.week, self.panel.weeks.count - 1)
+
+    @cached_property
+    def refund_share(self) -> FloatArray:
+        """People x pieces: the share of a benefit that the state refunds, by the weeks on benefit behind."""
+        rates = np.array([self.rule_by_piece(f"refund.share_{step + 1}") for step in range(STEPS)])
+        after = tuple(round(self.rules[f"refund.weeks_{step + 1}"]) for step in range(STEPS - 1))
+        steps = rung(self._weeks_behind(), after)
+        found: FloatArray = rates[steps[:, self.week], np.arange(rates.shape[1])]
+        return found
+
+    def _weeks_behind(self) -> IntArray:
+        """People x weeks: weeks on a transfer behind them, those before takeover too."""
+        brought = self.panel.rows(Activity.BENEFIT_BEFORE)
+        before = np.zeros(self.people, dtype=np.int64)
+        before[brought.who] = brought.detail
+        free: BoolArray = np.isin(self.panel.state, _SELF_SUPPORT)
+        weeks, within = (round(self.rules[f"refund.restart_{name}"]) for name in ("weeks", "within_weeks"))
+        on_benefit = self.panel.state == WeekState.TRANSFER
+        return weeks_behind(on_benefit, free, before, Restart(weeks, within))
 
     @cached_property
     def present(self) -> FloatArray:

@@ -89,18 +89,21 @@ def _when(run: RunData, words: Words, scenario: str, payer: str, measure: str) -
 
 
 def rules(run: RunData, words: Words) -> list[dict[str, str]]:
-    """Rates and rules that are not read in a source: recalled, derived or assumed."""
+    """Rates and rules not read in a source: recalled, derived or assumed, if only for the last years."""
     found = run.money.get("rules", pd.DataFrame())
     if found.empty:
         return []
-    weak = found[found["grade"] != _OFFICIAL]
+    weak = found[(found["grade"] != _OFFICIAL) | (found["later"].fillna("") != "")]
     return [_rule(words, row) for row in weak.to_dict(orient="records")]
 
 
 def _rule(words: Words, row: Any) -> dict[str, str]:
+    value, later = background.number(words, row["value"]), row["later"]
+    if isinstance(later, str) and later:
+        value = money.money_words(words)(f"note.{later}", value=value)
     return {
         "label": str(row[f"label_{words.lang}"]),
-        "value": background.number(words, row["value"]),
+        "value": value,
         "unit": unit_word(words, str(row["unit"])),
         "grade": background.grade(words, str(row["grade"])),
         "source": background.grounds(words, str(row["source"])),

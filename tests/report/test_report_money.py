@@ -98,6 +98,14 @@ def test_knowing_is_worth_nothing_where_no_draw_turns_the_answer(data: Data) -> 
     assert "vender kommunens svar" in table.note
 
 
+def test_years_after_the_last_known_are_said_to_be_assumed(data: Data) -> None:
+    run = data("plain")
+    known = run.money["rules"].query("grade == 'S'").head(2).assign(later=["uprated", ""])
+    told = money_page.rules(replace(run, money={**run.money, "rules": known}), words("da"))
+    assert len(told) == 1
+    assert told[0]["value"].endswith("derefter opreguleret som et skøn")
+
+
 def test_groups_are_told_with_their_people_and_empty_ones_by_name(data: Data) -> None:
     run = data("plain")
     groups = [("under_30", 12.0), ("igu", 0.0)]
