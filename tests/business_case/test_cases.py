@@ -11,8 +11,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from sim.business_case import rulebook
-from sim.business_case.setting import STEPS
 from sim.business_case.seniority import Restart, rung, weeks_behind
+from sim.business_case.setting import STEPS
 from sim.business_case.tax import TaxYear, taxed, unused_allowance
 from sim.model.rules import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.outcomes.table import FloatArray
