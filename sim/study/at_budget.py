@@ -25,6 +25,7 @@ Price = Callable[[Scenario], float]
 _UNIT: Final = "DKK/year"
 _WAY: Final = "way_of_working"
 _QUANTITY: Final = re.compile(r"^(?P<number>\d+(?:\.\d+)?) (?P<unit>\S.*)$")
+_THOUSANDS: Final = re.compile(r"^\d{1,3}([., \u00a0]\d{3})+$")
 _NO_QUANTITY: Final = ("source", "from")
 _STEPS: Final = 14
 _MOST: Final = 50.0
@@ -51,8 +52,13 @@ class _Leaf(NamedTuple):
 
 
 def amount(budget: float | str) -> float:
-    """DKK a year from a number, or text such as `2000000 DKK/year`. ComparisonError for anything else."""
+    """DKK a year from a number, or text such as `2000000 DKK/year` or `2.000.000`, thousands in threes.
+
+    ComparisonError for anything else.
+    """
     text = str(budget).strip().removesuffix(_UNIT).strip()
+    if isinstance(budget, str) and _THOUSANDS.match(text):
+        text = re.sub(r"\D", "", text)
     try:
         found = float(text)
     except ValueError:

@@ -63,7 +63,7 @@ def test_too_little_buys_nothing() -> None:
     assert "too little" in refused.value.text("en")
 
 
-@pytest.mark.parametrize("given", ["2000000", 2e6, "2000000 DKK/year", " 2e6 "])
+@pytest.mark.parametrize("given", ["2000000", 2e6, "2000000 DKK/year", " 2e6 ", "2.000.000", "2 000 000"])
 def test_an_amount_a_year(given: float | str) -> None:
     assert amount(given) == 2_000_000
 
