@@ -1,4 +1,4 @@
-"""Bonuses, the allowance of trainees and the Danish bonus, by the law of each day: `cases/bonuses.yaml`."""
+"""What is paid for single lives by the law of each day: `cases/bonuses.yaml` and `cases/grants.yaml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from money_town import IGU, OFFERS, People, TownPlan, money
+from money_town import IGU, OFFERS, PRIVATE, People, TownPlan, money
 from ruamel.yaml import YAML
 
 from sim.business_case import rulebook
@@ -16,10 +16,14 @@ from sim.model.vocabulary import Activity, Phase, Route, WeekState
 from sim.parameters import load as load_parameters
 
 BENEFIT, DAY = 6106, date(2018, 1, 1)
+STATES = {"job": WeekState.ORDINARY_JOB, "igu": WeekState.IGU, "subsidised": WeekState.TRANSFER}
+OFFER = {"igu": IGU, "subsidised": PRIVATE}
 WAGES, TAXED = ("wage", "trainee_wage"), ("benefit", "igu_school_pay", "danish_bonus")
-CASES: list[dict[str, Any]] = YAML(typ="safe").load(
-    (Path(__file__).parent / "cases" / "bonuses.yaml").read_text("utf-8")
-)["cases"]
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("bonuses.yaml", "grants.yaml")
+    for case in YAML(typ="safe").load((Path(__file__).parent / "cases" / name).read_text("utf-8"))["cases"]
+]
 
 
 def told(case: dict[str, Any]) -> Setting:
@@ -34,7 +38,9 @@ def told(case: dict[str, Any]) -> Setting:
         people.arrives(1, arrives, home=0)
     if "exam" in case:
         people.row(case["exam"], 0, Activity.MODULE_PASSED, Phase.EVENT, 0, 6, 6)
-    for what, state in (("job", WeekState.ORDINARY_JOB), ("igu", WeekState.IGU)):
+    if "behind" in case:
+        people.brings(0, arrives, case["behind"])
+    for what, state in STATES.items():
         if what in case:
             spell(people, what, state, **case[what])
     offers = list(OFFERS)
@@ -52,7 +58,7 @@ def spell(people: People, what: str, state: int, until: date | None = None, **ho
     if what == "job":
         people.works(0, since, until, **how)
     else:
-        people.spell(0, Activity.OFFER, since, until, 3, IGU, 104)
+        people.spell(0, Activity.OFFER, since, until, 3, OFFER[what], 104)
     if until is not None:
         people.gets(0, until, BENEFIT)
         people.is_in(0, until, WeekState.TRANSFER)
