@@ -57,8 +57,10 @@ def kroner(words: Words, found: Estimate) -> Cell:
     if found.value == found.ci_low == found.ci_high == 0:
         return Cell(_NOUGHT)
     ends = [money.signed_kroner(words, end) for end in (found.ci_low, found.ci_high)]
-    span = words("figure.range", low=ends[0], high=ends[1]) if math.isfinite(found.ci_low) else ""
-    return Cell(money.signed_kroner(words, found.value), span, is_clear(found))
+    value = money.signed_kroner(words, found.value)
+    shown = math.isfinite(found.ci_low) and set(ends) != {value}
+    span = words("figure.range", low=ends[0], high=ends[1]) if shown else ""
+    return Cell(value, span, is_clear(found))
 
 
 def amount(words: Words, found: Estimate) -> Cell:
