@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from sim.report.findings import listing
+from sim.report.findings import listing, short_title
 from sim.report.money_data import decided, has_money, months, net, official_rate
 from sim.report.people import cohort
 from sim.report.run_data import Estimate, RunData, ScenarioFacts
@@ -50,6 +50,21 @@ def headline(run: RunData, words: Words) -> str:
     if all(kind is Verdict.FEWER for kind in found.values()):
         return told("chart.path.title_lost", months=months(run))
     return told(f"chart.path.title_{'one' if len(found) == 1 else 'none'}", months=months(run))
+
+
+def totals(run: RunData, words: Words) -> str:
+    """Each proposal's net present value to the municipality over everybody; empty where nothing is said."""
+    if not has_money(run) or has_few_draws(run) or not math.isfinite(cohort(run)):
+        return ""
+    told, parts = money_words(words), []
+    for scenario in run.alternatives:
+        found = net(run, scenario.name, "municipality")
+        if not math.isfinite(found.ci_low):
+            return ""
+        ends = [end * cohort(run) for end in (found.ci_low, found.ci_high)]
+        span = _whole(words, ends, signed=True)
+        parts.append(told("said.total", name=short_title(words, scenario), range=span))
+    return told("said.totals", months=months(run), totals="; ".join(parts).removesuffix("."))
 
 
 def likelihood(run: RunData, words: Words, share: float) -> str:

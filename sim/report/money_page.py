@@ -32,6 +32,7 @@ def context(run: RunData, words: Words) -> dict[str, Any]:
         "money": shown,
         "money_head": told("said.head"),
         "money_headline": money.headline(run, words),
+        "money_totals": money.totals(run, words),
         "money_lead": money.lead(run, words),
         "money_too_small": money.too_small(run, words),
         "money_said": list(money.sentences(run, words)),

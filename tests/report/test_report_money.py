@@ -60,6 +60,15 @@ def test_the_whole_is_in_one_unit_and_in_the_order_of_the_amount_a_person(data: 
         assert number == pytest.approx(wanted, abs=0.051)
 
 
+def test_the_short_answer_has_every_proposal_s_total(data: Data) -> None:
+    run = data("plain")
+    kpis = run.kpis.copy()
+    kpis.loc[kpis["kpi"] == "impact_cohort_persons", "mean"] = 300.0
+    text = money.totals(replace(run, kpis=kpis), words("da"))
+    assert text.count("mio. kr.".replace(" ", "\u00a0")) + text.count("mio. kr.") == 3
+    assert not money.totals(data("missing"), words("da"))
+
+
 def test_items_add_up_to_the_total_and_small_ones_stand_together(data: Data) -> None:
     table = money_folded.by_item(data("plain"), words("da"))
     assert [name for name, _ in table.rows][-2:] == ["Andre poster", "I alt"]
