@@ -134,7 +134,7 @@ def compare(
     named = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     given = laid_over(with_baseline([loaded(one) for one in named]), layers)
     if budget is not None:
-        given = at_budget.sized(given, budget)
+        given, options["budget"] = at_budget.sized(given, budget), at_budget.amount(budget)
     if switch_off:
         something_to_cut(given)
     return _carried_out(given, settings(**_cut(switch_off, options)), out, lang, progress)

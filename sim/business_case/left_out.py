@@ -7,7 +7,6 @@ from typing import Final
 
 WAITING: Final[Mapping[str, tuple[str, ...]]] = {
     "what the model pays at rates of its own": ("su.", "early_retirement."),
-    "what families get beside, in the view of families": ("child_benefit.", "child_allowance."),
     "nobody here earns so much": ("tax.top_from",),
     "small, and the same whatever the municipality does": ("tax.green_check", "atp."),
     "amounts follow prices and wages of their own": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -25,8 +25,6 @@ Replication = Annotated[int, typer.Option("--replication", help="help.which_repl
 People = Annotated[int, typer.Option("--people", min=1, help="help.how_many_people")]
 
 _FEW: Final = 5
-_AMOUNTS: Final = ("BENEFIT", "BENEFIT_BEFORE")
-"""Activities whose detail is an amount, or weeks."""
 
 
 def explain(
@@ -60,7 +58,8 @@ def explain(
     if json:
         typer.echo(jsonlib.dumps(_facts(behind, people), ensure_ascii=False, indent=1))
     else:
-        typer.echo("\n".join(_told(behind, told, title, people, address)))
+        offers = _offers(study, behind.scenario, lang)
+        typer.echo("\n".join(_told(behind, told, offers, title, people, address)))
 
 
 def _title(study: Study, scenario: str, lang: str) -> str:
@@ -77,7 +76,9 @@ def _rows(found: pd.DataFrame, told: Words) -> Iterator[str]:
         yield told("explain.row", item=item, amount=shown, words=item_label(item, told))
 
 
-def _told(behind: Explained, told: Words, title: str, most: int, address: dict[str, int]) -> Iterator[str]:
+def _told(
+    behind: Explained, told: Words, offers: Mapping[str, str], title: str, most: int, address: dict[str, int]
+) -> Iterator[str]:
     from sim.business_case.labels import item_label
 
     yield told("explain.head", title=title, month=f"{behind.month:%Y-%m}", item=item_label(behind.item, told))
@@ -93,7 +94,7 @@ def _told(behind: Explained, told: Words, title: str, most: int, address: dict[s
     for person, amount in zip(shown["person"].tolist(), shown["amount_dkk"].tolist(), strict=True):
         yield ""
         yield told("explain.person", person=person, amount=_kroner(told, amount))
-        yield from _events(behind, person, told)
+        yield from _events(behind, person, told, offers)
 
 
 def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
@@ -102,31 +103,32 @@ def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
         side: told(f"payer.{name}") if name else ""
         for side, name in (("payer", behind.payer), ("payee", behind.payee))
     }
-    sides["payee"] = sides["payee"] if key == "made" else sides["payee"].lower()
+    first = "payee" if key == "made" else "payer"
+    sides = {
+        side: text if side == first and told.lang == "da" else text.lower() for side, text in sides.items()
+    }
     return told(f"explain.{key}", **sides, amount=_kroner(told, behind.total_dkk), **address)
 
 
-def _events(behind: Explained, person: int, told: Words) -> Iterator[str]:
+def _events(behind: Explained, person: int, told: Words, offers: Mapping[str, str]) -> Iterator[str]:
+    from sim.commands.told_events import told_event
     from sim.text import words
 
-    events = words(told.lang, "told")
+    events = words(told.lang, "behind")
     mine = behind.events[behind.events["agent"] == person]
     for row in mine.to_dict(orient="records"):
-        key = f"event.{row['activity']}"
-        name = events(key) if key in events else row["activity"]
-        more = [row["phase"].lower(), row["place_name"], row["detail_name"] or _number(row)]
-        what = " · ".join(part for part in more if part and part != "event")
         day = f"{row['time']:%Y-%m-%d}"
-        yield "  " + told("explain.event", day=day, event=name, what=f" ({what})" if what else "")
+        yield "  " + told("explain.event", day=day, event=told_event(row, events, offers))
 
 
-def _number(row: dict[Any, Any]) -> str:
-    return str(row["detail"]) if row["detail"] >= 0 and row["activity"] in _AMOUNTS else ""
+def _offers(study: Study, name: str, lang: str) -> dict[str, str]:
+    """Titles of offers by name."""
+    found = next(one for one in study.scenarios if one.name == name)
+    return {offer.name: str(offer.label[lang]) for offer in found.offers}
 
 
 def _kroner(told: Words, amount: float) -> str:
-    shown = told.formats.decimal(amount)
-    return f"{shown} kr." if told.lang == "da" else f"DKK {shown}"
+    return told("explain.kroner", amount=told.formats.decimal(amount))
 
 
 def _facts(behind: Explained, most: int) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def study(
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
-    given = _sized(laid_over(given, with_ or ()), budget)
+    given = laid_over(given, with_ or ())
+    if budget is not None:
+        given, asked["budget"] = _sized(given, budget)
     with advising(given, words.lang):
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
@@ -76,13 +78,11 @@ def _given(names: Sequence[str], *, compare: bool, words: Words) -> list[Scenari
         return with_baseline(found) if compare else found
 
 
-def _sized(scenarios: list[Scenario], budget: str | None) -> list[Scenario]:
-    """Proposals as large as a budget buys, where one is given."""
-    if budget is None:
-        return scenarios
-    from sim.study.at_budget import sized
+def _sized(scenarios: list[Scenario], budget: str) -> tuple[list[Scenario], float]:
+    """Proposals as large as a budget buys, and the budget as a number."""
+    from sim.study.at_budget import amount, sized
 
-    return sized(scenarios, budget)
+    return sized(scenarios, budget), amount(budget)
 
 
 def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:

@@ -15,7 +15,8 @@ from sim.text import Words
 from sim.text.formats import MISSING
 
 _THOUSAND: Final = 1000.0
-_NOUGHT: Final = "–"
+NOUGHT: Final = "–"
+"""Exactly nothing."""
 
 
 class Cell(NamedTuple):
@@ -55,7 +56,7 @@ def kroner(words: Words, found: Estimate) -> Cell:
     if not math.isfinite(found.value):
         return Cell(MISSING)
     if found.value == found.ci_low == found.ci_high == 0:
-        return Cell(_NOUGHT)
+        return Cell(NOUGHT)
     ends = [money.signed_kroner(words, end) for end in (found.ci_low, found.ci_high)]
     value = money.signed_kroner(words, found.value)
     shown = math.isfinite(found.ci_low) and set(ends) != {value}
@@ -73,7 +74,7 @@ def amount(words: Words, found: Estimate) -> Cell:
 def thousands(words: Words, found: Estimate) -> Cell:
     """A gain or a loss in thousands of kroner."""
     if found.value == found.ci_low == found.ci_high == 0:
-        return Cell(_NOUGHT)
+        return Cell(NOUGHT)
     low, high = (words.formats.signed(end / _THOUSAND) for end in (found.ci_low, found.ci_high))
     span = words("figure.range", low=low, high=high) if math.isfinite(found.ci_low) else ""
     return Cell(words.formats.signed(found.value / _THOUSAND), span, is_clear(found))

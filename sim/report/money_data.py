@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from sim.report.run_data import Estimate, estimated
+from sim.study import case_tables
 
 if TYPE_CHECKING:
     from sim.report.run_data import RunData
@@ -47,14 +48,9 @@ class Told(NamedTuple):
 
 def read_money(folder: Path) -> Mapping[str, pd.DataFrame]:
     """The tables of money of a run folder; those that are not there are left out."""
-    paths = {name: folder / f"business_case_{name}.csv" for name in (*TABLES, "cohort")}
-    paths["payments"] = folder / "business_case.csv"
-    words = {"word": str, "baseline": str, "period": str, "later": str}
-    return {
-        name: pd.read_csv(path, dtype=words).fillna({"baseline": "", "word": ""})
-        for name, path in paths.items()
-        if path.is_file()
-    }
+    names = {f"business_case_{name}.csv": name for name in (*TABLES, "cohort")}
+    names["business_case.csv"] = "payments"
+    return {names[file]: table for file, table in case_tables.read(folder).items() if file in names}
 
 
 def has_money(run: RunData) -> bool:

@@ -14,7 +14,7 @@ from sim.outcomes.ready_made import KNOWN_AS
 from sim.report import money
 from sim.report.charts.tornado import parameter_label
 from sim.report.findings import short_title
-from sim.report.money_cells import Cell, MoneyTable, Rows, cells, kroner, table, thousands
+from sim.report.money_cells import NOUGHT, Cell, MoneyTable, Rows, cells, kroner, table, thousands
 from sim.report.money_data import net, row_of
 from sim.report.run_data import Estimate, RunData
 from sim.study.budget import CURRENT, FIXED, TOTAL
@@ -110,18 +110,23 @@ def _budget_note(run: RunData, words: Words) -> str:
 
 
 def staff(run: RunData, words: Words) -> MoneyTable:
-    """Posts beyond the baseline's, once they are there, and the first month in which they are."""
+    """Posts beyond the baseline's, once they are there, and from which month they are."""
     told, found = money.money_words(words), run.money.get("staff", pd.DataFrame())
     rows: Rows = []
     for kind in dict.fromkeys(found.get("kind", ())):
         mine = found[(found["kind"] == kind) & (found["extra"] != 0)]
         if mine.empty:
             continue
-        name = told("staff.row", kind=told(f"staff.{kind}"), month=str(mine["month"].min()))
-        last = mine.groupby("scenario")["extra"].last()
-        extra = (last.get(scenario.name, 0.0) for scenario in run.alternatives)
-        rows.append((name, tuple(Cell(words.formats.signed(float(one), 1)) for one in extra)))
+        posts = (_posts(words, mine[mine["scenario"] == scenario.name]) for scenario in run.alternatives)
+        rows.append((told(f"staff.{kind}"), tuple(posts)))
     return table(run, words, "staff", "kind", rows, told("note.staff"))
+
+
+def _posts(words: Words, mine: pd.DataFrame) -> Cell:
+    if mine.empty:
+        return Cell(NOUGHT)
+    extra = words.formats.signed(float(mine["extra"].iloc[-1]), 1)
+    return Cell(extra, money.money_words(words)("staff.since", month=str(mine["month"].min())))
 
 
 def distribution(run: RunData, words: Words) -> MoneyTable:

@@ -11,9 +11,10 @@ import copy
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from sim.errors import ComparisonError, problem
+from sim.errors import ComparisonError, ScenarioError, problem
 from sim.scenario import Scenario, from_mapping
 from sim.study.world import price_of
 from sim.text import LANGUAGES
@@ -74,6 +75,8 @@ def sized(scenarios: Sequence[Scenario], budget: float | str) -> list[Scenario]:
     ComparisonError when the budget is no amount, or a proposal cannot be sized.
     """
     base, *proposals = scenarios
+    if not proposals:
+        raise ComparisonError(problem("budget_of_nothing", key="--budget"))
     asked, price = amount(budget), price_of(scenarios)
     return [base, *(at_budget(base, one, asked, price) for one in proposals)]
 
@@ -91,28 +94,43 @@ def at_budget(base: Scenario, proposal: Scenario, budget: float, price: Price) -
     best: Scenario | None = None
     for _ in range(_STEPS):
         middle = (low + high) / 2.0
-        tried = _scaled(proposal, leaves, middle, budget)
-        if price(tried) - price(base) <= budget:
+        tried = _possible(proposal, leaves, middle, budget)
+        if tried is not None and price(tried) - price(base) <= budget:
             low, best = middle, tried
         else:
             high = middle
     if best is None or price(best) <= price(base):
-        raise ComparisonError(problem("budget_buys_nothing", key=proposal.name, budget=f"{budget:,.0f}"))
-    return best
+        raise ComparisonError(problem("budget_buys_nothing", key=proposal.name, budget=f"{budget:.0f}"))
+    return _titled(best, proposal, price(best) - price(base))
+
+
+def _possible(proposal: Scenario, leaves: list[_Leaf], factor: float, budget: float) -> Scenario | None:
+    """The proposal scaled; None where no file may say so, such as more time reserved than there is."""
+    try:
+        return _scaled(proposal, leaves, factor, budget)
+    except ScenarioError:
+        return None
 
 
 def _scaled(proposal: Scenario, leaves: list[_Leaf], factor: float, budget: float) -> Scenario:
-    """The proposal with its quantities scaled, under a name and a title that say so."""
+    """The proposal with its quantities scaled, under a name that says so; else as its file has it."""
     tree = copy.deepcopy(proposal.effective())
     for leaf in leaves:
         _put(tree[_WAY], leaf.path, leaf.at(factor))
-    title = {lang: _title(proposal, budget, lang) for lang in LANGUAGES}
     name = f"{proposal.name}-{round(budget / 1000)}k"
-    return from_mapping({**tree, "name": name, "title": title, "seen_in_log": []})
+    found = from_mapping({**tree, "name": name, "seen_in_log": []})
+    return replace(proposal, document=found.document, offers=found.offers, cautions=found.cautions)
 
 
-def _title(proposal: Scenario, budget: float, lang: str) -> str:
-    millions = catalogue(lang).formats.decimal(budget / _MILLION, 1)
+def _titled(found: Scenario, proposal: Scenario, extra: float) -> Scenario:
+    """Under a title that says what it costs: people and seats are whole, so less than the budget."""
+    title = {lang: _title(proposal, extra, lang) for lang in LANGUAGES}
+    text = type(found.document.title).model_validate(title)
+    return replace(found, document=found.document.model_copy(update={"title": text}))
+
+
+def _title(proposal: Scenario, extra: float, lang: str) -> str:
+    millions = catalogue(lang).formats.decimal(extra / _MILLION, 2)
     return catalogue(lang, "money")("budget_title", title=proposal.title[lang], budget=millions)
 
 

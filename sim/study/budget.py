@@ -1,7 +1,8 @@
 """The municipality's budget: calendar years by class, in current and in fixed prices, and its dearest month.
 
-Everybody in the municipality is in it, whoever they are. The year of the decision is year 0; years that the
-run covers only in part are left out. Positive is money to the municipality.
+Everybody in the municipality is in it, whoever they are. The year of the decision is year 0, from the month
+of the decision on; after it come whole years. The run's last month, which it covers in part, makes no year
+whole. Positive is money to the municipality.
 """
 
 from __future__ import annotations
@@ -113,9 +114,12 @@ def _part_of(some: Cells, place: int) -> np.ndarray[tuple[int], np.dtype[np.str_
 
 
 def _whole(some: Cells, year: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[int]:
-    """Years of twelve months from that of the decision on, the first few."""
-    months = {one: some.keys["period"][year == one].nunique() for one in sorted(set(year.tolist()))}
-    return [one for one, held in months.items() if held == _MONTHS][:_YEARS]
+    """The year of the decision from its month on, and the whole ones after it: the first few."""
+    periods = some.keys["period"].astype(str)
+    last = periods.max()
+    whole = {one: periods[(year == one) & (periods != last)].nunique() for one in sorted(set(year.tolist()))}
+    first = min(whole, default=0)
+    return [one for one, held in whole.items() if held == _MONTHS or (one == first and held)][:_YEARS]
 
 
 def _summed(values: Floats, years: list[_Year]) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from sim.parameters import Values
     from sim.scenario import Scenario
 
+_WORDS: Final = ("word", "baseline", "period", "later")
+"""Columns of text that may be empty."""
 _MOST_WORTH: Final = 600_000.0
 """Kroner for an extra self-supporting year, up to which acceptability is told."""
 _STEPS: Final = 61
-_THRESHOLD: Final = 1000.0 * 3
-"""Beyond so much over the months followed somebody gains or loses: a thousand kroner a year."""
+_THRESHOLD: Final = 1000.0 / 12
+"""Beyond so much a month somebody gains or loses: a thousand kroner a year."""
 
 
 class Found(NamedTuple):
@@ -47,6 +50,20 @@ class Found(NamedTuple):
     """When those chosen are there, by scenario."""
     extra: Mapping[str, float]
     """Gross extra cost a year by scenario, DKK."""
+    months: int = 36
+    """How long people are followed."""
+    budget: float | None = None
+    """What each proposal was made as large as, DKK a year, if so."""
+
+
+def read(run: Path) -> Mapping[str, pd.DataFrame]:
+    """The tables of a run folder, as they were written."""
+    return {path.name: _read(path) for path in sorted(run.glob("business_case*.csv"))}
+
+
+def _read(path: Path) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype=dict.fromkeys(_WORDS, str))
+    return table.fillna({name: "" for name in _WORDS if name in table})
 
 
 def tables(found: Found) -> Mapping[str, pd.DataFrame]:
@@ -62,7 +79,7 @@ def tables(found: Found) -> Mapping[str, pd.DataFrame]:
         "business_case_staff.csv": staff_table(found.scenarios, found.hired, _days(money)),
         "business_case_rules.csv": rules_table(rulebook.load(), _days(money)),
         "business_case_families.csv": _families(found),
-        "business_case_distribution.csv": distribution(money, _THRESHOLD, paired=paired),
+        "business_case_distribution.csv": distribution(money, _THRESHOLD * found.months, paired=paired),
     }
 
 
@@ -70,7 +87,7 @@ def _decided(found: Found, tried: Rates) -> Mapping[str, pd.DataFrame]:
     money, outcomes = found.money, found.outcomes
     return {
         "business_case_unknowns.csv": unknowns(money, tried.official, found.drawn),
-        "business_case_frontier.csv": frontier(outcomes, found.extra),
+        "business_case_frontier.csv": frontier(outcomes, found.extra, found.budget),
         "business_case_decision.csv": verdict_tables.decision(money, outcomes, tried),
         "business_case_path.csv": verdict_tables.path(money, tried.official),
         "business_case_acceptability.csv": verdict_tables.acceptability(outcomes, _MOST_WORTH, _STEPS),

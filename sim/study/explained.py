@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -12,13 +12,17 @@ import numpy as np
 import pandas as pd
 
 from sim.business_case.ledger import ORE, Posting
+from sim.business_case.names import FLOW, parts_of
+from sim.business_case.society import SOCIETY
 from sim.errors import ComparisonError, problem
 from sim.scenario.months import months_later
+from sim.study.business_case import only
 
 if TYPE_CHECKING:
     from sim.business_case.setting import Setting
+    from sim.study.cells import Cells
 
-_TOLD: Final = (
+TOLD: Final = (
     "TAKEOVER", "BENEFIT_BEFORE", "BENEFIT", "STATE", "JOB", "HOURS_CHANGED", "OFFER", "EDUCATION",
     "MATERNITY", "SICK_LEAVE", "EARLY_RETIREMENT", "INSURANCE_USED_UP", "MODULE_PASSED", "BIRTH",
     "WITHOUT_BENEFIT", "EXIT",
@@ -68,9 +72,7 @@ def explained(
     """
     at = _place(setting, month)
     known = {one.item: one for one in postings}
-    if item not in known:
-        near = get_close_matches(item, known, n=1, cutoff=0)
-        raise ComparisonError(problem("item_unknown", key="--item", value=item, near=near[0]))
+    check_item(item, known)
     one, first = known[item], setting.grid.months[at]
     amounts = one.amount[:, at] / ORE
     who = np.flatnonzero(amounts)
@@ -82,6 +84,31 @@ def explained(
     return Explained(scenario, item, first, *sides, float(one.shared[at]) / ORE, people, told)
 
 
+def check(money: Cells, month: str, item: str = "") -> None:
+    """Before a run is made again: that there are such a month and item among the figures of money."""
+    flows = only(money, FLOW).keys
+    if len(flows):
+        check_month(month, sorted(set(flows["period"])))
+    if len(flows) and item:
+        named = (parts_of(name) for name in flows["kpi"])
+        check_item(item, {what for _, payer, what, _ in named if payer != SOCIETY})
+
+
+def check_item(item: str, known: Collection[str]) -> None:
+    """ComparisonError when there is no such item of money."""
+    if item not in known:
+        near = get_close_matches(item, known, n=1, cutoff=0)
+        raise ComparisonError(problem("item_unknown", key="--item", value=item, near=near[0]))
+
+
+def check_month(month: str, names: Sequence[str]) -> None:
+    """ComparisonError when a month (`2017-05`) is none of a run's, in their order."""
+    if month not in names:
+        raise ComparisonError(
+            problem("month_not_in_run", key="--month", value=month, first=names[0], last=names[-1])
+        )
+
+
 def _amount(one: Posting, at: int) -> float:
     return float(one.amount[:, at].sum() + one.shared[at]) / ORE
 
@@ -89,10 +116,7 @@ def _amount(one: Posting, at: int) -> float:
 def _place(setting: Setting, month: str) -> int:
     """Which month of the run it is."""
     names = [f"{one:%Y-%m}" for one in setting.grid.months]
-    if month not in names:
-        raise ComparisonError(
-            problem("month_not_in_run", key="--month", value=month, first=names[0], last=names[-1])
-        )
+    check_month(month, names)
     return names.index(month)
 
 
@@ -102,7 +126,7 @@ def _behind(events: pd.DataFrame, people: Sequence[int], first: date) -> pd.Data
     mine = events[
         (events["agent_kind"] == "CITIZEN")
         & events["agent"].isin(people)
-        & events["activity"].isin(_TOLD)
+        & events["activity"].isin(TOLD)
         & (events["time"] < after)
     ]
     before = mine["time"] < pd.Timestamp(first)

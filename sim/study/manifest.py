@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
 _MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario/months.py")
-_READING: Final = "scenario"
+_READING: Final = ("scenario", "business_case")
 _SECONDS: Final = "seconds"
 _NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
 
@@ -118,7 +118,8 @@ def _written(name: str, value: Any) -> list[str]:
     """An option as it is typed; one of several values once for each."""
     if isinstance(value, tuple):
         return [word for one in value for word in (option(name), str(one))]
-    return [option(name)] if value is True else [option(name), str(value)]
+    whole = isinstance(value, float) and value.is_integer()
+    return [option(name)] if value is True else [option(name), str(int(value) if whole else value)]
 
 
 def versions() -> dict[str, str]:
@@ -132,12 +133,12 @@ def versions() -> dict[str, str]:
 
 
 def code_digest() -> str:
-    """A digest over the model's own source and data: whether two runs used the same program."""
-    return _digest((*_MODEL, _READING))
+    """A digest over the source and data that figures go through: whether two runs used the same program."""
+    return _digest((*_MODEL, *_READING))
 
 
 def model_digest() -> str:
-    """The same without the reading of scenario files, what comes of which stands in the plans."""
+    """The same without the reading of scenario files, what comes of which stands in the plans, and money."""
     return _digest(_MODEL)
 
 
@@ -224,7 +225,9 @@ def _typed(scenario: Scenario) -> str:
     """A shipped scenario by its name, another by its file's name without folders."""
     from sim.scenario.places import is_shipped
 
-    return scenario.name if scenario.path is None or is_shipped(scenario.path) else scenario.path.name
+    if scenario.path is None:
+        return scenario.name
+    return scenario.path.stem if is_shipped(scenario.path) else scenario.path.name
 
 
 def _sources(parts: Iterable[str]) -> Iterable[Path]:

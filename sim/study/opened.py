@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from sim.errors import ComparisonError, RunFolderError, UserError, problem
-from sim.study import digest, manifest
+from sim.study import case_tables, digest, manifest
 from sim.study.cells import COLUMNS, KEY, Cells, from_frame
 from sim.study.folder import MANIFEST
 from sim.study.settings import Settings
@@ -71,6 +71,12 @@ class Opened(Study):
         if not self._runs_as_then():
             raise ComparisonError(problem("events_not_kept", file=str(self.folder)))
         return super().events(name, draw, replication)
+
+    @cached_property
+    def business_case(self) -> Mapping[str, pd.DataFrame]:
+        """The tables of money as they were written; none where the model counted none."""
+        with _reading(self.folder, "business_case.csv"):
+            return case_tables.read(self.folder)
 
     def _counted(self, scenario: Scenario | str, draw: int, replication: int) -> tuple[Any, Any, Any]:
         if not self._runs_as_then():

@@ -50,6 +50,7 @@ class Settings:
     worlds_differ: bool = False
     without: tuple[str, ...] = ()  # mechanisms cut in every run, in alphabetical order
     keep_events: bool = False
+    budget: float | None = None  # DKK a year that each proposal was made as large as
     workers: int = 1
 
     @property

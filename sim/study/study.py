@@ -93,6 +93,8 @@ class Study:
             self.scenarios,
             {one.name: self._hired(one) for one in self.scenarios},
             {name: cost - base for name, cost in self.gross_costs.items()},
+            self.settings.follow_up,
+            self.settings.budget,
         )
         return case_tables.tables(found)
 
@@ -207,6 +209,7 @@ class Study:
         self, month: str, scenario: Scenario | str = "", draw: int = 0, replication: int = 0
     ) -> pd.DataFrame:
         """Every item of money of a month (`2017-05`) of one run: item, payer, payee, amount_dkk."""
+        explained.check(self.money, month)
         _, setting, postings = self._counted(scenario, draw, replication)
         return explained.items(setting, postings, month)
 
@@ -217,6 +220,7 @@ class Study:
 
         Without a scenario the last one. ComparisonError when there is no such item, month or run.
         """
+        explained.check(self.money, month, item)
         log, setting, postings = self._counted(scenario, draw, replication)
         one = self._named(scenario or self.names[-1])
         names = self.offers.loc[self.offers["scenario"] == one.name, "offer"].tolist()

@@ -91,13 +91,13 @@ def _everything(whole: Floats) -> tuple[float, float, bool]:
     """From draws x replications: what knowing all parameters is worth."""
     if min(whole.shape) < 2:
         return (np.nan, np.nan, False)
-    return (perfect_information(or_nothing(expected_by_draw(whole[..., None])[:, 0])), 0.0, True)
+    return (perfect_information(or_nothing(expected_by_draw(whole[..., None])[:, 0])), np.nan, True)
 
 
-def frontier(outcomes: Cells, extra: Mapping[str, float]) -> pd.DataFrame:
+def frontier(outcomes: Cells, extra: Mapping[str, float], budget: float | None = None) -> pd.DataFrame:
     """Each proposal: what it costs more a year, what it gives, and whether anything as cheap gives more.
 
-    ``extra``: gross kroner a year against the baseline.
+    ``extra``: gross kroner a year against the baseline; ``budget``: what all were made as large as, if so.
     """
     base, *others = outcomes.scenarios
     found = {name: outcome_of(outcomes, name, EFFECT) for name in others}
@@ -111,18 +111,20 @@ def frontier(outcomes: Cells, extra: Mapping[str, float]) -> pd.DataFrame:
     rows = []
     for number, name in enumerate(known, start=1):
         told = summarise(known[name])
-        stands = _stands(number, costs, effects)
+        stands = _stands(number, costs, effects, budget)
         ends = (told.mean, told.ci_low, told.ci_high, "years")
         rows.append((name, base, extra[name], *ends, number in best, *stands))
     return pd.DataFrame(rows, columns=FRONTIER_COLUMNS)
 
 
-def _stands(number: int, costs: Floats, effects: Floats) -> tuple[float, float, float]:
+def _stands(number: int, costs: Floats, effects: Floats, same: float | None) -> tuple[float, float, float]:
     """How surely an option is best among those as dear, and its lead over the best of the others (``ci``).
 
     ``costs`` by option, ``effects`` draws x replications x options, doing nothing the first.
     """
     budget = costs[number] * SAME_COST if costs[number] > 0 else costs[number]
+    if same is not None and costs[number] <= same:
+        budget = same
     found = best_within(budget, np.tile(costs, (len(effects), 1)), effects)
     rival = found.next if found.option == number else found.option
     if rival is None or isinstance(rival, Unstated):

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 import yaml
-from conftest import Trappen
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "study"))
 
 from small_size import small
+
+from sim.model.family_words import StudyEnd
+from sim.model.vocabulary import Exit, JobChannel, JobEnd, OfferEnd, Phase, WeekState
+from sim.study.explained import TOLD
+from sim.text import words
+
+if TYPE_CHECKING:
+    from conftest import Trappen
 
 MONTH = "2018-05"
 COLUMNS = {
@@ -68,18 +76,34 @@ def test_every_krone_of_a_month_has_people_or_capacity_behind_it(town: Trappen) 
     assert max(event["time"] for event in behind["events"]) < "2018-06"
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_code_has_its_word(lang: str) -> None:
+    told = words(lang, "behind")
+    kinds = {
+        "state": WeekState, "channel": JobChannel, "job_end": JobEnd, "offer_end": OfferEnd,
+        "study_end": StudyEnd, "exit": Exit,
+    }  # fmt: skip
+    assert all(f"{kind}.{code.name}" in told for kind, codes in kinds.items() for code in codes)
+    for activity in TOLD:
+        assert any(f"event.{activity}_{phase.name}" in told for phase in Phase), activity
+
+
 def test_it_is_told_in_words_and_a_slip_gets_one_sentence(town: Trappen) -> None:
     said = town("explain", "out", "--month", MONTH, "--item", "staff")
     assert "Sagsbehandlere og konsulenter" in said.out
     assert "Ingen enkelt borger står bag beløbet den måned." in said.out
-    for words, wanted in (
+    said = town("explain", "out", "--month", MONTH, "--item", "benefit", "--people", 40)
+    assert not re.findall(r"\b[A-Z]{3,}_[A-Z_]+\b|\b[A-Z]{5,}\b|=", said.out)
+    assert "ydelsen bliver" in said.out
+    assert "forsørgelse: på ydelse" in said.out
+    for asked, wanted in (
         (("--month", "2018-13"), "2018-13"),
         (("--month", "1999-01"), "2017-01"),
         (("--month", MONTH, "--item", "benefits"), "benefit"),
         (("--month", MONTH, "--draw", "7"), "7"),
         (("--month", MONTH, "--scenario", "nowhere"), "nowhere"),
     ):
-        slip = town("explain", "out", *words)
+        slip = town("explain", "out", *asked)
         assert slip.code == 2
         assert wanted in slip.err
         assert "Traceback" not in slip.err

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sim.errors import ComparisonError
 from sim.scenario import Scenario, at, load
+from sim.study import manifest
 from sim.study.at_budget import amount, at_budget
+from sim.study.at_budget import sized as at_budget_of
+from sim.study.settings import settings
 from sim.study.world import price_of
 
 BASE = load("denmark-2017")
 PRICE = price_of([BASE])
+OWN = """
+cost.caseworker_year:
+  replaces: true
+  label: {da: Sagsbehandler, en: Caseworker}
+  value: 900000
+  unit: DKK per year
+  kind: rule
+  source: our accounts
+  grade: R
+  plausible: [400000, 1000000]
+"""
 
 
 def sized(name: str, budget: float) -> Scenario:
@@ -45,6 +61,38 @@ def test_what_costs_nothing_stays_as_it_is() -> None:
         assert getattr(twice.way_of_working, part) == getattr(plain.way_of_working, part)
     assert twice.way_of_working.introduction.booked == plain.way_of_working.introduction.booked
     assert twice.way_of_working.intake_reserve > plain.way_of_working.intake_reserve
+
+
+@pytest.mark.parametrize("millions", [7, 8, 9, 10])
+def test_more_than_can_be_done_is_not_tried_for(millions: int) -> None:
+    """More time reserved than the caseworkers have is too large, not an error about a number nobody wrote."""
+    found = sized("fast-track-intake", millions * 1e6)
+    assert extra(found) <= millions * 1e6
+
+
+def test_it_is_priced_and_run_with_the_planner_s_own_numbers(tmp_path: Path) -> None:
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "own.yaml").write_text(OWN, encoding="utf-8")
+    text = "name: mine\ntitle: Mine\nextends: denmark-2017\nway_of_working:\n  caseworkers: {number: 6}\n"
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    base, found = at_budget_of([BASE, load(tmp_path / "mine.yaml")], 2_700_000.0)
+    assert found.parameter_folder == tmp_path / "parameters"
+    assert at(found.way_of_working.caseworkers.number, BASE.decision_date) == 8
+    assert price_of([base, found])(found) - price_of([base, found])(base) == 2_700_000
+    assert "2,70 mio. kr. om året" in found.title["da"]
+
+
+def test_the_command_names_what_was_asked_for() -> None:
+    found = at_budget_of([BASE, load("lower-caseload")], 2e6)
+    told = manifest.command(found, settings(budget=amount("2.000.000"), workers=1))
+    assert told.startswith("trappen compare denmark-2017 lower-caseload ")
+    assert "--budget 2000000" in told
+
+
+def test_one_alone_is_no_proposal() -> None:
+    with pytest.raises(ComparisonError) as refused:
+        at_budget_of([BASE], 2e6)
+    assert "there is no proposal to size" in refused.value.text("en")
 
 
 def test_mechanisms_are_kept() -> None:

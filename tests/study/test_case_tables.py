@@ -23,7 +23,8 @@ from sim.study.verdict_tables import Rates, decision, path
 from sim.study.world import register_for
 
 BASE, MORE = NAMES = ("denmark-2017", "lower-caseload")
-MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13)]
+MONTHS = [f"{year}-{month:02d}" for year in (2017, 2018) for month in range(1, 13)] + ["2019-01"]
+"""The last one only in part, as a run has it."""
 PARTIES = ("municipality", "state", "citizen", "employer", "society")
 DRAWS, REPLICATIONS = 40, 2
 
@@ -110,6 +111,23 @@ def test_the_budget_sums_whole_years_by_class_in_both_prices() -> None:
     assert by[2018, "total", "current"] == -600
     short = budget(MONEY, prices).query("year == 2019")
     assert short.empty
+
+
+def test_the_year_of_the_decision_begins_with_it_and_the_last_month_makes_no_year_whole() -> None:
+    """Decided in December 2017: that month is year 0, 2018 is whole, and the stub of 2019 is left out."""
+    late = MONEY.keys["period"].astype(str) >= "2017-12"
+    kept = np.flatnonzero(late | ~MONEY.keys["kpi"].str.startswith("flow"))
+    keys = MONEY.keys.iloc[kept].reset_index(drop=True)
+    some = replace(MONEY, keys=keys, values=MONEY.values[..., kept])
+    found = budget(some, dict.fromkeys(MONTHS, 1.0)).query(
+        "scenario == 'denmark-2017' and prices == 'current'"
+    )
+    by = found.set_index(["year", "budget_class"])["amount_dkk_mean"]
+    assert (by[2017, "service"], by[2018, "service"]) == (-100, -1200)
+    assert 2019 not in set(found["year"])
+    short = np.flatnonzero(keys["period"].astype(str) != "2019-01")
+    cut = replace(some, keys=keys.iloc[short].reset_index(drop=True), values=some.values[..., short])
+    assert set(budget(cut, dict.fromkeys(MONTHS, 1.0))["year"]) == {2017}
 
 
 def test_the_dearest_month_of_services() -> None:

@@ -34,3 +34,10 @@ def test_a_baseline_with_a_file_is_named_and_a_layer_too() -> None:
     assert manifest.command(given, settings(workers=1)).startswith(
         "trappen compare denmark-2017 lower-caseload --with shock-recession --draws"
     )
+
+
+def test_the_digest_of_the_program_covers_flows_and_rules_of_money() -> None:
+    names = {path.as_posix() for path in manifest._sources((*manifest._MODEL, *manifest._READING))}
+    assert any(name.endswith("business_case/rules/benefits.yaml") for name in names)
+    assert any(name.endswith("business_case/flows.py") for name in names)
+    assert manifest.code_digest() != manifest.model_digest()
