@@ -145,10 +145,15 @@ def _reading(run: Path, file: str) -> Iterator[None]:
         raise RunFolderError(problem("run_damaged", file=str(run), what=file)) from error
 
 
+_LATER: Final = ("budget",)
+"""What older manifests do not have: nobody could ask for it."""
+
+
 def _settings(said: Mapping[str, Any]) -> Settings:
     """What was asked; as many workers as one."""
     names = [one.name for one in fields(Settings) if one.name != "workers"]
-    found = {name: said[_ELSEWHERE.get(name, name)] for name in names}
+    keys = {name: _ELSEWHERE.get(name, name) for name in names}
+    found = {name: said[key] for name, key in keys.items() if key in said or name not in _LATER}
     for name in ("draws", "replications", "seed", "follow_up"):
         found[name] = int(found[name])
     return Settings(**{**found, "without": tuple(found["without"])})
