@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+import pandas as pd
+
 from sim.report.findings import listing, short_title
 from sim.report.money_data import decided, has_money, months, net, official_rate
 from sim.report.people import cohort
@@ -20,6 +22,8 @@ _SMALL: Final = 100.0
 """With fewer people than this chance in one municipality is told in kroner."""
 _THOUSAND, _HUNDRED, _MILLION = 1000.0, 100.0, 1e6
 _MINUS: Final = "−"
+_LAW_OF_2015: Final = ("2016", "2017")
+"""Years of a decision in which benefits are still those of 2015 (``docs/business-case-open.md``)."""
 
 
 def money_words(words: Words) -> Words:
@@ -108,13 +112,22 @@ def notes(run: RunData, words: Words) -> list[str]:
     told, found = money_words(words), list(sentences(run, words))
     if not found:
         return []
-    said = [told("said.horizon", months=months(run))]
+    said = [told("said.horizon", months=months(run)), *_years(run, told)]
     people = cohort(run)
     if 0 < people < _SMALL:
         widest = max((net(run, s.name, "municipality") for s, _ in found), key=lambda e: e.pi_high - e.pi_low)
         low, high = (signed_kroner(words, end) for end in (widest.pi_low, widest.pi_high))
         said.append(told("said.small", people=words.formats.decimal(people), low=low, high=high))
     return said if run.calibrated else [*said, told("said.not_calibrated")]
+
+
+def _years(run: RunData, told: Words) -> Iterator[str]:
+    """That the benefit of some years is not theirs, and that later years are not known."""
+    rules = run.money.get("rules", pd.DataFrame(columns=["later"]))
+    if str(decision_year(run)) in _LAW_OF_2015:
+        yield told("said.law_of_2015")
+    if (rules["later"].fillna("") != "").any():
+        yield told("said.later_years")
 
 
 def _kind(estimate: Estimate) -> str:

@@ -17,7 +17,9 @@ from sim.text import Words
 
 _PAYERS: Final = ("municipality", "state", "public", "citizen", "employer", "society")
 _DECIDING: Final = ("municipality", "public")
-_MEASURES: Final = ("pays_probability", "break_even_month", "peak_outlay", "price_per_year")
+_MEASURES: Final = (
+    "pays_probability", "break_even_month", "break_even_probability", "peak_outlay", "price_per_year",
+)  # fmt: skip
 _OFFICIAL: Final = "S"
 _GROWING: Final = 0.999
 """A peak outlay of this share of the loss at the end, or more, is that loss: it is still growing."""

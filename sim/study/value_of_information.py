@@ -45,8 +45,8 @@ def or_nothing(net: Floats) -> Floats:
 def perfect_information(nets: Floats) -> float:
     """What knowing everything beforehand would be worth, where the best of the rows would else be chosen.
 
-    ``nets`` is options x draws of expected values (``expected_jointly``). With few draws it is somewhat too
-    high: the best of noisy means is chosen.
+    ``nets`` is options x draws of expected values (``expected_jointly``). With few draws it is biased: too
+    low near the point where the choice turns, too high far from it. How much is not known.
     """
     return float(nets.max(axis=0).mean() - nets.mean(axis=1).max())
 
