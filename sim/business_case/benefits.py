@@ -58,7 +58,7 @@ def _stretches(setting: Setting) -> tuple[Moments, IntArray, dict[str, BoolArray
     """Moments at which anything changes, what is paid a month from each on, and by which scheme."""
     panel = setting.panel
     rows = panel.rows(Activity.BENEFIT)
-    leave, retired = spells(panel.rows(Activity.MATERNITY)), spells(panel.rows(Activity.EARLY_RETIREMENT))
+    leave, retired = _leave_from_work(setting), spells(panel.rows(Activity.EARLY_RETIREMENT))
     sick, insured = spells(panel.rows(Activity.SICK_LEAVE)), _insured(setting)
     apart = [edge for held in (leave, retired, sick, insured) for edge in edges(held)]
     points = Moments.of((rows.who, rows.minute), *apart)
@@ -74,6 +74,12 @@ def _stretches(setting: Setting) -> tuple[Moments, IntArray, dict[str, BoolArray
         found[scheme] = free if held is None else free & points.inside(held)
         free = free & ~found[scheme]
     return points, paid, found
+
+
+def _leave_from_work(setting: Setting) -> Spells:
+    """Maternity leave from a job; without one the benefit goes on, and the municipality pays it."""
+    leave = spells(setting.panel.rows(Activity.MATERNITY))
+    return leave.where(leave.began > 0)
 
 
 def _insured(setting: Setting) -> Spells:

@@ -14,6 +14,30 @@ PAID_PLACES: Final = "paid_places"
 """The one item that goes to employers; all others are work done."""
 
 
+PROGRAMME_COSTS: Final = frozenset(
+    {
+        "language_mentors",  # mentors, section 23 d
+        "introduction",  # guidance and upskilling, section 23 a
+        "language_school",  # Danish education
+        "danish_beside",  # Danish at workplaces and tests
+        "classes",  # offers held as classes, section 23 a
+        "priced_seats",  # seats bought in them
+        "bought",  # offers of providers; interpreters are bought with them and counted along
+    }
+)
+"""Costs of the programme as they are booked (account 5.46.60, star.dk): transfers under the budget guarantee.
+
+Not staff, their training, company service and volunteers, which are administration or other acts and service
+under the ceiling; not paid places, which are wages.
+"""
+IMPLEMENTATION: Final = "implementation"
+_SERVICES: Final = (
+    "staff", PAID_PLACES, "training", "volunteers_and_health", "company_service", IMPLEMENTATION,
+)  # fmt: skip
+BOUGHT: Final = PROGRAMME_COSTS | frozenset(_SERVICES)
+"""Items of what the municipality spends on the work itself."""
+
+
 def is_unit_cost(parameter: str) -> bool:
     """Whether a parameter is the price of something bought: it moves what is spent, and no life course."""
     return parameter.startswith("cost.") or parameter.endswith(".cost")

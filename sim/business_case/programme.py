@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import numpy as np
 
 from sim.business_case.cohort import served_shares
+from sim.business_case.costs import PROGRAMME_COSTS
 from sim.business_case.grants import received
 from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
 from sim.business_case.names import PROGRAMME_REFUND
@@ -16,23 +16,6 @@ from sim.business_case.setting import Setting, kroner
 from sim.model.units import MONTHS_A_YEAR
 from sim.model.vocabulary import Activity
 from sim.outcomes.table import BoolArray, FloatArray, spells
-
-PROGRAMME_COSTS: Final = frozenset(
-    {
-        "language_mentors",  # mentors, section 23 d
-        "introduction",  # guidance and upskilling, section 23 a
-        "language_school",  # Danish education
-        "danish_beside",  # Danish at workplaces and tests
-        "classes",  # offers held as classes, section 23 a
-        "priced_seats",  # seats bought in them
-        "bought",  # offers of providers; interpreters are bought with them and counted along
-    }
-)
-"""Costs of the programme as they are booked (account 5.46.60, star.dk).
-
-Not staff, their training, company service and volunteers, which are administration or other acts; not paid
-places, which are wages.
-"""
 
 
 def programme_refund(setting: Setting, before: Mapping[str, float], spent: Iterable[Posting]) -> Posting:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from sim.business_case.costs import PAID_PLACES
+from sim.business_case.costs import IMPLEMENTATION, PAID_PLACES, PROGRAMME_COSTS
 from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
 from sim.business_case.setting import Setting
 from sim.model.units import MONTHS_A_YEAR
@@ -37,7 +37,8 @@ def services(
         share = _share_before(setting, since)
         amount = ore(old * share + new * (1.0 - share))
         payee = Party.EMPLOYER if item == PAID_PLACES else None
-        yield common(item, BudgetClass.SERVICE, (Party.MUNICIPALITY, payee), amount, setting.people)
+        budget = BudgetClass.TRANSFERS if item in PROGRAMME_COSTS else BudgetClass.SERVICE
+        yield common(item, budget, (Party.MUNICIPALITY, payee), amount, setting.people)
 
 
 def implementation(setting: Setting, spent: Implementation) -> Posting:
@@ -48,7 +49,7 @@ def implementation(setting: Setting, spent: Implementation) -> Posting:
     amount = spent.yearly / MONTHS_A_YEAR * held / setting.grid.month_minutes
     amount[0] += spent.once
     sides = (Party.MUNICIPALITY, None)
-    return common("implementation", BudgetClass.SERVICE, sides, ore(amount), setting.people)
+    return common(IMPLEMENTATION, BudgetClass.SERVICE, sides, ore(amount), setting.people)
 
 
 def months_of_year(setting: Setting, yearly: float) -> FloatArray:

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from sim.business_case.cohort import discounted
-from sim.business_case.ledger import BudgetClass, Party
+from sim.business_case.costs import BOUGHT
+from sim.business_case.ledger import Party
 from sim.business_case.measure import PUBLIC
 from sim.business_case.names import MONTHLY, PROGRAMME_REFUND, VALUE, parts_of
 from sim.business_case.society import SOCIETY
@@ -165,8 +166,8 @@ def spending(money: Cells, name: str, payer: str) -> Floats:
     some = only(money, VALUE)
     parts = [parts_of(figure) for figure in some.keys["kpi"].astype(str)]
     chosen = [
-        party in _parties(payer) and (budget == BudgetClass.SERVICE or item == PROGRAMME_REFUND)
-        for _, party, item, budget in parts
+        party in _parties(payer) and (item in BOUGHT or item == PROGRAMME_REFUND)
+        for _, party, item, _ in parts
     ]
     found: Floats = some.difference(name, money.scenarios[0])[..., chosen].sum(axis=-1)
     return found
