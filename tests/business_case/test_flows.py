@@ -122,16 +122,6 @@ def test_no_wage_is_paid_in_a_leave_whose_benefit_the_state_pays() -> None:
     assert not found["benefit"].amount[0, 3:].any()
 
 
-def test_a_mother_without_a_job_stays_on_the_municipality_s_benefit() -> None:
-    """Maternity benefit asks for work (Act on Maternity Benefit); without it the benefit goes on."""
-    told = alone(before=60)
-    told.spell(0, Activity.MATERNITY, date(2017, 4, 1), date(2017, 6, 1), -1, -1, 0)
-    found = money(told.setting())
-    assert not found["maternity_benefit"].amount.any()
-    assert found["benefit"].amount[0, 2:6].tolist() == [BENEFIT * 100] * 4
-    assert found["benefit_refund"].amount[0, 3] == pytest.approx(BENEFIT * 20, abs=1)
-
-
 def test_a_subsidised_month() -> None:
     """37 hours at 78 kroner in each of 52/12 weeks from the municipality to the employer; 20 % of it back."""
     told = alone(before=60)
