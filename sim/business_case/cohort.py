@@ -1,7 +1,6 @@
 """The closed view: what the impact cohort costs and gives, month by month since each member's clock.
 
-Fixed prices of the year of the decision. Capacity is shared by everybody with an open case in the month, so
-that the cohort bears its part of it and no more.
+Fixed prices of the year of the decision. Of capacity the cohort bears its part and no more (``capacity``).
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.business_case.capacity import capacity_shares
 from sim.business_case.setting import Setting, kroner
 from sim.model.units import MONTHS_A_YEAR
 from sim.outcomes.compute import months_covered
@@ -30,7 +30,7 @@ class Cohort:
     months: IntArray
     """Members x months since the clock: which month of the run it is; the first holds the clock."""
     shares: FloatArray
-    """Members x months: the member's part of the open cases."""
+    """Members x months: the member's part of the capacity."""
     prices: FloatArray
     """Months of the run: what a krone buys, in kroner of the month of the decision."""
 
@@ -42,7 +42,7 @@ class Cohort:
         first = setting.grid.month_of(people.clock)
         who = np.flatnonzero((people.cohort != OUTSIDE) & (first + followed <= setting.months))
         months = first[who][:, None] + np.arange(followed)
-        shares = np.take_along_axis(served_shares(setting)[who], months, axis=1)
+        shares = np.take_along_axis(capacity_shares(setting)[who], months, axis=1)
         return cls(who, months, shares, fixed_prices(setting))
 
     @property
@@ -72,13 +72,4 @@ def fixed_prices(setting: Setting) -> FloatArray:
     """What a krone of each month buys, in kroner of the month of the decision."""
     level = setting.rule("index.consumer_prices")
     found: FloatArray = level[0] / level
-    return found
-
-
-def served_shares(setting: Setting) -> FloatArray:
-    """People x months: each person's part of the open cases of the month; nobody's where there are none."""
-    held = setting.panel.served[:, setting.week] * setting.grid.minutes
-    cases = setting.grid.by_month(held)
-    whole = cases.sum(axis=0, keepdims=True)
-    found: FloatArray = np.divide(cases, whole, out=np.zeros_like(cases), where=whole > 0)
     return found

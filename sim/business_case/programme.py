@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from sim.business_case.cohort import served_shares
 from sim.business_case.costs import PROGRAMME_COSTS
 from sim.business_case.grants import received
 from sim.business_case.ledger import BudgetClass, Party, Posting, common, ore
@@ -62,10 +61,12 @@ def _ceiling(setting: Setting) -> FloatArray:
 
 def _programme_part(setting: Setting) -> FloatArray:
     """Months: the share of open cases that are of people in the programme; capacity serves all."""
-    cases = served_shares(setting)
-    held = _in_programme(setting)[:, setting.week] * setting.grid.minutes
-    inside = np.minimum(setting.grid.by_month(held) / setting.grid.month_minutes, 1.0)
-    found: FloatArray = (cases * inside).sum(axis=0)
+    served, inside = setting.panel.served, _in_programme(setting)
+    every, own = (
+        setting.grid.by_month(cases[:, setting.week] * setting.grid.minutes).sum(axis=0)
+        for cases in (served, served & inside)
+    )
+    found: FloatArray = np.divide(own, every, out=np.zeros_like(own), where=every > 0)
     return found
 
 

@@ -152,8 +152,8 @@ def test_fixed_prices_take_the_level_of_prices_out() -> None:
     assert found[1][12:] == pytest.approx(found[0][12:] / 2)
 
 
-def test_capacity_is_borne_by_those_with_an_open_case() -> None:
-    """Two on benefit bear half each; whoever has a job bears nothing."""
+def test_capacity_is_borne_by_whoever_has_come_and_not_less_by_one_in_work() -> None:
+    """A third each of three who came on one day: the caseworker is paid though one of them found a job."""
     told = People()
     for who in range(3):
         told.arrives(who, DECISION)
@@ -166,7 +166,7 @@ def test_capacity_is_borne_by_those_with_an_open_case() -> None:
     with_staff, without = (
         by_member(setting, costs)[Party.MUNICIPALITY] for costs in (staff, Costs({}, {}, 0))
     )
-    assert (with_staff - without)[:, 3].tolist() == pytest.approx([-50_000, -50_000, 0])
+    assert (with_staff - without)[:, 3].tolist() == pytest.approx([-100_000 / 3] * 3)
 
 
 @given(LIVES)
