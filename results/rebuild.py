@@ -72,10 +72,13 @@ def _digest(rows: pd.DataFrame) -> str:
 
 
 def notebooks() -> None:
-    """Execute every notebook in its place."""
+    """Execute every notebook in its place, with the very program that this runs with."""
+    program = {**os.environ, "PYTHONPATH": str(Path(sim.__file__).parents[1])}
     options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
     for path in sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb")):
-        subprocess.run([sys.executable, "-m", "jupyter", "nbconvert", *options, str(path)], check=True)
+        subprocess.run(
+            [sys.executable, "-m", "jupyter", "nbconvert", *options, str(path)], check=True, env=program
+        )
 
 
 if __name__ == "__main__":
