@@ -54,7 +54,7 @@ def run(data: Callable[[str], RunData]) -> RunData:
 def test_runs_are_counted_for_luck_and_for_parameters_with_their_ranges(run: RunData) -> None:
     assert said(run, {})[0] == [
         "about 530 runs (300 to 970) with people and luck of its own; "
-        "about 4,300 (2,300 to 8,200) if what is not known had been drawn separately too"
+        "about 4,300 (2,300 to 8,200) if the estimates had differed between scenarios too"
     ]
     assert said(run, {}, lang="da")[0][0].startswith("omkring 530 kørsler (300 til 970)")
 
