@@ -146,7 +146,7 @@ for what, width, shade in (("ci", 2, "#8fb8b8"), ("mc", 7, "#1f6f6f")):
 axes.plot(points["difference"], rows, "o", color="white", markeredgecolor="black")
 axes.axvline(0, color="black", linewidth=0.8)
 axes.set_yticks(rows, points.index)
-axes.invert_yaxis()
+axes.set_ylim(len(answer) - 0.5, -0.5)
 axes.set(xlabel="self-support after 24 months, percentage points", title="What a second caseworker changes")
 _ = axes.legend(frameon=False)
 
@@ -261,7 +261,7 @@ ask.sql(
 
 # %% [markdown]
 # Jobs begun, by half-year, in the folders of one seed: until the decision all four columns are the same, to the event. The
-# two ways of working part there, the two worlds when the recession begins a year later.
+# two ways of working may part from there on, the two worlds when the recession begins a year later.
 
 # %%
 jobs = ask.sql(
