@@ -2,10 +2,10 @@
 
     python benchmarks/pairing.py RUN [KPI]
 
-For each scenario: the variance of the paired difference within parameter draws
-against the variance that independent seeds would give (the sum of both
-scenarios' variances within draws). Their ratio is how many times fewer
-replications the pairing needs for the same Monte-Carlo error on this KPI.
+For each scenario: how many times as many replications of the same draws it would take
+for the same Monte-Carlo error on this KPI if each scenario had people and luck of its
+own, and how many times as many draws if parameters were drawn for each as well; with
+95 % intervals (`sim/study/pairing.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from sim.study.cells import from_frame
+from sim.study.pairing import Factor, pairing
+
 KPI = "self_support_share_24m"
 
 
@@ -22,18 +25,17 @@ def main(run: str, kpi: str = KPI) -> None:
     """Read the run's replications and print one line for each scenario."""
     rows = pd.read_parquet(Path(run) / "replications.parquet")
     rows = rows[(rows["kpi"] == kpi) & (rows["group"] == "all")]
-    wide = rows.pivot(index=["draw", "replication"], columns="scenario", values="value")
-    baseline, *others = rows["scenario"].unique()
+    baseline, *others = names = rows["scenario"].astype(str).unique().tolist()
+    cells = from_frame(rows, names)
     for name in others:
-        paired = _within(wide[name] - wide[baseline])
-        apart = _within(wide[name]) + _within(wide[baseline])
-        saved = f"{apart / paired:.1f} times fewer" if paired > 0 else "no pair differed"
-        print(f"{kpi}  {name}: {saved} replications (variance {apart:.3g} apart, {paired:.3g} paired)")
+        found = pairing(cells.of(name)[:, :, 0], cells.of(baseline)[:, :, 0])
+        told = found.word or f"own luck {_times(found.luck)}, own parameters too {_times(found.seeds)}"
+        print(f"{kpi}  {name}: {told}")
 
 
-def _within(values: pd.Series) -> float:
-    """Return the mean variance within draws."""
-    return float(values.groupby(level="draw").var(ddof=1).mean())
+def _times(found: Factor) -> str:
+    """`6.6 times (3.8 to 12.1)`."""
+    return f"{found.value:.1f} times ({found.low:.1f} to {found.high:.1f})"
 
 
 if __name__ == "__main__":

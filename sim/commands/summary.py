@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _DECISION: Final = "business_case_decision.csv"
+_PRECISION: Final = "precision.csv"
 _FROM_MANIFEST: Final = (
     "baseline", "primary_kpi", "paired", "draws", "replications", "seed", "calibrated", "digest",
 )  # fmt: skip
@@ -27,6 +28,7 @@ def summary(run: Path) -> str:
         **({} if content["paired"] else {"baseline": None}),  # of different worlds none is one
         "differences": _rows(run / "differences.csv", primary),
         "kpis": _rows(run / "kpis.csv", primary),
+        "precision": _rows(run / _PRECISION) if (run / _PRECISION).is_file() else [],
         "costs": _rows(run / "costs.csv"),
         "business_case": _rows(run / _DECISION) if (run / _DECISION).is_file() else [],
         "warnings": [text for scenario in content["scenarios"] for text in scenario["warnings"]],

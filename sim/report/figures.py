@@ -37,6 +37,7 @@ _WHOLE: Final = {"hours": 10.0}
 _UNITLESS: Final = ("count", "index")
 _HUNDRED: Final = 100.0
 _MOST_EXTRA_DIGITS: Final = 2
+_MOST_GIVEN: Final = 6
 
 
 def level(words: Words, estimate: Estimate, digits: int | None = None) -> str:
@@ -116,6 +117,15 @@ def half_width(words: Words, estimate: Estimate) -> str:
     if not math.isfinite(half):
         return ""
     return f"±{SPACE}{words.formats.decimal(_scaled(half, estimate.unit), difference_digits(estimate))}"
+
+
+def limit(words: Words, value: float, unit: str) -> str:
+    """`0,25 procentpoint`: a limit for a difference, with the decimals in which it was given."""
+    scaled = _scaled(value, unit)
+    digits = next(
+        (few for few in range(_MOST_GIVEN) if math.isclose(scaled, round(scaled, few))), _MOST_GIVEN
+    )
+    return f"{words.formats.decimal(scaled, digits)} {difference_unit(words, unit)}".strip()
 
 
 def _ends(words: Words, estimate: Estimate, which: str, key: str) -> str:

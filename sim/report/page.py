@@ -18,6 +18,7 @@ from sim.report.left_out import left_out
 from sim.report.outcome_words import SELF_SUPPORT, base_row, base_word, label, month_of, period_of, stem_of
 from sim.report.own_measure import own_measures
 from sim.report.people import among, people
+from sim.report.precision import precision
 from sim.report.run_data import RunData
 from sim.report.run_size import amount, few_runs_note, has_few_draws
 from sim.report.starting_point import decided, starting_point
@@ -62,6 +63,7 @@ def _context(run: RunData, words: Words) -> dict[str, Any]:
         "compared": bool(found),
         "first_section": "differs" if found else "scenarios",
         "why_section": "along_the_way" if run.worlds_differ else "why",
+        "precision": precision(run, words),
         "certainty": [_certainty(words, each, few=has_few_draws(run)) for each in found],
         **_names(run, words),
         **_answer(run, words),

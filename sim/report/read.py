@@ -14,6 +14,7 @@ from sim.errors import RunFolderError, problem
 from sim.report.money_data import read_money
 from sim.report.run_data import RunData, ScenarioFacts
 from sim.study import manifest as manifests
+from sim.study.precision import COLUMNS as _PRECISION
 
 _LEVEL: Final = (
     "scenario",
@@ -37,6 +38,7 @@ _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "costs": ("scenario", "gross_cost_per_year_dkk", "extra_per_year_dkk"),
     "parameters": ("name", "unit", "kind", "source", "grade"),
     "outcomes": ("key", "unit"),
+    "precision": tuple(_PRECISION),
 }
 
 

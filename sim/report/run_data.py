@@ -98,6 +98,7 @@ class RunData:
     costs: pd.DataFrame
     parameters: pd.DataFrame
     outcomes: pd.DataFrame
+    precision: pd.DataFrame
     place: str = ""  # the folder as the user wrote it
     pairs: pd.DataFrame = field(default_factory=pd.DataFrame)  # the primary outcome of every single run
 

@@ -53,6 +53,24 @@ class Interval(NamedTuple):
         return self.cells > 0 and self.differing == 0
 
 
+class Variances(NamedTuple):
+    """What spreads one figure, in its unit squared; NaN where it cannot be said."""
+
+    between: float  # of the draws' means
+    within: float  # of replications inside a draw, σ_w²
+    draws: int
+    cells: int
+    mean_inverse: float  # of replications a draw: what part of `within` is in `between`
+
+
+def variances(values: Floats) -> Variances:
+    """The variances of one figure; `values` is draws × replications, NaN where there is none."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        sample = _Nested(np.asarray(values, dtype=np.float64)[:, :, None])
+    found = (sample.between, sample.within, sample.draws, sample.cells, sample.mean_inverse)
+    return Variances(*(one[0].item() for one in found))
+
+
 def summarise(values: Floats) -> Interval:
     """The three intervals of one figure; `values` is draws × replications."""
     many = summarise_many(np.asarray(values, dtype=np.float64)[:, :, None])

@@ -16,7 +16,7 @@ from sim.business_case.names import is_money
 from sim.errors import ComparisonError, problem
 from sim.outcomes.marks import DAY
 from sim.scenario import notes
-from sim.study import case_tables, decoded, explained, manifest, switch_off, tables, write
+from sim.study import case_tables, decoded, explained, manifest, precision, switch_off, tables, write
 from sim.study.cells import Cells, gather
 from sim.study.rules_table import rule_draws
 from sim.study.settings import Settings
@@ -147,6 +147,11 @@ class Study:
         return switch_off.table(alternatives, self.names[0], self.frames)
 
     @cached_property
+    def precision(self) -> pd.DataFrame:
+        """How many runs the answer took, would have done, and had taken without pairing, as precision.csv."""
+        return precision.table(self.cells, self.settings, self._units, paired=self.paired)
+
+    @cached_property
     def costs(self) -> pd.DataFrame:
         """Gross yearly costs, as costs.csv."""
         return tables.costs(self.gross_costs, paired=self.paired)
@@ -236,8 +241,10 @@ class Study:
     def _checked(self, scenario: Scenario | str, draw: int, replication: int) -> str:
         """The name of a scenario of which there is such a run; ComparisonError when there is none."""
         name = self._named(scenario).name
-        self._check_run("draw", draw, {task.draw for task in self.frames})
-        self._check_run("replication", replication, {task.replication for task in self.frames})
+        for key, value in (("draw", draw), ("replication", replication)):
+            known = {getattr(task, key) for task in self.frames}
+            if isinstance(value, bool) or value not in known:
+                raise ComparisonError(problem("not_in_draws", key=key, value=repr(value), most=max(known)))
         return name
 
     def __repr__(self) -> str:
@@ -246,35 +253,29 @@ class Study:
         runs = f"{draws} x {self.settings.replications} replications"
         return f"<Study of {', '.join(self.names)}: {runs}, seed {self.settings.seed}>"
 
-    @staticmethod
-    def _check_run(key: str, value: object, known: set[int]) -> None:
-        if isinstance(value, bool) or value not in known:
-            raise ComparisonError(problem("not_in_draws", key=key, value=repr(value), most=max(known)))
-
     def write(self, run: Path) -> None:
         """Fill an empty run folder with the study's tables, registers and manifest."""
-        write.table(self.kpis, run / "kpis.csv")
-        write.table(self.differences, run / "differences.csv")
-        write.table(self._cut, run / "switch_off.csv")
-        write.table(self.costs, run / "costs.csv")
-        write.table(self.offers, run / "offers.csv")
+        for name, frame in {**self._tables, **self.business_case}.items():
+            write.table(frame, run / name)
         write.replications(self.cells.frame(), run / "replications.parquet")
         if len(self.money.keys):
             write.replications(self.money.frame(), run / MONEY)
-            for name, frame in self.business_case.items():
-                write.table(frame, run / name)
         write.scenarios(self.scenarios, run / "scenarios")
-        self._write_registers(run)
         if self.pieces is not None:
             tasks = [task for task in self.frames if not task.off]
             write.events(self.names, tasks, self.pieces, run / "events")
         manifest.write(self._manifest(), run)
 
-    def _write_registers(self, run: Path) -> None:
+    @property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of every study by file, those of money apart."""
         register = self.simulator.register
-        write.table(write.parameters(register), run / "parameters.csv")
-        write.table(self.parameter_draws, run / "parameter_draws.csv")
-        write.table(self.simulator.outcomes, run / "outcomes.csv")
+        return {
+            "kpis.csv": self.kpis, "differences.csv": self.differences, "precision.csv": self.precision,
+            "switch_off.csv": self._cut, "costs.csv": self.costs, "offers.csv": self.offers,
+            "parameters.csv": write.parameters(register), "parameter_draws.csv": self.parameter_draws,
+            "outcomes.csv": self.simulator.outcomes,
+        }  # fmt: skip
 
     def _manifest(self) -> dict[str, Any]:
         facts = {

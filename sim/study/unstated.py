@@ -10,6 +10,10 @@ class Unstated(StrEnum):
 
     NO_DIFFERENCE = "no_difference"
     """Every pair of runs is exactly alike."""
+    ALWAYS_ALIKE = "always_alike"
+    """Every pair of runs differs, and by the same."""
+    TOO_FEW_RUNS = "too_few_runs"
+    """What is looked at varies in no way that so few runs could show."""
     NOT_WITHIN_HORIZON = "not_within_horizon"
     """It does not come within the months looked at."""
     TOO_FEW_DRAWS = "too_few_draws"

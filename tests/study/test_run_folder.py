@@ -26,7 +26,8 @@ from sim.study.studies import Prepared, carry_out, prepare
 
 FILES = {
     "manifest.json", "kpis.csv", "differences.csv", "switch_off.csv", "costs.csv", "replications.parquet",
-    "parameters.csv", "parameter_draws.csv", "outcomes.csv", "offers.csv", "scenarios",
+    "parameters.csv", "parameter_draws.csv", "outcomes.csv", "offers.csv", "precision.csv",
+    "scenarios",
 }  # fmt: skip
 
 
