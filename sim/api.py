@@ -17,8 +17,8 @@ from sim.study.runner import Progress, silent
 from sim.study.settings import DRAWS, Settings, check, settings
 from sim.study.simulator import ModelSimulator
 from sim.study.studies import Prepared
-from sim.study.world import national_way, register_for
 from sim.study.task import Task
+from sim.study.world import national_way, register_for
 from sim.text import LANGUAGES
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, typer.Argument(metavar="SCENARIO", help="help.scenario")]
 Citizen = Annotated[int | None, typer.Option("--citizen", metavar="N", help="help.citizen")]
-Draw = Annotated[int, typer.Option("--draw", help="help.trace_draw")]
-Replication = Annotated[int, typer.Option("--replication", help="help.which_replication")]
+Draw = Annotated[int, typer.Option("--draw", help="help.trace_draw", show_default=False)]
+Replication = Annotated[int, typer.Option("--replication", help="help.which_replication", show_default=False)]
 Central = Annotated[bool, typer.Option("--central", help="help.central")]
 From = Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="help.trace_from")]
 Until = Annotated[str, typer.Option("--until", metavar="YYYY-MM", help="help.trace_until")]
@@ -57,8 +57,8 @@ def trace(
     window, told = _window(from_, until), words(lang, "trace")
     given = {"seed": seed, "follow_up": follow_up, "without": without}
     options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    address = {"draw": draw, "replication": replication, "central": central}
-    found = traced(scenario, layers=with_ or (), lang=lang, **address, **options)
+    options |= {"draw": draw, "replication": replication, "central": central, "layers": with_ or ()}
+    found = traced(scenario, lang=lang, **options)
     if citizen is None:
         _people(window.of(found.people(), "arrives"), found, told, json=json)
     else:

@@ -41,7 +41,7 @@ _PLACES: Final = ("channel", "use", "talk")
 """Where the words of a place stand that is no offer."""
 _NUMBERED: Final[Mapping[str, str]] = {
     "ASSIGNED": "place",
-    "CONSULTANT_ASSIGNED": "place",
+    "CONSULTANT_ASSIGNED": "detail",
     "INTERPRETER": "place",
     "HOURS_MISSING": "place",
     "PROVIDER": "place",

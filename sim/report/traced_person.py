@@ -136,7 +136,11 @@ def _family(traced: Traced, one: Person, told: Words) -> Iterator[str]:
 
 
 def _brings(traced: Traced, one: Person, lang: str) -> Iterator[str]:
-    told, codes, sector = words(lang, "trace"), words(lang, CATALOGUE), traced.register.sectors[one.home_sector]
+    told, codes, sector = (
+        words(lang, "trace"),
+        words(lang, CATALOGUE),
+        traced.register.sectors[one.home_sector],
+    )
     yield told(f"head.experience.{one.experience}")
     yield told("head.trade", sector=str(getattr(sector, f"label_{lang}")).lower())
     yield told("head.health", word=codes(f"health.{one.health}"))

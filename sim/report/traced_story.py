@@ -29,6 +29,8 @@ _NOT_SPELLS: Final = frozenset(
     )
 )  # fmt: skip
 """Work of staff, of which the minutes are told and not how long it lay open; and what may overlap itself."""
+_NOT_WAITED_FOR: Final = frozenset(("SANCTION",))
+"""What comes, and nobody asks for."""
 _FINDERS: Final = frozenset(
     (
         ("PLACE_SEARCH", "END"), ("PROVIDER_SEARCH", "END"), ("OWN_PLACEMENT", "END"),
@@ -78,9 +80,10 @@ class Before:
     def adds(self, row: Row, told: Words) -> Iterator[str]:
         """What earlier rows add to the sentence of this one."""
         activity, now = row["activity"], row["time"]
-        if self._takes_up(row) and activity in self.asked:
-            kind = "asked" if activity in _NOT_SPELLS and not _waited_for(row) else "waited"
-            yield told(f"adds.{kind}", length=length(now - self.asked[activity], told))
+        waited = now - self.asked.get(activity, now)
+        if self._takes_up(row) and waited and activity not in _NOT_WAITED_FOR:
+            kind = "asked" if activity in _NOT_SPELLS else "waited"
+            yield told(f"adds.{kind}", length=length(waited, told))
         if self._closes(row) and activity not in _NOT_SPELLS:
             yield told("adds.lasted", length=length(now - self.begun[_spell(row)], told))
         if (activity, row["phase"]) == ("OFFER", "START"):
@@ -131,11 +134,6 @@ class Before:
             yield told(f"adds.found.{self.finder['activity']}", number=self.finder["resource"])
         if self.referred is not None:
             yield told("adds.since_referral", length=length(row["time"] - self.referred, told))
-
-
-def _waited_for(row: Row) -> bool:
-    """Whether a task begins because it is due: before that nobody waits for it."""
-    return row["phase"] == "START" and row["place_name"] != "BROUGHT_FORWARD"
 
 
 def _spell(row: Row) -> tuple[str, int]:

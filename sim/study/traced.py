@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.errors import ComparisonError, problem
+from sim.errors import ComparisonError, Problem, problem
 from sim.model.vocabulary import Activity, AgentKind, Phase, Route, Sex, WeekState
 from sim.outcomes.marks import DAY
 from sim.outcomes.panel import Panel
@@ -83,6 +83,7 @@ class Traced:
 
     def person(self, citizen: int) -> Person:
         """Who has a number; ComparisonError when nobody has, or whoever has never comes."""
+        check_whole("citizen", citizen)
         person = self.cast.person.get(citizen)
         if person is None or citizen not in self.steps:
             raise ComparisonError(self._not_here(citizen, known=person is not None))
@@ -107,7 +108,14 @@ class Traced:
         here = (self.cast.person[number] for number in self.steps)
         who = sorted(here, key=lambda person: (person.takeover, person.number))
         facts = [
-            (one.number, one.takeover, Sex(one.sex).name, one.age, Route(one.route).name, self.steps[one.number])
+            (
+                one.number,
+                one.takeover,
+                Sex(one.sex).name,
+                one.age,
+                Route(one.route).name,
+                self.steps[one.number],
+            )
             for one in who
         ]
         table = pd.DataFrame(facts, columns=PEOPLE_COLUMNS)
@@ -143,7 +151,7 @@ class Traced:
         """The rows of one person."""
         return self.log.where((self.log.agent_kind == AgentKind.CITIZEN) & (self.log.agent == citizen))
 
-    def _not_here(self, citizen: int, *, known: bool) -> Any:
+    def _not_here(self, citizen: int, *, known: bool) -> Problem:
         """What is wrong with a number."""
         numbers = sorted(self.steps)
         if not numbers:
@@ -152,8 +160,10 @@ class Traced:
         above = [number for number in numbers if number > citizen][:_NEAR]
         message = "citizen_never_comes" if known else "citizen_unknown"
         near = ", ".join(map(str, [*below, *above]))
-        ends = {"least": numbers[0], "most": numbers[-1], "count": len(numbers)}
-        return problem(message, key="--citizen", value=citizen, near=near, **ends)
+        return problem(
+            message, key="--citizen", value=citizen, near=near,
+            least=numbers[0], most=numbers[-1], count=len(numbers),
+        )  # fmt: skip
 
 
 def traced(simulator: Simulator, scenario: Scenario, task: Task, *, central: bool) -> Traced:
@@ -166,7 +176,9 @@ def traced(simulator: Simulator, scenario: Scenario, task: Task, *, central: boo
         check_whole(key, value)
         least, most = (end - 1 for end in LIMITS[f"{key}s"])
         if not least <= value <= most:
-            raise ComparisonError(problem("option_range", key=option(key), value=value, least=least, most=most))
+            raise ComparisonError(
+                problem("option_range", key=option(key), value=value, least=least, most=most)
+            )
     plan = simulator.plan_for(scenario, None if central else task.draw, frozenset(task.off))
     cast = simulator.cast_for(plan, task.draw, task.replication)
     log: Any = simulator.run(plan, cast, task.draw, task.replication)
