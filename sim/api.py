@@ -181,9 +181,12 @@ def traced(
     **options: Any,
 ) -> Traced:
     """One run with all that tells who its people are; options as `trace`."""
+    from sim.study.traced import OPTIONS
     from sim.study.traced import traced as run_once
 
     check_language(lang)
+    if unknown := sorted(set(options) - set(OPTIONS)):
+        raise ComparisonError(problem("option_unknown", key=unknown[0], known=OPTIONS))
     asked = settings(draws=1 if central else DRAWS, workers=1, **options)
     (given,) = laid_over([loaded(scenario)], layers)
     simulator = _simulator([given], asked)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sim.study.task import Task
 
 PEOPLE_COLUMNS: Final = ["citizen", "arrives", "sex", "age", "route", "rows"]
+OPTIONS: Final = ("seed", "follow_up", "without")
+"""Settings of a study that one run has too."""
 _NEAR: Final = 2
 """So many numbers below and above one that nobody has are named."""
 

@@ -185,3 +185,8 @@ def test_every_slip_gets_one_sentence(file: Trappen, found: Traced) -> None:
 def test_from_python_a_number_must_be_whole(town: Any, option: dict[str, Any]) -> None:
     with pytest.raises(ComparisonError, match="er ikke et helt tal"):
         sim.trace(town, **option)
+
+
+def test_from_python_an_option_of_a_whole_study_is_refused(town: Any) -> None:
+    with pytest.raises(ComparisonError, match="^draws: .*seed, follow_up, without"):
+        sim.trace(town, 1, draws=2)
