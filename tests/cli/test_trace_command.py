@@ -188,5 +188,5 @@ def test_from_python_a_number_must_be_whole(town: Any, option: dict[str, Any]) -
 
 
 def test_from_python_an_option_of_a_whole_study_is_refused(town: Any) -> None:
-    with pytest.raises(ComparisonError, match="^draws: .*seed, follow_up, without"):
+    with pytest.raises(ComparisonError, match=r"^draws: .*seed, follow_up, without"):
         sim.trace(town, 1, draws=2)
