@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.api import Study, compare, load, robustness, run
+    from sim.api import Study, compare, load, robustness, run, trace
     from sim.api import open_folder as open  # noqa: A004, F401 always asked for as sim.open
 
     __version__: str
 
-__all__ = ["Study", "__version__", "compare", "load", "robustness", "run"]
+__all__ = ["Study", "__version__", "compare", "load", "robustness", "run", "trace"]
 _OPEN = "open"
 """Public too, but left to Python's own where all names are imported at once."""
 

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import cached_property
 from itertools import chain, count
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
-from sim.errors import ComparisonError, UserError, in_language_asked, problem, told_in
+from sim.errors import ComparisonError, UserError, in_language_asked, problem
+from sim.report.plots import Plots
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
 from sim.study import at_budget, kept, opened, studies, study
 from sim.study.partial import Store
 from sim.study.runner import Progress, silent
-from sim.study.settings import Settings, settings
+from sim.study.settings import DRAWS, Settings, check, settings
 from sim.study.simulator import ModelSimulator
 from sim.study.studies import Prepared
+from sim.study.task import Task
 from sim.study.world import national_way, register_for
-from sim.text import LANGUAGES, words
+from sim.text import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
 
-    from sim.report.run_data import RunData
     from sim.study.kept import Finish
     from sim.study.simulator import Simulator
+    from sim.study.traced import Traced
 
-__all__ = ["Study", "compare", "load", "prepare", "robustness", "run"]
+__all__ = ["Plots", "Study", "compare", "load", "prepare", "robustness", "run", "trace"]
 
 Given = Scenario | str | Path
 HEADLINE: Final = ("denmark-2017", "lower-caseload", "fast-track-intake", "more-language-mentors")
@@ -57,53 +56,6 @@ class Study(study.Study):
 
 class OpenedStudy(opened.Opened, Study):
     """A finished study of a run folder; its figures are those that were found then."""
-
-
-class Plots:
-    """The charts of a study; each gives the matplotlib axes it is drawn on."""
-
-    def __init__(self, found: Study, lang: str = "da") -> None:
-        self._found = found
-        self._lang = lang
-
-    def self_support(self) -> Axes:
-        """Self-support by months since the clock."""
-        return self._axes("self_support")
-
-    def differences(self) -> Axes:
-        """Differences from the baseline with their intervals."""
-        return self._axes("differences")
-
-    def positions(self) -> Axes:
-        """Where people are over time."""
-        return self._axes("positions")
-
-    def start(self) -> Axes:
-        """Time to introduction and to the first company offer."""
-        return self._axes("start")
-
-    def time_use(self) -> Axes:
-        """What caseworkers' time goes to."""
-        return self._axes("time_use")
-
-    def _axes(self, name: str) -> Axes:
-        """Draw one chart; ComparisonError when the study does not hold its figures."""
-        from sim.report import charts
-
-        drawn = getattr(charts, name)(self._run, words(self._lang))
-        if drawn is None:
-            with told_in(self._lang):
-                raise ComparisonError(problem("chart_without_figures", key=name))
-        return cast("Axes", drawn.figure.axes[0])
-
-    @cached_property
-    def _run(self) -> RunData:
-        """The study as charts read it: a run folder."""
-        from sim.report.read import read
-
-        with TemporaryDirectory() as folder:
-            self._found.write(Path(folder))
-            return read(Path(folder))
 
 
 @in_language_asked
@@ -200,6 +152,46 @@ def robustness(
         folder = None if out is None else _place_of(prepared, Path(out), name)
         found[name] = _differences(prepared, folder, lang, progress)
     return told.table(found, asked.primary_kpi)
+
+
+@in_language_asked
+def trace(scenario: Given, citizen: int | None = None, *, lang: str = "da", **options: Any) -> pd.DataFrame:
+    """What happened to one made-up person in one run: `events_in_words` with each row told in `words`.
+
+    The run is that of a study with the same `seed` (1), `draw` (0), `replication` (0) and `follow_up` (36
+    months), step for step; `central=True` that of a study of one draw. `layers` and `without` as in
+    `compare`. `attrs` of the table hold who the `person` is and a `summary` (weeks and days; None is not
+    reached). Without a citizen: everybody who comes, with number, arrival and how many rows. ComparisonError
+    when nobody has the number.
+    """
+    from sim.report import traced_story
+
+    found = traced(scenario, lang=lang, **options)
+    return found.people() if citizen is None else traced_story.table(found, citizen, lang)
+
+
+def traced(
+    scenario: Given,
+    *,
+    layers: Sequence[Laid] | Laid = (),
+    draw: int = 0,
+    replication: int = 0,
+    central: bool = False,
+    lang: str = "da",
+    **options: Any,
+) -> Traced:
+    """One run with all that tells who its people are; options as `trace`."""
+    from sim.study.traced import OPTIONS
+    from sim.study.traced import traced as run_once
+
+    check_language(lang)
+    if unknown := sorted(set(options) - set(OPTIONS)):
+        raise ComparisonError(problem("option_unknown", key=unknown[0], known=OPTIONS))
+    asked = settings(draws=1 if central else DRAWS, workers=1, **options)
+    (given,) = laid_over([loaded(scenario)], layers)
+    simulator = _simulator([given], asked)
+    check(asked, simulator.outcomes["key"])
+    return run_once(simulator, given, Task(draw, replication), central=central)
 
 
 def _place_of(prepared: Prepared, out: Path, name: str) -> Path:

@@ -26,6 +26,7 @@ from sim.commands.outcomes import outcomes
 from sim.commands.robustness import robustness
 from sim.commands.scenarios import scenarios
 from sim.commands.study import study
+from sim.commands.trace import trace
 from sim.commands.usage import problem_of
 from sim.errors import UserError
 from sim.text import LANGUAGES, Words, words
@@ -54,6 +55,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "parameters": files.parameters,
     "report": finished.report,
     "explain": explain,
+    "trace": trace,
     "verify": finished.verify,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as jsonlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -13,6 +13,7 @@ from sim.commands import options as o
 if TYPE_CHECKING:
     import pandas as pd
 
+    from sim.report.told_events import Names
     from sim.study.explained import Explained
     from sim.study.study import Study
     from sim.text import Words
@@ -58,8 +59,8 @@ def explain(
     if json:
         typer.echo(jsonlib.dumps(_facts(behind, people), ensure_ascii=False, indent=1))
     else:
-        offers = _offers(study, behind.scenario, lang)
-        typer.echo("\n".join(_told(behind, told, offers, title, people, address)))
+        names = _names(study, behind.scenario, lang)
+        typer.echo("\n".join(_told(behind, told, names, title, people, address)))
 
 
 def _title(study: Study, scenario: str, lang: str) -> str:
@@ -77,7 +78,7 @@ def _rows(found: pd.DataFrame, told: Words) -> Iterator[str]:
 
 
 def _told(
-    behind: Explained, told: Words, offers: Mapping[str, str], title: str, most: int, address: dict[str, int]
+    behind: Explained, told: Words, names: Names, title: str, most: int, address: dict[str, int]
 ) -> Iterator[str]:
     from sim.business_case.labels import item_label
 
@@ -94,7 +95,7 @@ def _told(
     for person, amount in zip(shown["person"].tolist(), shown["amount_dkk"].tolist(), strict=True):
         yield ""
         yield told("explain.person", person=person, amount=_kroner(told, amount))
-        yield from _events(behind, person, told, offers)
+        yield from _events(behind, person, told, names)
 
 
 def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
@@ -110,21 +111,23 @@ def _sides(behind: Explained, told: Words, address: dict[str, int]) -> str:
     return told(f"explain.{key}", **sides, amount=_kroner(told, behind.total_dkk), **address)
 
 
-def _events(behind: Explained, person: int, told: Words, offers: Mapping[str, str]) -> Iterator[str]:
-    from sim.commands.told_events import told_event
+def _events(behind: Explained, person: int, told: Words, names: Names) -> Iterator[str]:
+    from sim.report.told_events import CATALOGUE, told_event
     from sim.text import words
 
-    events = words(told.lang, "behind")
+    events = words(told.lang, CATALOGUE)
     mine = behind.events[behind.events["agent"] == person]
     for row in mine.to_dict(orient="records"):
         day = f"{row['time']:%Y-%m-%d}"
-        yield "  " + told("explain.event", day=day, event=told_event(row, events, offers))
+        yield "  " + told("explain.event", day=day, event=told_event(row, events, names))
 
 
-def _offers(study: Study, name: str, lang: str) -> dict[str, str]:
-    """Titles of offers by name."""
+def _names(study: Study, name: str, lang: str) -> Names:
+    """What offers and trades of a scenario are called."""
+    from sim.report.told_events import names_of
+
     found = next(one for one in study.scenarios if one.name == name)
-    return {offer.name: str(offer.label[lang]) for offer in found.offers}
+    return names_of(found, study.simulator.register, lang)
 
 
 def _kroner(told: Words, amount: float) -> str:

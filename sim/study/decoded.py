@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from sim.model import family_words, vocabulary
 from sim.model.activities import OFFER_DETAILS, OFFER_PLACES
+from sim.model.providers import ProviderEnd
 from sim.model.vocabulary import JOB_WIDTHS, MEASURE_WIDTHS, Activity, AgentKind, Phase, unpack
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _DETAIL: Final[Mapping[tuple[int, int], Codes]] = {
     (Activity.EDUCATION, Phase.END): family_words.StudyEnd,
     (Activity.CLARIFICATION, Phase.END): family_words.Clarified,
     (Activity.TEAM, Phase.END): vocabulary.TeamEnd,
+    (Activity.PROVIDER, Phase.END): ProviderEnd,
 }
 """Rows whose detail is a code."""
 _PLACE: Final[Mapping[int, Codes]] = {
@@ -42,19 +44,41 @@ _PLACE: Final[Mapping[int, Codes]] = {
     Activity.MISSED_TALK: Activity,
 }
 """Activities whose place is a code."""
+_DATED_TALKS: Final = (
+    Activity.FIRST_MEETING, Activity.CONVERSATION, Activity.SCREENING_TALK, Activity.REVIEW,
+    Activity.DOCTOR_DIALOGUE, Activity.HOURS_REGISTRATION, Activity.PROVIDER_FOLLOW_UP,
+    Activity.PRE_ARRIVAL_TALK,
+)  # fmt: skip
+_PLACE_IS_MINUTE: Final = frozenset((talk, Phase.ASK) for talk in (*_DATED_TALKS, Activity.EDUCATION))
+"""Rows whose place is a minute of the run."""
+_DETAIL_IS_MINUTE: Final = frozenset(
+    (
+        *((talk, Phase.ASK) for talk in _DATED_TALKS),
+        (Activity.RESIDENCE_PERMIT, Phase.EVENT),
+        (Activity.PLACE_SEARCH, Phase.ASK),
+        (Activity.PROVIDER_SEARCH, Phase.ASK),
+        (Activity.TEMP_SIGN_UP, Phase.ASK),
+        (Activity.OWN_PLACEMENT, Phase.START),
+    )
+)
+"""Rows whose detail is a minute of the run; before its first day where it is negative."""
+_BEFORE_THE_RUN: Final = ((Activity.RESIDENCE_PERMIT, Phase.EVENT),)
+"""Rows whose number means something below 0 too."""
 
 
 def in_words(events: pd.DataFrame, start: date, offers: Sequence[str]) -> pd.DataFrame:
     """The rows of `Study.events` with a date and a clock time, and names for codes; others keep numbers.
 
     `case` is the kind and number of the agent together. `place_name` and `detail_name` are empty where
-    the column is no code; the numbers stand beside them. `start` is the day of minute 0.
+    the column is no code and no minute of the run (`2017-05-03 09:00`); the numbers stand beside them.
+    `start` is the day of minute 0.
     """
+    dates = _dates(start)
     place, detail = (
         _named(events, column, naming)
         for column, naming in (
-            ("place", lambda row: _place(row, offers)),
-            ("detail", lambda row: _detail(row, offers)),
+            ("place", lambda row: dates if row in _PLACE_IS_MINUTE else _place(row, offers)),
+            ("detail", lambda row: dates if row in _DETAIL_IS_MINUTE else _detail(row, offers)),
         )
     )
     kind, agent = _codes(events["agent_kind"], AgentKind), events["agent"]
@@ -85,9 +109,23 @@ def _named(
         name = naming(row)  # type: ignore[arg-type]
         if name is not None:
             found, which = np.unique(values[at], return_inverse=True)
-            words = [name(value) if value >= 0 else "" for value in found.tolist()]
+            least = found[0] if row in _BEFORE_THE_RUN else 0
+            words = [name(value) if value >= least else "" for value in found.tolist()]
             names[at] = np.array(words, dtype=object)[which]
     return names
+
+
+def _dates(start: date) -> Naming:
+    """How a minute is named; one beyond every calendar is not."""
+    midnight = datetime.combine(start, time())
+
+    def named(minute: int) -> str:
+        try:
+            return f"{midnight + timedelta(minutes=minute):%Y-%m-%d %H:%M}"
+        except OverflowError:
+            return ""
+
+    return named
 
 
 def _codes(numbers: pd.Series[int], codes: Codes) -> pd.Series[str]:
@@ -116,7 +154,7 @@ def _detail(row: tuple[int, int], offers: Sequence[str]) -> Naming | None:
         return lambda packed: _fields(vocabulary.Job(*unpack(packed, JOB_WIDTHS)))
     if row == (Activity.PROGRESSION, Phase.EVENT):
         return lambda packed: _fields(vocabulary.Measure(*unpack(packed, MEASURE_WIDTHS)))
-    if row[0] in OFFER_DETAILS:
+    if row[0] in OFFER_DETAILS or row == (Activity.EDUCATION, Phase.ASK):
         return _offer(offers)
     codes = _DETAIL.get(row)
     return None if codes is None else _of(codes)

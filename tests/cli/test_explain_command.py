@@ -78,14 +78,15 @@ def test_every_krone_of_a_month_has_people_or_capacity_behind_it(town: Trappen) 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_code_has_its_word(lang: str) -> None:
-    told = words(lang, "behind")
+    told = words(lang, "events")
     kinds = {
         "state": WeekState, "channel": JobChannel, "job_end": JobEnd, "offer_end": OfferEnd,
         "study_end": StudyEnd, "exit": Exit,
     }  # fmt: skip
     assert all(f"{kind}.{code.name}" in told for kind, codes in kinds.items() for code in codes)
     for activity in TOLD:
-        assert any(f"event.{activity}_{phase.name}" in told for phase in Phase), activity
+        keys = {f"event.{activity}_{phase.name}" for phase in Phase}
+        assert any(key.rpartition(".")[0] in keys or key in keys for key in told.entries), activity
 
 
 def test_it_is_told_in_words_and_a_slip_gets_one_sentence(town: Trappen) -> None:

@@ -21,7 +21,7 @@ def study(fake_model: None) -> sim.Study:
 
 
 def test_public_names() -> None:
-    assert sim.__all__ == ["Study", "__version__", "compare", "load", "robustness", "run"]
+    assert sim.__all__ == ["Study", "__version__", "compare", "load", "robustness", "run", "trace"]
     assert set(sim.__all__) <= set(dir(sim))
     with pytest.raises(AttributeError):
         _ = sim.nothing  # type: ignore[attr-defined]

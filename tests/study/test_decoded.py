@@ -70,6 +70,22 @@ def test_numbers_stand_beside(told: pd.DataFrame) -> None:
     assert told["place"].tolist()[4] == 1
 
 
+def test_minutes_of_the_run_are_dates() -> None:
+    """A deadline, a permit before the run's first day, and a minute that does not come."""
+    book = LogBook()
+    book.row(60, CITIZEN, 7, Activity.RESIDENCE_PERMIT, Phase.EVENT, -1, -1, -1440)
+    book.row(60, CITIZEN, 8, Activity.RESIDENCE_PERMIT, Phase.EVENT, -1, -1, 540)
+    book.row(60, CITIZEN, 7, Activity.FIRST_MEETING, Phase.ASK, 3, 2 * 1440, 1440 + 61)
+    book.row(60, CITIZEN, 7, Activity.FIRST_MEETING, Phase.VOID, 3)
+    book.row(60, CITIZEN, 7, Activity.PLACE_SEARCH, Phase.ASK, -1, 1, 1440)
+    book.row(60, CITIZEN, 7, Activity.EDUCATION, Phase.ASK, -1, 1440, 0)
+    told = in_words(book.close(0, 0, 0).frame(), date(2012, 1, 1), ["guidance", "placement"])
+    permits = ["2011-12-31 00:00", "2012-01-01 09:00"]
+    assert told["detail_name"].tolist() == [*permits, "2012-01-02 01:01", "", "2012-01-02 00:00", "guidance"]
+    places = ["", "", "2012-01-03 00:00", "", "placement", "2012-01-02 00:00"]
+    assert told["place_name"].tolist() == places
+
+
 @pytest.mark.slow
 def test_a_study_tells_its_own_log() -> None:
     """Minute 0, the offers' numbers, and every row in words."""
