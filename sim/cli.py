@@ -7,6 +7,7 @@ written), 130 interrupted (what is finished is kept), 1 anything else.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -27,7 +28,7 @@ from sim.commands.robustness import robustness
 from sim.commands.scenarios import scenarios
 from sim.commands.study import study
 from sim.commands.usage import problem_of
-from sim.errors import UserError
+from sim.errors import MachineError, UserError
 from sim.text import LANGUAGES, Words, words
 
 FAILED: Final = 1
@@ -63,7 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # signs that an old console does not know become "?"
             stream.reconfigure(errors="replace")
-    sys.exit(answer(sys.argv[1:] if arguments is None else arguments))
+    try:
+        code = answer(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:  # once more, while the first was being answered
+        code = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop: leave undisturbed
+    sys.exit(code)
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -73,6 +79,8 @@ def answer(arguments: Sequence[str]) -> int:
         found = command(lang).main(list(arguments), prog_name=NAME, standalone_mode=False)
     except UserError as error:
         return _say(error.text(lang), WRONG_INPUT)
+    except MachineError as error:
+        return _say(error.text(lang), FAILED)
     except typer.Exit as stop:
         return stop.exit_code
     except (StoppedError, KeyboardInterrupt, typer.Abort) as stop:
