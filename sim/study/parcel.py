@@ -12,7 +12,10 @@ import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.study.task import Task, Worker
 
@@ -49,23 +52,43 @@ def performed_by(sent: bytes, task: Task) -> Result:
 
 
 def packed(frame: pd.DataFrame) -> bytes:
-    """A table as an Arrow file; a text that stands in many rows is in it once."""
+    """A table of texts and numbers as an Arrow file; a text that stands in many rows is in it once."""
     import pyarrow as pa
-    from pyarrow import feather
 
-    texts = frame.select_dtypes("object").columns
-    table = pa.Table.from_pandas(frame.astype(dict.fromkeys(texts, "category")), preserve_index=False)
+    batch = pa.record_batch({str(name): _column(frame[name]) for name in frame})
     file = BytesIO()
-    feather.write_feather(table, file, compression="zstd")
+    with pa.ipc.new_file(file, batch.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+        writer.write_batch(batch)
     return file.getvalue()
 
 
 def unpacked(file: bytes) -> pd.DataFrame:
     """The table as it was packed; ValueError when the file is not whole."""
-    from pyarrow import feather
+    import pandas as pd
+    import pyarrow as pa
 
-    frame: pd.DataFrame = feather.read_table(BytesIO(file)).to_pandas()
-    return frame.astype(dict.fromkeys(frame.select_dtypes("category").columns, object))
+    batch = pa.ipc.open_file(BytesIO(file)).get_batch(0)
+    return pd.DataFrame({name: _values(batch.column(name)) for name in batch.schema.names}, copy=False)
+
+
+def _column(values: pd.Series[Any]) -> Any:
+    """A column for Arrow: texts by their number in a list of them."""
+    import pandas as pd
+    import pyarrow as pa
+
+    if values.dtype != object:
+        return pa.array(values.to_numpy())
+    codes, texts = pd.factorize(values)  # a third of the time of a sorted category
+    return pa.DictionaryArray.from_arrays(codes.astype(np.int32), pa.array(texts, pa.string()))
+
+
+def _values(column: Any) -> NDArray[Any]:
+    """A column from Arrow; equal texts are one object, which is all the memory they take."""
+    if not hasattr(column, "dictionary"):
+        return np.asarray(column)
+    texts = np.array(column.dictionary.to_pylist(), dtype=object)
+    found: NDArray[Any] = texts[column.indices.to_numpy()]
+    return found
 
 
 def sent(worker: Worker) -> bytes:

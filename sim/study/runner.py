@@ -61,12 +61,13 @@ def perform(
     except BaseException as stop:
         with undisturbed():
             _end(results)
+            kept = sum(task in store for task in tasks)  # one may just have been written down
         if isinstance(stop, KeyboardInterrupt):
-            raise Interrupted(len(store), len(tasks)) from None
+            raise Interrupted(kept, len(tasks)) from None
         cause = cause_of(stop)
         if cause is None:
             raise
-        raise MachineError(cause, len(store), len(tasks)) from stop
+        raise MachineError(cause, kept, len(tasks)) from stop
 
 
 def _results(tasks: Sequence[Task], worker: Worker, where: Where) -> Results:

@@ -87,13 +87,13 @@ def until(reached: Callable[[], object], process: subprocess.Popen[str] | None =
 class Cluster:
     """A Dask scheduler and its workers, each a process that can be killed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, deaths: int) -> None:
         self._folder = folder
         self._begun: list[subprocess.Popen[bytes]] = []
         self._file = folder / "scheduler.json"
-        quick = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+        patience = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(deaths)}
         words = ("--port", "0", "--scheduler-file", self._file, "--no-dashboard", "--host", "127.0.0.1")
-        self.scheduler = self._begin("scheduler", *words, env=environment() | quick)
+        self.scheduler = self._begin("scheduler", *words, env=environment() | patience)
         until(self._file.is_file)
         self.address: str = json.loads(self._file.read_text(encoding="utf-8"))["address"]
 
@@ -130,11 +130,11 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 0) -> Iterator[Cluster]:
-    """A cluster that is gone afterwards."""
+def cluster(folder: Path, workers: int = 0, deaths: int = 3) -> Iterator[Cluster]:
+    """A cluster that is gone afterwards; a task is tried again after so many deaths of its worker."""
     place = folder / "cluster"
     place.mkdir()
-    made = Cluster(place)
+    made = Cluster(place, deaths)
     try:
         for _ in range(workers):
             made.worker()

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from study_fakes import KPI, SIMULATOR, THREE
 
+from sim.study.parcel import packed, performed, performed_by, sent, unpacked
 from sim.study.partial import Store, begin, fingerprint_of
 from sim.study.runner import Interrupted, Where, perform
 from sim.study.task import Task, Worker
@@ -126,3 +127,31 @@ def test_one_draw_uses_central_parameters() -> None:
     central = Worker(replace(SIMULATOR, within=0.0), THREE, central=True)  # type: ignore[arg-type]
     frame = central.perform(Task(0, 3), no_logs).set_index(["scenario", "kpi", "period", "group"])["value"]
     assert frame["good", KPI, "m36", "all"] - frame["base", KPI, "m36", "all"] == pytest.approx(0.05)
+
+
+def test_what_travels_comes_out_as_it_was_packed() -> None:
+    """Also nought rows, numbers that are missing, and few texts that stand in many rows."""
+    frame = pd.DataFrame({"kpi": ["a", "æ", "a"] * 100, "value": [0.1, float("nan"), -0.0] * 100})
+    for rows in (frame, frame[:0]):
+        pd.testing.assert_frame_equal(unpacked(packed(rows)), rows)
+    assert len(packed(frame)) < 2000
+
+
+def test_half_a_result_is_not_read() -> None:
+    whole = packed(pd.DataFrame({"kpi": ["a"] * 1000, "value": range(1000)}))
+    for length in (0, 6, len(whole) // 2, len(whole) - 1):
+        with pytest.raises(ValueError, match=r".+"):
+            unpacked(whole[:length])
+
+
+def test_a_worker_on_its_way_comes_out_the_same() -> None:
+    far, near = performed_by(sent(WORKER), TASKS[0]), performed(WORKER, TASKS[0])
+    assert far == near
+    assert near.logs == {}
+
+
+def test_logs_are_packed_only_when_they_are_kept() -> None:
+    """And never those of runs with a mechanism cut."""
+    worker = replace(WORKER, keeps_logs=True)
+    assert set(performed(worker, TASKS[0]).logs) == {"base", "good", "same"}
+    assert performed(worker, Task(0, 0, ("a",))).logs == {}
