@@ -192,15 +192,6 @@ def test_ctrl_c_before_anything_is_finished(trappen: Trappen, monkeypatch: pytes
         (["--draws"], "--draws mangler en værdi; se trappen --help."),
         (["--precision", "x"], "--precision skal være et tal, fx 0.01; se trappen compare --help."),
         (["--drawz", "3"], "valget --drawz findes ikke; mente du --draws?"),
-        (
-            ["--cluster", "10.0.0.5"],
-            "--cluster: 10.0.0.5 er ikke adressen på en Dask-scheduler; skriv den som tcp://vært:8786.",
-        ),
-        (
-            ["--cluster", "tcp://h:8786", "--workers", "2"],
-            "--workers: antallet gælder kun på denne maskine, og der er også givet --cluster; udelad det ene; "
-            "på en klynge bruges alle dens arbejdere.",
-        ),
         (["--workers", "0"], "--workers: 0 kan ikke bruges; angiv et helt tal fra 1 til 4096."),
         (["--lang", "fr"], "--lang: sproget fr findes ikke; vælg da eller en."),
         (
@@ -218,19 +209,6 @@ def test_one_sentence_each_and_nothing_written(trappen: Trappen, words: list[str
     assert (found.code, found.out) == (2, "")
     assert found.err == f"{said}\n"
     assert [path.name for path in Path().iterdir()] == ["here"]
-
-
-def test_without_dask_the_sentence_says_how_to_get_it(
-    trappen: Trappen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sim.study.settings.find_spec", lambda _: None)
-    said = trappen("run", "denmark-2017", "--cluster", "tcp://10.0.0.5:8786", "--out", "out", "--lang", "en")
-    assert (said.code, said.out) == (2, "")
-    assert said.err == (
-        "--cluster: Dask is not installed; install Trappen with its extra [cluster], "
-        "e.g. pip install -c constraints.txt -e '.[cluster]'.\n"
-    )
-    assert not Path("out").exists()
 
 
 def test_every_mistake_of_every_file_at_once(trappen: Trappen) -> None:
