@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import RunFolderError, problem
 from sim.study import digest
 from sim.study.folder import MANIFEST, MARK
-from sim.study.settings import Settings, option
+from sim.study.settings import WHERE, Settings, option
 
 if TYPE_CHECKING:
     from sim.parameters import Register
@@ -31,8 +31,7 @@ _MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "sc
 _READING: Final = ("scenario", "business_case")
 _CARRYING_OUT: Final = "study"
 _SECONDS: Final = "seconds"
-_WHERE: Final = ("workers", "cluster")
-_NOT_IN_COMMAND: Final = (*_WHERE, "switch_off_draws")
+_NOT_IN_COMMAND: Final = (*WHERE, "switch_off_draws")
 
 
 def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_hash: str) -> dict[str, Any]:
@@ -55,7 +54,7 @@ def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_has
 
 def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> dict[str, Any]:
     """The manifest without digests; `facts` are what only the study knows."""
-    asked = {key: value for key, value in asdict(settings).items() if key not in (*_WHERE, "follow_up")}
+    asked = {key: value for key, value in asdict(settings).items() if key not in (*WHERE, "follow_up")}
     return {
         "scenarios": [_scenario(scenario, settings.primary_kpi) for scenario in scenarios],
         "layers": [_layer(layer) for layer in scenarios[0].layers],

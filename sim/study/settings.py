@@ -1,6 +1,6 @@
 """What a user may ask of a study, checked before anything is written.
 
-Everything here except `workers` and `cluster` can change figures, so it stands in the manifest.
+Everything here except `WHERE` can change figures, so it stands in the manifest.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ SEED: Final = 1
 FOLLOW_UP: Final = 36
 PRIMARY_KPI: Final = "self_support_share_36m"
 SWITCH_OFF_DRAWS: Final = 6
+WHERE: Final = ("workers", "cluster")
+"""Settings that say where a study is run, which is no part of it."""
 
 LIMITS: Final = {
     "draws": (1, 100_000),
