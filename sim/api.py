@@ -76,7 +76,8 @@ def compare(
     laid over the world of all of them: `layers="shock-recession"`. With a `budget` (DKK a year) each
     proposal is made as large as it buys. Options: draws (40),
     replications (2), seed (1), precision and kpi, follow_up (36 months), primary_kpi,
-    worlds_differ, without (mechanisms cut in every run), keep_events, workers. `draws=1` asks
+    worlds_differ, without (mechanisms cut in every run), keep_events, workers, cluster (the address of a
+    Dask scheduler, "tcp://host:8786", whose workers then run it). `draws=1` asks
     something else: every parameter has its central value, and only chance is left. `switch_off`
     also runs with each mechanism cut that an alternative names under `mechanisms:`, in the first
     switch_off_draws (6) draws; ComparisonError when none names any. With `out` every finished

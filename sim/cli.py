@@ -7,6 +7,7 @@ written), 130 interrupted (what is finished is kept), 1 anything else.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -28,7 +29,8 @@ from sim.commands.scenarios import scenarios
 from sim.commands.study import study
 from sim.commands.trace import trace
 from sim.commands.usage import problem_of
-from sim.errors import UserError
+from sim.errors import MachineError, UserError
+from sim.study.undisturbed import undisturbed
 from sim.text import LANGUAGES, Words, words
 
 FAILED: Final = 1
@@ -65,7 +67,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # signs that an old console does not know become "?"
             stream.reconfigure(errors="replace")
-    sys.exit(answer(sys.argv[1:] if arguments is None else arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = answer(given)
+    except KeyboardInterrupt:  # once more, just when the first was to be answered
+        code = _say(words(language(given), "commands")("said.stopped"), INTERRUPTED)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop: leave undisturbed
+    sys.exit(code)
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -75,10 +83,13 @@ def answer(arguments: Sequence[str]) -> int:
         found = command(lang).main(list(arguments), prog_name=NAME, standalone_mode=False)
     except UserError as error:
         return _say(error.text(lang), WRONG_INPUT)
+    except MachineError as error:
+        return _say(error.text(lang), FAILED)
     except typer.Exit as stop:
         return stop.exit_code
     except (StoppedError, KeyboardInterrupt, typer.Abort) as stop:
-        return _say(_interrupted(stop.__cause__, words(lang, "commands")), INTERRUPTED)
+        with undisturbed():
+            return _say(_interrupted(stop.__cause__, words(lang, "commands")), INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone, e.g. `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
@@ -135,7 +146,9 @@ def _stoppable(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _interrupted(stop: BaseException | None, told: Words) -> str:
-    """What is kept, and how to go on."""
+    """What is kept, and how to go on; the last of several knows least."""
+    while stop is not None and not hasattr(stop, "kept"):
+        stop = stop.__context__
     folder, kept, total = (getattr(stop, name, None) for name in ("folder", "kept", "total"))
     if folder is not None:
         return told("said.interrupted", kept=kept, total=total, folder=folder)

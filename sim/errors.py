@@ -93,8 +93,8 @@ def _fixed(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-class UserError(Exception):
-    """The user's input is wrong (exit code 2); holds every problem found at once.
+class ToldError(Exception):
+    """An error that is told in sentences; holds every problem found at once.
 
     As text it is in `lang`, Danish unless another language was asked for.
     """
@@ -114,6 +114,10 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.text()
+
+
+class UserError(ToldError):
+    """The user's input is wrong (exit code 2)."""
 
 
 class ScenarioError(UserError):
@@ -136,12 +140,31 @@ class RunFolderError(UserError):
     """A run folder that is missing, incomplete or another's."""
 
 
+class ClusterError(UserError):
+    """A cluster that cannot do this study: not there, empty, or with another program than ours."""
+
+
+class MachineError(ToldError):
+    """A disk, a process or a cluster failed, not the user (exit code 1); what is finished is kept.
+
+    `cause` is a word of the catalogue; `kept` of `total` tasks are finished and rest in `folder`, if in any.
+    """
+
+    def __init__(self, cause: str, kept: int = 0, total: int = 0, folder: Path | None = None) -> None:
+        words: dict[str, Any] = {"cause": Word(cause), "remedy": Word(f"{cause}_remedy")}
+        if folder is None:
+            super().__init__(problem("machine_stopped", **words))
+        else:
+            super().__init__(problem("machine_stopped_kept", str(folder), kept=kept, total=total, **words))
+        self.cause, self.kept, self.total, self.folder = cause, kept, total, folder
+
+
 @contextmanager
 def told_in(lang: str) -> Iterator[None]:
-    """What the user did wrong inside is told in this language."""
+    """What goes wrong inside is told in this language."""
     try:
         yield
-    except UserError as error:
+    except ToldError as error:
         error.lang = lang
         raise
 

@@ -28,6 +28,7 @@ def robustness(
     replications: o.Replications = None,
     seed: o.Seed = None,
     workers: o.Workers = None,
+    cluster: o.Cluster = None,
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
     out: Out = None,
@@ -43,7 +44,7 @@ def robustness(
     words = o.spoken(lang)
     asked = {
         "draws": draws, "replications": replications, "seed": seed, "workers": workers,
-        "follow_up": follow_up, "primary_kpi": primary_kpi,
+        "cluster": cluster, "follow_up": follow_up, "primary_kpi": primary_kpi,
     }  # fmt: skip
     options = {name: value for name, value in asked.items() if value is not None}
     folder = OUT if out is None else out

@@ -29,6 +29,7 @@ def study(
     kpi: o.Kpi = None,
     seed: o.Seed = None,
     workers: o.Workers = None,
+    cluster: o.Cluster = None,
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
     with_: o.With = None,
@@ -46,7 +47,7 @@ def study(
     words = o.spoken(lang)
     asked = {
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
-        "workers": workers, "follow_up": follow_up, "primary_kpi": primary_kpi,
+        "workers": workers, "cluster": cluster, "follow_up": follow_up, "primary_kpi": primary_kpi,
         "worlds_differ": worlds_differ, "without": without or None, "keep_events": keep_events,
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip

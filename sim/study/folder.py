@@ -14,9 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sim.errors import RunFolderError, problem
+from sim.errors import MachineError, RunFolderError, problem
 from sim.study import partial
 from sim.study.lock import Lock
+from sim.study.outside import cause_of
 
 RESULTS: Final = Path("results")
 """Where runs go when the user names no folder, below the working directory."""
@@ -126,8 +127,19 @@ def _begin(path: Path, fingerprint: Mapping[str, Any]) -> RunFolder:
             raise _refused("out_in_use", path)
         (path / MARK).write_text(_MARK_TEXT, encoding="utf-8")
     except OSError as error:
+        _undo(path, made=made, resumed=resumed)
+        if cause_of(error) == "disk_full":
+            raise MachineError("disk_full") from error
         raise _refused("out_not_writable", path) from error
     return RunFolder(path, folder, lock, made, resumed)
+
+
+def _undo(path: Path, *, made: bool, resumed: bool) -> None:
+    """Take away what was begun in vain."""
+    if not resumed and path.is_dir():
+        shutil.rmtree(path / partial.FOLDER, ignore_errors=True)
+        if made:
+            path.rmdir()
 
 
 def _move(item: Path, place: Path) -> None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.errors import UserError
+from sim.errors import ClusterError, MachineError, UserError
 from sim.study import manifest, partial
 from sim.study.folder import RunFolder, open_run
 from sim.study.lock import Lock
+from sim.study.outside import told_as_such
 from sim.study.partial import Store
 from sim.study.runner import Interrupted, Progress, silent
 from sim.study.studies import Prepared, carry_out
 from sim.study.study import Study
+from sim.study.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,18 +47,23 @@ def nothing_more(run: Path) -> None:
 def carry_out_kept(
     prepared: Prepared, out: Path | None = None, progress: Progress = silent, finish: Finish = nothing_more
 ) -> tuple[Study, Path]:
-    """The study and its folder. `Interrupted` when the user stops it; `folder` then says where it rests."""
+    """The study and its folder. `Interrupted` when the user stops it, MachineError when something fails.
+
+    Both say where what is finished rests.
+    """
     folder = open_run(out, prepared.names, prepared.fingerprint)
-    store = Store(folder.partial)
+    store = Store(folder.partial, folder.events if prepared.settings.keep_events else None)
     try:
-        study = _carried(prepared, folder, store, progress)
+        study = carry_out(prepared, store, progress)
         _write(study, folder, finish)
-    except UserError:
-        if not folder.resumed:
+    except UserError as error:
+        if not (folder.resumed or (isinstance(error, ClusterError) and len(store))):
             folder.give_up()
         raise
-    except KeyboardInterrupt as stop:
-        raise _stopped(stop, folder, store) from None
+    except (KeyboardInterrupt, MachineError) as stop:
+        with undisturbed():
+            told = _stopped(stop, folder, store)
+        raise told from stop.__cause__
     finally:
         folder.leave()
     return replace(study, pieces=None), folder.path
@@ -128,23 +135,24 @@ def _table(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype={"period": str, "group": str})
 
 
-def _carried(prepared: Prepared, folder: RunFolder, store: Store, progress: Progress) -> Study:
-    events = folder.events if prepared.settings.keep_events else None
-    return carry_out(prepared, store, progress, events)
-
-
 def _write(study: Study, folder: RunFolder, finish: Finish) -> None:
     def whole(run: Path) -> None:
         study.write(run)
         finish(run)
 
-    folder.finish(whole)
+    with told_as_such():
+        folder.finish(whole)
 
 
-def _stopped(stop: KeyboardInterrupt, folder: RunFolder, store: Store) -> Interrupted:
+def _stopped(
+    stop: KeyboardInterrupt | MachineError, folder: RunFolder, store: Store
+) -> Interrupted | MachineError:
     """What was reached; a folder in which nothing is finished is taken away."""
     kept = len(store)
-    total = stop.total if isinstance(stop, Interrupted) else kept
+    total = getattr(stop, "total", 0) or kept
     if not kept:
         folder.give_up()
-    return Interrupted(kept, total, folder.path if kept else None)
+    place = folder.path if kept else None
+    if isinstance(stop, MachineError):
+        return MachineError(stop.cause, kept, total, place)
+    return Interrupted(kept, total, place)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.errors import RunFolderError, problem
 from sim.study import digest
 from sim.study.folder import MANIFEST, MARK
-from sim.study.settings import Settings, option
+from sim.study.settings import WHERE, Settings, option
 
 if TYPE_CHECKING:
     from sim.parameters import Register
@@ -29,8 +29,9 @@ _PACKAGE: Final = Path(__file__).parents[1]
 _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarrow", "holidays", "pydantic")
 _MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario/months.py")
 _READING: Final = ("scenario", "business_case")
+_CARRYING_OUT: Final = "study"
 _SECONDS: Final = "seconds"
-_NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
+_NOT_IN_COMMAND: Final = (*WHERE, "switch_off_draws")
 
 
 def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_hash: str) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_has
 
 def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> dict[str, Any]:
     """The manifest without digests; `facts` are what only the study knows."""
-    asked = {key: value for key, value in asdict(settings).items() if key not in ("workers", "follow_up")}
+    asked = {key: value for key, value in asdict(settings).items() if key not in (*WHERE, "follow_up")}
     return {
         "scenarios": [_scenario(scenario, settings.primary_kpi) for scenario in scenarios],
         "layers": [_layer(layer) for layer in scenarios[0].layers],
@@ -137,6 +138,11 @@ def code_digest() -> str:
     return _digest((*_MODEL, *_READING))
 
 
+def program_digest() -> str:
+    """The same and what carries a study out: equal wherever parts of one study are run."""
+    return _digest((*_MODEL, *_READING, _CARRYING_OUT))
+
+
 def model_digest() -> str:
     """The same without the reading of scenario files, what comes of which stands in the plans, and money."""
     return _digest(_MODEL)
@@ -153,7 +159,7 @@ def plan_hashes(scenarios: Sequence[Scenario], register: Register, seed: int, fo
     return [compile_plan(one, values, follow_up=follow_up, seed=seed).hash for one in scenarios]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _digest(parts: tuple[str, ...]) -> str:
     found = hashlib.sha256()
     for path in _sources(parts):

@@ -17,7 +17,7 @@ from sim.errors import ComparisonError, RunFolderError, UserError, problem
 from sim.study import case_tables, digest, manifest
 from sim.study.cells import COLUMNS, KEY, Cells, from_frame
 from sim.study.folder import MANIFEST
-from sim.study.settings import Settings
+from sim.study.settings import WHERE, Settings
 from sim.study.study import MONEY, Study
 from sim.study.task import Task
 
@@ -150,8 +150,8 @@ _LATER: Final = ("budget",)
 
 
 def _settings(said: Mapping[str, Any]) -> Settings:
-    """What was asked; as many workers as one."""
-    names = [one.name for one in fields(Settings) if one.name != "workers"]
+    """What was asked; on one process of this machine."""
+    names = [one.name for one in fields(Settings) if one.name not in WHERE]
     keys = {name: _ELSEWHERE.get(name, name) for name in names}
     found = {name: said[key] for name, key in keys.items() if key in said or name not in _LATER}
     for name in ("draws", "replications", "seed", "follow_up"):

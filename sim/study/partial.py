@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.study.parcel import Result, unpacked
 from sim.study.task import Task
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ _FINGERPRINT: Final = "study.json"
 
 
 class Store:
-    """Results by task; `folder` None keeps them in memory only."""
+    """Results by task; `folder` None keeps them in memory only. Logs, if any, are written in `events`."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None = None, events: Path | None = None) -> None:
+        self.folder, self.events = folder, events
         self._frames: dict[Task, pd.DataFrame] = {}
 
     def __contains__(self, task: Task) -> bool:
@@ -33,14 +34,15 @@ class Store:
     def __len__(self) -> int:
         return len(self._frames)
 
-    def keep(self, task: Task, frame: pd.DataFrame) -> None:
-        """Keep a finished task; its file appears whole or not at all, and then counts."""
+    def keep(self, result: Result) -> None:
+        """Keep a finished task, its logs first; its file appears whole or not at all, and then counts."""
+        task = result.task
+        if self.events is not None:
+            for scenario, log in result.logs.items():
+                _write_whole(self.events / f"{scenario}-{task.name}.parquet", log)
         if self.folder is not None:
-            path = self.folder / f"{task.name}.parquet"
-            half = path.with_suffix(".half")
-            frame.to_parquet(half, index=False)
-            half.replace(path)
-        self._frames[task] = frame
+            _write_whole(self._path(self.folder, task), result.figures)
+        self._frames[task] = unpacked(result.figures)
 
     def frame(self, task: Task) -> pd.DataFrame:
         """The result of a finished task."""
@@ -48,26 +50,37 @@ class Store:
 
     def _read(self, task: Task) -> bool:
         """Take a task's file into memory; False when there is none, or none that can be read."""
-        import pandas as pd
-
-        path = self.folder / f"{task.name}.parquet" if self.folder else None
+        path = self._path(self.folder, task) if self.folder else None
         if path is None or not path.is_file():
             return False
         try:
-            self._frames[task] = pd.read_parquet(path)
+            self._frames[task] = unpacked(path.read_bytes())
         except (OSError, ValueError):  # cut off by a crash of the machine: run it again
             path.unlink()
             return False
         return True
+
+    @staticmethod
+    def _path(folder: Path, task: Task) -> Path:
+        return folder / f"{task.name}.arrow"
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all; on a full disk not even half of it stays."""
+    half = path.with_suffix(".half")
+    try:
+        half.write_bytes(content)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
+    half.replace(path)
 
 
 def begin(run: Path, fingerprint: Mapping[str, Any]) -> Path:
     """Make `.partial/` in a run folder and write whose it is."""
     folder = run / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    half = folder / f"{_FINGERPRINT}.half"
-    half.write_text(json.dumps(fingerprint, indent=1, sort_keys=True), encoding="utf-8")
-    half.replace(folder / _FINGERPRINT)
+    _write_whole(folder / _FINGERPRINT, json.dumps(fingerprint, indent=1, sort_keys=True).encode())
     return folder
 
 

@@ -1,14 +1,16 @@
 """What a user may ask of a study, checked before anything is written.
 
-Everything here except `workers` can change figures, so it stands in the manifest.
+Everything here except `WHERE` can change figures, so it stands in the manifest.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import Any, Final
 
 from sim.errors import ComparisonError, Problem, problem
@@ -23,6 +25,8 @@ SEED: Final = 1
 FOLLOW_UP: Final = 36
 PRIMARY_KPI: Final = "self_support_share_36m"
 SWITCH_OFF_DRAWS: Final = 6
+WHERE: Final = ("workers", "cluster")
+"""Settings that say where a study is run, which is no part of it."""
 
 LIMITS: Final = {
     "draws": (1, 100_000),
@@ -33,6 +37,7 @@ LIMITS: Final = {
     "switch_off_draws": (0, 100_000),
 }
 """Smallest and largest value of each whole-number option."""
+_ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s:/]+:\d{1,5}|(tcp|tls)://\[[0-9a-fA-F:.]+\]:\d{1,5}")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Settings:
     keep_events: bool = False
     budget: float | None = None  # DKK a year that each proposal was made as large as
     workers: int = 1
+    cluster: str | None = None  # address of a Dask scheduler, whose workers take the place of `workers`
 
     @property
     def one_draw(self) -> bool:
@@ -82,6 +88,8 @@ def settings(
         raise ComparisonError(problem("option_unknown", key=unknown[0], known=tuple(known)))
     if replications is None:
         replications = MOST if draws == 1 and precision is not None else REPLICATIONS
+    if workers is not None and others.get("cluster") is not None:
+        raise ComparisonError(problem("option_workers_cluster", key=option("workers")))
     if draws is None:
         draws = DRAWS if precision is None else MOST
     workers = all_cores() if workers is None else workers
@@ -107,6 +115,7 @@ def check(asked: Settings, known: Iterable[str]) -> None:
         *_precision(asked),
         *_names(asked, names),
         *_mechanisms(asked),
+        *_cluster(asked),
     ]
     if problems:
         raise ComparisonError(*problems)
@@ -152,6 +161,15 @@ def _names(asked: Settings, known: tuple[str, ...]) -> Iterator[Problem]:
         if name is not None and name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0)
             yield problem("option_kpi", key=option(field), value=name, near=near[0] if near else "")
+
+
+def _cluster(asked: Settings) -> Iterator[Problem]:
+    if asked.cluster is None:
+        return
+    if not _ADDRESS.fullmatch(str(asked.cluster)):
+        yield problem("option_cluster", key=option("cluster"), value=asked.cluster)
+    elif find_spec("distributed") is None:
+        yield problem("option_cluster_extra", key=option("cluster"))
 
 
 def _mechanisms(asked: Settings) -> Iterator[Problem]:

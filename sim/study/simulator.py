@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -29,13 +28,10 @@ class Plan(Protocol):
 
 
 class Log(Protocol):
-    """What a study needs of a log when events are kept."""
+    """What a study needs of a log."""
 
     def frame(self) -> pd.DataFrame:
         """The events as a table, with the columns draw and replication."""
-
-    def to_parquet(self, path: Path | str) -> None:
-        """Write them to a file."""
 
 
 class Simulator(Protocol):

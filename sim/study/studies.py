@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.errors import ComparisonError, problem
@@ -15,7 +14,7 @@ from sim.study import comparable, manifest, switch_off
 from sim.study.cells import Cells, gather
 from sim.study.intervals import summarise_many
 from sim.study.partial import Store
-from sim.study.runner import Progress, perform, silent
+from sim.study.runner import Progress, Where, perform, silent
 from sim.study.settings import Settings, check
 from sim.study.stopping import Rule
 from sim.study.study import Study
@@ -59,20 +58,18 @@ def prepare(scenarios: Sequence[Scenario], settings: Settings, simulator: Simula
     return Prepared(tuple(scenarios), settings, simulator, paired, gross)
 
 
-def carry_out(
-    prepared: Prepared, store: Store, progress: Progress = silent, events: Path | None = None
-) -> Study:
-    """Run what the store does not hold yet and make the study."""
+def carry_out(prepared: Prepared, store: Store, progress: Progress = silent) -> Study:
+    """Run what the store does not hold yet and make the study; logs are kept if the store has a place."""
     started = manifest.now()
     asked = prepared.settings
-    worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, events)
+    worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, store.events is not None)
     run = _Run(prepared, worker, store, progress)
     tasks = run.main()
     tasks += run.cut(tasks)
     frames = {task: store.frame(task) for task in tasks}
     return Study(
         prepared.scenarios, asked, prepared.simulator, prepared.paired, prepared.gross_costs,
-        frames, started, manifest.now(), tuple(run.widths), events,
+        frames, started, manifest.now(), tuple(run.widths), store.events,
     )  # fmt: skip
 
 
@@ -130,8 +127,9 @@ class _Run:
     def _perform(self, tasks: list[Task], *, last: bool = False) -> list[Task]:
         """Run tasks; progress counts the runs with mechanisms off among what is still to come."""
         total = len(tasks) + (0 if last else len(self._cut_of(tasks)))
-        workers = self.prepared.settings.workers
-        perform(tasks, self.worker, workers, self.store, lambda done, _: self.progress(done, total))
+        asked = self.prepared.settings
+        where = Where(asked.workers, asked.cluster)
+        perform(tasks, self.worker, where, self.store, lambda done, _: self.progress(done, total))
         return tasks
 
     def _half_width(self, tasks: Sequence[Task]) -> float:

@@ -6,8 +6,8 @@ once for each world and every scenario is run on it: that is what makes pairs of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sim.business_case.names import is_money
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 ALL: Final = "all"
+Keep = Callable[[str, "Log"], None]
+"""Given each log that is to be kept, with its scenario's name."""
 
 
 def cuts(scenario: Scenario) -> dict[str, tuple[str, ...]]:
@@ -44,19 +46,19 @@ class Task(NamedTuple):
 
 @dataclass(frozen=True)
 class Worker:
-    """Performs tasks; sent whole to worker processes."""
+    """Performs tasks; sent to other processes. A log lives no longer than its figures need, unless kept."""
 
     simulator: Simulator
     scenarios: tuple[Scenario, ...]
     central: bool  # one draw: parameters at their central values
-    events: Path | None = None  # where logs are written when they are kept
+    keeps_logs: bool = False
 
-    def __call__(self, task: Task) -> pd.DataFrame:
+    def perform(self, task: Task, keep: Keep) -> pd.DataFrame:
         """Run the scenarios that this task is about; columns scenario, kpi, period, group, value."""
         import pandas as pd
 
         casts: dict[object, Any] = {}
-        frames = {scenario.name: self._one(scenario, task, casts) for scenario in self._concerned(task)}
+        frames = {one.name: self._one(one, task, casts, keep) for one in self._concerned(task)}
         whole = pd.concat(frames, names=["scenario"]).reset_index(level="scenario")
         return whole[["scenario", "kpi", "period", "group", "value"]].reset_index(drop=True)
 
@@ -78,11 +80,11 @@ class Worker:
         base, *others = self.scenarios
         return (base, *(other for other in others if task.off in cuts(other).values()))
 
-    def _one(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> pd.DataFrame:
+    def _one(self, scenario: Scenario, task: Task, casts: dict[object, Any], keep: Keep) -> pd.DataFrame:
         log, plan = self._run(scenario, task, casts)
-        if self.events is not None and not task.off:
-            log.to_parquet(self.events / f"{scenario.name}-{task.name}.parquet")
         found = self.simulator.measure(log, plan, scenario, self._draw(task))
+        if self.keeps_logs and not task.off:
+            keep(scenario.name, log)
         return found[~is_money(found["kpi"])] if task.off else found  # of cuts only outcomes are told
 
     def _run(self, scenario: Scenario, task: Task, casts: dict[object, Any]) -> tuple[Log, Any]:

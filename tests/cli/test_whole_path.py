@@ -66,7 +66,7 @@ def test_workers_change_no_digest(tmp_path: Path) -> None:
 def test_ctrl_c_in_a_terminal_keeps_what_is_finished(tmp_path: Path) -> None:
     words = (*COMPARE, "--draws", 3, "--no-switch-off", "--workers", 2, "--out", "out")
     process = start(tmp_path, *words)
-    while not list(tmp_path.glob("out/.partial/*.parquet")):
+    while not list(tmp_path.glob("out/.partial/*.arrow")):
         assert process.poll() is None
         time.sleep(0.2)
     os.killpg(process.pid, signal.SIGINT)
@@ -74,7 +74,7 @@ def test_ctrl_c_in_a_terminal_keeps_what_is_finished(tmp_path: Path) -> None:
     assert (process.returncode, out) == (130, "")
     assert err.startswith("Afbrudt: ")
     assert len(err.splitlines()) == 1
-    kept = len(list(tmp_path.glob("out/.partial/*.parquet")))
+    kept = len(list(tmp_path.glob("out/.partial/*.arrow")))
     assert f"{kept} af 6" in err
     done(tmp_path, *words)
     assert not (tmp_path / "out/.partial").exists()

@@ -40,6 +40,8 @@ LEAVES = {
 
 OPTIONAL = {
     "numba": "compiled engine, optional",
+    "dask": "clusters, optional",
+    "distributed": "clusters, optional",
     "pm4py": "AGPL, optional viewer",
     "vidigi": "optional viewer",
     "streamlit": "web app, optional",
@@ -48,7 +50,7 @@ OPTIONAL = {
 }
 """What the product never imports at the top of a file, and why."""
 
-SLOW = ("pandas", "matplotlib", "pyarrow", "scipy", "joblib", "jinja2", "IPython")
+SLOW = ("pandas", "matplotlib", "pyarrow", "scipy", "joblib", "jinja2", "IPython", "distributed")
 LIGHT = ("sim.errors", "sim.text", "sim.scenario", "sim.model")
 """Stations whose files all load in no time: checking a scenario file needs no tables and no charts."""
 

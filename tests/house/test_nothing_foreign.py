@@ -29,6 +29,8 @@ MAY_NOT_RUN = {
     "tests/model/test_portable.py": "a processor without optional instruction sets has nothing to switch off",
     "tests/identity/test_same_everywhere.py": "the same",
     "tests/cli/test_whole_path.py": "Windows has no process groups to interrupt as a terminal does",
+    "tests/study/test_cluster.py": "the same",
+    "tests/study/test_machines_fail.py": "the same, and only root may mount a small disk",
 }
 """Files with a test that some machine cannot run, and why."""
 

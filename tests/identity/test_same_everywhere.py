@@ -84,7 +84,7 @@ def study_with(workers: int, folder: Path, replications: int, switch_off: int) -
         switch_off_draws=switch_off,
     )
     given = [shipped_small("denmark-2017"), shipped_small("more-language-mentors")]
-    return studies.carry_out(prepare(given, asked), Store(), events=folder)
+    return studies.carry_out(prepare(given, asked), Store(events=folder))
 
 
 @pytest.mark.slow

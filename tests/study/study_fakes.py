@@ -107,9 +107,6 @@ class FakeLog:
         columns = {"municipality": [0], "draw": [self.draw], "replication": [self.replication]}
         return pd.DataFrame({**columns, "minute": [round(1e6 * self.values[KPI])]}).astype(np.int32)
 
-    def to_parquet(self, path: Path | str) -> None:
-        self.frame().to_parquet(path, index=False)
-
 
 class FakeValues(NamedTuple):
     drawn: Mapping[str, float]
