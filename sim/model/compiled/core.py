@@ -246,8 +246,9 @@ class Core:
         return self._coerced(value, kind)
 
     def _between_optional(self, value: Value, kind: Opt) -> Value:
-        if value.kind.kind in NUMBERS and kind.kind == FLOAT:  # type: ignore[attr-defined]
-            raise self.refuse("an optional whole number as floating-point")
+        have = value.kind.kind  # type: ignore[attr-defined]
+        if (have in NUMBERS and kind.kind == FLOAT) or isinstance(have, Tup | Seq) and type(have) is not type(kind.kind):
+            raise self.refuse(f"{have} as {kind.kind}, where either may be None")
         return Value(kind, value.ir)
 
     def nothing(self, kind: Kind) -> Value:

@@ -443,7 +443,8 @@ class Expressions(Loops):
                     self.builder.cbranch(true, on, here)
                 else:
                     self.builder.cbranch(true, here, on)
-                met[-1] = (value, here)
+                known = isinstance(node.op, ast.Or) and isinstance(value.kind, Opt)  # true, so something
+                met[-1] = (Value(value.kind.kind, value.ir) if known else value, here)  # type: ignore[attr-defined]
                 self.at(on)
             else:
                 last = self.block("met")

@@ -267,7 +267,6 @@ class Loops(Compare):
         def one(value: Value) -> None:
             if not total:
                 total.append((self.place(), value.kind))
-                self.write(total[0][0], self.number(0))
             place, kind = total[0]
             known = self.value(kind, self.read(place))
             more = self.coerce(value, kind)

@@ -39,6 +39,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.chunks: list[Any] = []
+        self.taken = 0
         self.cell: Any = None
         self.more: Any = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64)(self._more)
 
@@ -48,8 +49,13 @@ class Memory:
         self.cell[2] = ctypes.cast(self.more, ctypes.c_void_p).value or 0
 
     def _more(self, size: int) -> int:
-        chunk = np.empty(max(_CHUNK, size) // 8, dtype=np.int64)
-        self.chunks.append(chunk)
+        """The next chunk with room: one of an earlier run, whose pages are there already, or a new one."""
+        while self.taken < len(self.chunks) and self.chunks[self.taken].nbytes < size:
+            self.taken += 1
+        if self.taken == len(self.chunks):
+            self.chunks.append(np.empty(max(_CHUNK, size) // 8, dtype=np.int64))
+        chunk = self.chunks[self.taken]
+        self.taken += 1
         begin = int(chunk.ctypes.data)
         self.cell[0], self.cell[1] = begin + size, begin + chunk.nbytes
         return begin
@@ -64,13 +70,13 @@ class Memory:
 
     def clear(self) -> None:
         """Begin anew."""
-        self.chunks.clear()
+        self.taken = 0
         self.cell[0] = self.cell[1] = 0
 
     @property
     def used(self) -> int:
         """Bytes in use."""
-        return sum(chunk.nbytes for chunk in self.chunks) - max(0, int(self.cell[1]) - int(self.cell[0]))
+        return sum(chunk.nbytes for chunk in self.chunks[: self.taken]) - max(0, int(self.cell[1]) - int(self.cell[0]))
 
 
 def slots_at(address: int, count: int) -> Any:
