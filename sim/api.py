@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from sim.errors import ComparisonError, UserError, in_language_asked, problem, told_in
+from sim.model.engines import chosen
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
 from sim.study import at_budget, kept, opened, studies, study
 from sim.study.partial import Store
@@ -225,7 +226,10 @@ def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
 
 
 def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
-    return ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
+    engine = chosen(asked.engine, asked.runs * len(scenarios))
+    return ModelSimulator(
+        register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without), engine
+    )
 
 
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:

@@ -10,6 +10,7 @@ import typer
 
 from sim.commands import options as o
 from sim.commands.advice import advising, turned_round
+from sim.commands.engine import tell_of_engine
 from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
@@ -29,6 +30,7 @@ def study(
     kpi: o.Kpi = None,
     seed: o.Seed = None,
     workers: o.Workers = None,
+    engine: o.Engine = None,
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
     with_: o.With = None,
@@ -46,7 +48,7 @@ def study(
     words = o.spoken(lang)
     asked = {
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
-        "workers": workers, "follow_up": follow_up, "primary_kpi": primary_kpi,
+        "workers": workers, "engine": engine, "follow_up": follow_up, "primary_kpi": primary_kpi,
         "worlds_differ": worlds_differ, "without": without or None, "keep_events": keep_events,
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
@@ -58,6 +60,7 @@ def study(
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
         _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
+        tell_of_engine(prepared, words)
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
     _show(run, words, quiet=quiet, json=json)
 

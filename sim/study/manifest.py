@@ -30,7 +30,7 @@ _DISTRIBUTIONS: Final = ("trappen", "numpy", "pandas", "scipy", "simpy", "pyarro
 _MODEL: Final = ("model", "offers", "outcomes", "parameters", "populations", "scenario/months.py")
 _READING: Final = ("scenario", "business_case")
 _SECONDS: Final = "seconds"
-_NOT_IN_COMMAND: Final = ("workers", "switch_off_draws")
+_NOT_IN_COMMAND: Final = ("workers", "engine", "switch_off_draws")
 
 
 def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_hash: str) -> dict[str, Any]:
@@ -53,7 +53,9 @@ def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_has
 
 def build(scenarios: Sequence[Scenario], settings: Settings, **facts: Any) -> dict[str, Any]:
     """The manifest without digests; `facts` are what only the study knows."""
-    asked = {key: value for key, value in asdict(settings).items() if key not in ("workers", "follow_up")}
+    asked = {
+        key: value for key, value in asdict(settings).items() if key not in ("workers", "engine", "follow_up")
+    }
     return {
         "scenarios": [_scenario(scenario, settings.primary_kpi) for scenario in scenarios],
         "layers": [_layer(layer) for layer in scenarios[0].layers],

@@ -150,8 +150,8 @@ _LATER: Final = ("budget",)
 
 
 def _settings(said: Mapping[str, Any]) -> Settings:
-    """What was asked; as many workers as one."""
-    names = [one.name for one in fields(Settings) if one.name != "workers"]
+    """What was asked; as many workers as one, and any engine."""
+    names = [one.name for one in fields(Settings) if one.name not in ("workers", "engine")]
     keys = {name: _ELSEWHERE.get(name, name) for name in names}
     found = {name: said[key] for name, key in keys.items() if key in said or name not in _LATER}
     for name in ("draws", "replications", "seed", "follow_up"):

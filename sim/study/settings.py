@@ -1,6 +1,6 @@
 """What a user may ask of a study, checked before anything is written.
 
-Everything here except `workers` can change figures, so it stands in the manifest.
+Everything here except `workers` and `engine` can change figures, so it stands in the manifest.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from sim.errors import ComparisonError, Problem, problem
+from sim.model.engines import AUTO, COMPILED, ENGINES, is_installed
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.not_found import near_mechanisms
 from sim.scenario.spoken import mechanism_named
@@ -52,6 +53,12 @@ class Settings:
     keep_events: bool = False
     budget: float | None = None  # DKK a year that each proposal was made as large as
     workers: int = 1
+    engine: str = AUTO
+
+    @property
+    def runs(self) -> int:
+        """Runs of a scenario, at most."""
+        return self.draws * self.replications
 
     @property
     def one_draw(self) -> bool:
@@ -106,6 +113,7 @@ def check(asked: Settings, known: Iterable[str]) -> None:
         *_limits(asked),
         *_precision(asked),
         *_names(asked, names),
+        *_engine(asked),
         *_mechanisms(asked),
     ]
     if problems:
@@ -152,6 +160,13 @@ def _names(asked: Settings, known: tuple[str, ...]) -> Iterator[Problem]:
         if name is not None and name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0)
             yield problem("option_kpi", key=option(field), value=name, near=near[0] if near else "")
+
+
+def _engine(asked: Settings) -> Iterator[Problem]:
+    if asked.engine not in ENGINES:
+        yield problem("option_engine", key=option("engine"), value=asked.engine)
+    elif asked.engine == COMPILED and not is_installed():
+        yield problem("option_engine_missing", key=option("engine"))
 
 
 def _mechanisms(asked: Settings) -> Iterator[Problem]:

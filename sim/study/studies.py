@@ -65,6 +65,7 @@ def carry_out(
     """Run what the store does not hold yet and make the study."""
     started = manifest.now()
     asked = prepared.settings
+    prepared.simulator.get_ready()
     worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, events)
     run = _Run(prepared, worker, store, progress)
     tasks = run.main()

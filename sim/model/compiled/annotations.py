@@ -30,12 +30,21 @@ from sim.model.compiled.kinds import (
     Seq,
     SetOf,
     Tup,
-    Untranslatable,
+    UntranslatableError,
     join,
 )
 from sim.model.compiled.sources import named
 
-_PLAIN: Final[dict[Any, Kind]] = {date: DATE, timedelta: DAYS, int: INT, bool: BOOL, float: FLOAT, str: STR, None: NONE, type(None): NONE}
+_PLAIN: Final[dict[Any, Kind]] = {
+    date: DATE,
+    timedelta: DAYS,
+    int: INT,
+    bool: BOOL,
+    float: FLOAT,
+    str: STR,
+    None: NONE,
+    type(None): NONE,
+}
 _LISTS: Final = (list, Sequence, frozenset)
 _LAZY: Final = (Iterable, Iterator, Generator)
 
@@ -55,7 +64,7 @@ def kind_of_annotation(node: ast.expr, module: str) -> Kind | None:
         return _generic(node, module)
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return kind_of_type(getattr(named(module, node.value.id), node.attr))
-    raise Untranslatable(f"{module}:{node.lineno}: annotation {ast.unparse(node)}")
+    raise UntranslatableError(f"{module}:{node.lineno}: annotation {ast.unparse(node)}")
 
 
 def kind_of_type(found: Any) -> Kind | None:
@@ -70,7 +79,7 @@ def kind_of_type(found: Any) -> Kind | None:
         return _alias(found)
     if isinstance(found, type):
         return INT if issubclass(found, IntEnum) else STR if issubclass(found, str) else Obj(found)
-    raise Untranslatable(f"type {found}")
+    raise UntranslatableError(f"type {found}")
 
 
 def _alias(found: Any) -> Kind | None:
@@ -137,7 +146,7 @@ def _made(origin: Any, parts: list[Any]) -> Kind | None:
         return Gen(parts[0])
     if origin in (Iterable, Collection):
         return None
-    raise Untranslatable(f"container {origin}")
+    raise UntranslatableError(f"container {origin}")
 
 
 def is_optional(kind: Kind) -> bool:

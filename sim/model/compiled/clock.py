@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from heapq import heappop, heappush
 
-from sim.model.compiled.intrinsics import advance, yielded
+from sim.model.compiled.intrinsics import advance, failed, yielded
 from sim.model.units import NEVER
 
 _BEGIN = 0
@@ -33,7 +33,8 @@ class Clock:
         self.scheduled = 0
         self.now = 0
         self.made = 0
-        self.steps = 0
+        self.tracing = False
+        self.trace: list[int] = []
         self.queue: list[tuple[int, int, int, Ticket]] = []
 
     def at(self, minute: int, key: int) -> Ticket:
@@ -57,22 +58,24 @@ class Clock:
     def run(self, most: int) -> bool:
         """Run so many events, or to the end; whether there are more."""
         left = most
-        while self.queue and left > 0:
-            minute, _, _, ticket = heappop(self.queue)
+        while self.queue and left > 0 and not failed():
+            minute, key, _, ticket = heappop(self.queue)
             self.now = minute
-            self.steps += 1
             left -= 1
             waiting = ticket.waiting
             ticket.waiting = None
             if waiting is not None:
+                if self.tracing and waiting and key != _BEGIN:
+                    self.trace.append(minute)
+                    self.trace.append(key)
                 for life in waiting:
                     self._resume(life)
-        return bool(self.queue)
+        return bool(self.queue) and not failed()
 
     def _resume(self, life: Life) -> None:
         """Go on with a life to the next ticket that has not happened yet."""
         while advance(life):
-            waiting = yielded(life).waiting
+            waiting = yielded(life).waiting  # type: ignore[attr-defined]
             if waiting is not None:
                 waiting.append(life)
                 return

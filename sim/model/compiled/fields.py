@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sim.model.compiled.annotations import kind_of_annotation, kind_of_type
-from sim.model.compiled.kinds import EMPTY, Kind, Map, Untranslatable, item_of
+from sim.model.compiled.kinds import EMPTY, Kind, Map, UntranslatableError, item_of
 from sim.model.compiled.program import Program
 from sim.model.compiled.sources import class_node
 
@@ -19,24 +19,40 @@ def infer_field(program: Program, cls: type, name: str) -> Kind:
             found = _in_class(program, base, name)
             if found is not None:
                 return program.replaced(found)
-    raise Untranslatable(f"{cls.__name__}.{name}: what it holds is nowhere to be seen")
+    raise UntranslatableError(f"{cls.__name__}.{name}: what it holds is nowhere to be seen")
 
 
 def _in_class(program: Program, cls: type, name: str) -> Kind | None:
-    node = class_node(cls)
+    said = _said(cls, name)
+    if said is not None or issubclass(cls, tuple):
+        return said
+    methods = [one for one in class_node(cls).body if isinstance(one, ast.FunctionDef)]
+    methods.sort(key=lambda one: one.name != "__init__")
+    return _annotated(cls, methods, name) or _first_assigned(program, cls, methods, name)
+
+
+def _said(cls: type, name: str) -> Kind | None:
+    """What the class itself says of a field, or of what is worked out once."""
+    node: ast.ClassDef = class_node(cls)  # type: ignore[arg-type,unused-ignore]
     for one in node.body:
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and one.target.id == name:
             return kind_of_annotation(one.annotation, cls.__module__)
         if isinstance(one, ast.FunctionDef) and one.name == name and one.returns:
             return kind_of_annotation(one.returns, cls.__module__)
-    if issubclass(cls, tuple):
-        return kind_of_type(cls.__annotations__[name]) if name in cls.__annotations__ else None
-    methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
-    methods.sort(key=lambda one: one.name != "__init__")
+    if issubclass(cls, tuple) and name in cls.__annotations__:
+        return kind_of_type(cls.__annotations__[name])
+    return None
+
+
+def _annotated(cls: type, methods: list[ast.FunctionDef], name: str) -> Kind | None:
     for method in methods:
         for step in ast.walk(method):
             if isinstance(step, ast.AnnAssign) and _is_field(step.target, name, method):
                 return _with_default(kind_of_annotation(step.annotation, cls.__module__), step.value)
+    return None
+
+
+def _first_assigned(program: Program, cls: type, methods: list[ast.FunctionDef], name: str) -> Kind | None:
     for method in methods:
         for step in ast.walk(method):
             found = _assigned(program, cls, method, step, name)
@@ -79,6 +95,6 @@ def _assigned(program: Program, cls: type, method: ast.FunctionDef, step: Any, n
 
 
 def _probed(program: Program, cls: type, method: ast.FunctionDef, value: ast.expr) -> Kind:
-    from sim.model.compiled.body import probe
+    from sim.model.compiled.translate.body import probe
 
     return probe(program, cls, method, value)

@@ -36,3 +36,8 @@ def advance(life: object) -> bool:
 def yielded(life: object) -> object:
     """What a generator has yielded."""
     raise NotImplementedError
+
+
+def failed() -> bool:
+    """Whether something has gone wrong."""
+    raise NotImplementedError

@@ -144,7 +144,7 @@ NO_FLOAT: Final = 0x7FF8_0000_DEAD_BEEF
 """None where a floating-point number may stand: a not-a-number that no arithmetic makes."""
 
 
-class Untranslatable(Exception):
+class UntranslatableError(Exception):
     """Source that cannot be compiled: where, and what."""
 
 
@@ -168,31 +168,30 @@ def join(one: Kind, other: Kind) -> Kind:
 
 
 def _joined(one: Kind, other: Kind) -> Kind:
-    if isinstance(one, Obj) and isinstance(other, Obj):
-        return _above(one, other)
-    if isinstance(one, Either) and isinstance(other, Either | Obj) or isinstance(other, Either) and isinstance(one, Obj):
-        return _either(one, other)
-    if isinstance(one, Seq) and isinstance(other, Seq):
-        return Seq(join(one.item, other.item))
-    if isinstance(one, SetOf) and isinstance(other, SetOf):
-        return SetOf(join(one.item, other.item))
+    if isinstance(one, Obj | Either) and isinstance(other, Obj | Either):
+        both = isinstance(one, Obj) and isinstance(other, Obj)
+        return _above(one, other) if both else _either(one, other)  # type: ignore[arg-type]
+    if isinstance(one, Seq | SetOf) and type(one) is type(other):
+        return type(one)(join(one.item, item_of(other)))
     if isinstance(one, Map) and isinstance(other, Map):
         return Map(join(one.key, other.key), join(one.value, other.value), one.default)
     if isinstance(one, Tup) and isinstance(other, Tup) and len(one.items) == len(other.items):
         return Tup(tuple(join(*pair) for pair in zip(one.items, other.items, strict=True)))
     if isinstance(one, Tup | Seq) and isinstance(other, Tup | Seq):
         return Seq(join(item_of(one), item_of(other)))
-    if isinstance(one, Gen) and isinstance(other, Gen | Seq | Tup):
-        return Gen(join(one.item, item_of(other)))
-    if isinstance(other, Gen) and isinstance(one, Seq | Tup):
-        return Gen(join(item_of(one), other.item))
+    return _loosely_joined(one, other)
+
+
+def _loosely_joined(one: Kind, other: Kind) -> Kind:
+    if Gen in (type(one), type(other)):
+        return Gen(join(item_of(one), item_of(other)))
     if isinstance(one, Fn):
         return one
     if isinstance(other, Fn):
         return other
     if ANY in (one, other):
         return ANY
-    raise Untranslatable(f"a place holds both {one} and {other}")
+    raise UntranslatableError(f"a place holds both {one} and {other}")
 
 
 def _above(one: Obj, other: Obj) -> Kind:
@@ -222,4 +221,4 @@ def item_of(kind: Kind) -> Kind:
         for one in kind.items:
             found = join(found, one)
         return found
-    raise Untranslatable(f"cannot go through {kind}")
+    raise UntranslatableError(f"cannot go through {kind}")

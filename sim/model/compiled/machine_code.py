@@ -40,6 +40,3 @@ def _alloc(program: Program, function: ir.Function) -> None:
     kind = ir.FunctionType(I64, [I64])
     more = builder.inttoptr(builder.load(cell(2), typ=I64), kind.as_pointer())
     builder.ret(builder.call(more, [size]))
-
-
-

@@ -3,45 +3,36 @@
 from __future__ import annotations
 
 import ast
-import inspect
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from llvmlite import ir
 
 from sim.model.compiled.annotations import kind_of_annotation
+from sim.model.compiled.class_fields import own_fields
 from sim.model.compiled.kinds import (
     ANY,
-    BOOL,
-    DATE,
-    FLOAT,
-    INT,
     NONE,
-    STR,
-    Class,
-    Func,
     Gen,
     Kind,
     Map,
-    Mod,
     Obj,
     Seq,
     SetOf,
     Tup,
-    Untranslatable,
-    join,
+    UntranslatableError,
 )
-from sim.model.compiled.sources import class_node, function_node
+from sim.model.compiled.layouts import FIRST_CLASS, Layout
+from sim.model.compiled.memory import CELLS
+from sim.model.compiled.sources import function_node
+from sim.model.compiled.values import is_open
 
 I64: Final = ir.IntType(64)
 F64: Final = ir.DoubleType()
 SLOT: Final = I64.as_pointer()
-FIRST_CLASS: Final = 16
-"""Below are the type numbers of what is no object of a class."""
+CONSTANTS: Final = 1 << 14
+"""Places for constants."""
 
 
 @dataclass
@@ -58,25 +49,10 @@ class Instance:
     generator: bool = False
 
 
-@dataclass
-class Layout:
-    """Where the fields of a class stand; slot 0 is the number of the class."""
-
-    cls: type
-    number: int
-    slots: dict[str, int]
-    kinds: dict[str, Kind] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Slots of an object."""
-        return len(self.slots) + 1
-
-
 class Program:
     """All that is translated so far, and what is still to be."""
 
-    def __init__(self) -> None:
+    def __init__(self, trail: bool = False) -> None:
         self.module = ir.Module("trappen")
         self.instances: dict[Any, Instance] = {}
         self.layouts: dict[type, Layout] = {}
@@ -86,20 +62,20 @@ class Program:
         self.todo: list[Instance] = []
         self.dispatchers: list[Any] = []
         self.refused: list[str] = []
-        self.trail = False
+        self.trail = trail
+        self.complaints: list[str] = []
+        self.tables: dict[Kind, str] = {}
         self.trail_modules: list[str] = []
-        self.exported: dict[Any, str] = {}
-        self.protocols: tuple[type, ...] = ()
         self.generators: dict[Any, tuple[int, Kind]] = {}
         self.helpers: dict[Any, ir.Function] = {}
         self.instead: dict[Any, Any] = {}
         self.pending_kinds: set[tuple[type, str]] = set()
         self.touched: set[tuple[type, str]] = set()
-        array = ir.ArrayType(I64, 1 << 16)
+        array = ir.ArrayType(I64, CONSTANTS)
         self.constant_slots = ir.GlobalVariable(self.module, array, "constants")
         self.constant_slots.initializer = ir.Constant(array, None)
-        self.memory = ir.GlobalVariable(self.module, ir.ArrayType(I64, 4), "memory")
-        self.memory.initializer = ir.Constant(ir.ArrayType(I64, 4), None)
+        self.memory = ir.GlobalVariable(self.module, ir.ArrayType(I64, CELLS), "memory")
+        self.memory.initializer = ir.Constant(ir.ArrayType(I64, CELLS), None)
 
     def trail_code(self, module: str, line: int) -> int:
         """The number of a line."""
@@ -154,7 +130,7 @@ class Program:
         layout = self.layout(cls)
         if name not in layout.kinds:
             if (cls, name) in self.pending_kinds:
-                raise Untranslatable(f"{cls.__name__}.{name}: what it holds depends on itself")
+                raise UntranslatableError(f"{cls.__name__}.{name}: what it holds depends on itself")
             self.pending_kinds.add((cls, name))
             layout.kinds[name] = infer_field(self, cls, name)
             self.pending_kinds.discard((cls, name))
@@ -164,12 +140,13 @@ class Program:
     def subclasses(self, cls: type) -> list[type]:
         """A class and those below it."""
         found = [cls]
+        below: type
         for below in cls.__subclasses__():
             found += [one for one in self.subclasses(below) if one not in found]
         return found
 
     def have(self, cls: type, name: str) -> list[type]:
-        """The classes an object may be of that have an attribute: below a class, or answering to a protocol."""
+        """The classes an object may be of: below a class, or with all that a protocol asks for."""
         if cls is object or getattr(cls, "_is_protocol", False):
             wanted = {name}
             if cls is not object:
@@ -201,9 +178,7 @@ class Program:
             self.instances[key] = self._declared(function, owner, node, params)
         return self.instances[key]
 
-    def _param(
-        self, one: ast.arg, module: str, given: dict[str, Kind], owner: type | None
-    ) -> Kind:
+    def _param(self, one: ast.arg, module: str, given: dict[str, Kind], owner: type | None) -> Kind:
         if owner is not None and one.annotation is None:
             return Obj(owner)
         said = kind_of_annotation(one.annotation, module) if one.annotation else None
@@ -229,6 +204,12 @@ class Program:
             return Fn(tuple(self.replaced(one) for one in kind.params), self.replaced(kind.result))
         return kind
 
+    def said_by(self, function: Any) -> Kind:
+        """What a function says that it gives."""
+        returns = function_node(function).returns
+        said = kind_of_annotation(returns, function.__module__) if returns is not None else NONE
+        return self.replaced(said or ANY)
+
     def _declared(
         self, function: Any, owner: type | None, node: ast.FunctionDef, params: dict[str, Kind]
     ) -> Instance:
@@ -240,7 +221,9 @@ class Program:
         said = kind_of_annotation(node.returns, function.__module__) if node.returns else None
         if generator:
             said = Gen(self._yielded(node, function.__module__))
-        instance.result = self.replaced(said) if said is not None and not is_open(said) else self._inferred(instance)
+        instance.result = (
+            self.replaced(said) if said is not None and not is_open(said) else self._inferred(instance)
+        )
         self.todo.append(instance)
         return instance
 
@@ -254,17 +237,17 @@ class Program:
             found = kind_of_annotation(inner, module)
             if found is not None:
                 return found
-        raise Untranslatable(f"{module}:{node.lineno}: what is yielded is not said")
+        raise UntranslatableError(f"{module}:{node.lineno}: what is yielded is not said")
 
     def _inferred(self, instance: Instance) -> Kind:
         """The kind of what is returned, where the annotation leaves it open."""
-        from sim.model.compiled.body import returned
+        from sim.model.compiled.translate.body import returned
 
         return returned(self, instance)
 
     def translate(self) -> None:
         """Translate all that is needed, until nothing more is."""
-        from sim.model.compiled.body import write
+        from sim.model.compiled.translate.body import write
 
         new = True
         while new:
@@ -272,115 +255,22 @@ class Program:
                 one = self.todo.pop()
                 try:
                     write(self, one)
-                except Untranslatable as error:
+                except UntranslatableError as error:
                     self.refused.append(f"{one.name}: {error}")
-            new = any([one.explore() for one in list(self.dispatchers)]) or bool(self.todo)
+            new = any(list(map(_explore, list(self.dispatchers)))) or bool(self.todo)
         for one in self.dispatchers:
             one.write(one.function)
 
 
-def is_open(kind: Kind) -> bool:
-    """Whether a kind leaves something open: an object of any class somewhere in it."""
-    if kind == ANY:
-        return True
-    parts = [getattr(kind, name) for name in ("item", "kind", "key", "value") if hasattr(kind, name)]
-    parts += list(getattr(kind, "items", ()))
-    return any(is_open(part) for part in parts if isinstance(part, Kind))
+def _explore(dispatcher: Any) -> bool:
+    found: bool = dispatcher.explore()
+    return found
 
 
 def is_generator(node: ast.FunctionDef) -> bool:
     """Whether a function yields."""
-    inner = [one for one in ast.walk(node) if isinstance(one, ast.FunctionDef | ast.Lambda) and one is not node]
-    hidden = {id(one) for part in inner for one in ast.walk(part)}
-    return any(
-        isinstance(one, ast.Yield | ast.YieldFrom) and id(one) not in hidden for one in ast.walk(node)
-    )
-
-
-def own_fields(cls: type) -> list[str]:
-    """The fields that a class itself has: declared, and set by its methods."""
-    if issubclass(cls, tuple) and hasattr(cls, "_fields"):
-        return list(cls._fields)
-    found: list[str] = []
-    for node in class_node(cls).body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found.append(node.target.id)
-        if isinstance(node, ast.FunctionDef):
-            if any(isinstance(one, ast.Name) and one.id == "cached_property" for one in node.decorator_list):
-                found.append(node.name)
-            found += _set_in(node)
-    return list(dict.fromkeys(found))
-
-
-def _set_in(node: ast.FunctionDef) -> list[str]:
-    if not node.args.args:
-        return []
-    me = node.args.args[0].arg
-    return [
-        one.attr
-        for one in ast.walk(node)
-        if isinstance(one, ast.Attribute)
-        and isinstance(one.ctx, ast.Store)
-        and isinstance(one.value, ast.Name)
-        and one.value.id == me
+    inner = [
+        one for one in ast.walk(node) if isinstance(one, ast.FunctionDef | ast.Lambda) and one is not node
     ]
-
-
-def kind_of_value(value: Any) -> Kind:
-    """The kind of a value that is there before the run: a module's constant, a default."""
-    if value is None:
-        return NONE
-    if isinstance(value, bool):
-        return BOOL
-    if isinstance(value, int):
-        return INT
-    if isinstance(value, date):
-        return DATE
-    if isinstance(value, float):
-        return FLOAT
-    if isinstance(value, str):
-        return STR
-    if isinstance(value, type):
-        return Class(value)
-    if inspect.isfunction(value) or inspect.isbuiltin(value):
-        return Func(value)
-    if inspect.ismodule(value):
-        return Mod(value)
-    return _of_container(value)
-
-
-def _of_container(value: Any) -> Kind:
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return Obj(type(value))
-    if isinstance(value, tuple | list | range):
-        kinds = [kind_of_value(one) for one in value]
-        if kinds and isinstance(kinds[0], Seq | Obj | Tup):
-            return Tup(tuple(kinds))
-        if len(set(kinds)) <= 1:
-            return Seq(kinds[0] if kinds else INT)
-        return Tup(tuple(kinds))
-    if isinstance(value, set | frozenset):
-        return SetOf(_common(value))
-    if isinstance(value, dict) or type(value).__name__ == "mappingproxy":
-        return Map(_common(value), _common(value.values()))
-    if type(value).__module__.startswith("sim."):
-        return Obj(type(value))
-    raise Untranslatable(f"a constant of {type(value)}")
-
-
-def _common(values: Any) -> Kind:
-    found: Kind | None = None
-    for one in values:
-        kind = kind_of_value(one)
-        found = kind if found is None else join(found, kind)
-    return found or INT
-
-
-def members(cls: type[IntEnum]) -> list[int]:
-    """The values of an enumeration."""
-    return [int(one) for one in cls]
-
-
-def module_of(cls: type) -> str:
-    """Where a class is from."""
-    return sys.modules[cls.__module__].__name__
+    hidden = {id(one) for part in inner for one in ast.walk(part)}
+    return any(isinstance(one, ast.Yield | ast.YieldFrom) and id(one) not in hidden for one in ast.walk(node))

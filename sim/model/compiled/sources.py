@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sim.model.compiled.kinds import Untranslatable
+from sim.model.compiled.kinds import UntranslatableError
 
 FunctionNode = ast.FunctionDef | ast.Lambda
 
@@ -47,7 +47,7 @@ def _member(origin: ModuleType, name: str) -> Any:
 
 
 def named(module: str, name: str) -> Any:
-    """What a global name of a module stands for. Untranslatable when nothing."""
+    """What a global name of a module stands for. UntranslatableError when nothing."""
     space = vars(sys.modules[module])
     if name in space:
         return space[name]
@@ -56,7 +56,7 @@ def named(module: str, name: str) -> Any:
     builtin = vars(sys.modules["builtins"])
     if name in builtin:
         return builtin[name]
-    raise Untranslatable(f"{module}: no {name}")
+    raise UntranslatableError(f"{module}: no {name}")
 
 
 @cache
@@ -65,7 +65,7 @@ def class_node(cls: type) -> ast.ClassDef:
     for node in ast.walk(tree_of(cls.__module__)):
         if isinstance(node, ast.ClassDef) and node.name == cls.__name__:
             return node
-    raise Untranslatable(f"no source of {cls}")
+    raise UntranslatableError(f"no source of {cls}")
 
 
 @cache
@@ -77,4 +77,4 @@ def function_node(function: Any) -> ast.FunctionDef:
             first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
             if first == line:
                 return node
-    raise Untranslatable(f"no source of {function}")
+    raise UntranslatableError(f"no source of {function}")
