@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sim.model.run import simulate as with_simpy
 
@@ -18,7 +18,14 @@ ENGINES: Final = (AUTO, SIMPY, COMPILED)
 WORTH: Final = 20
 """Runs from which compiling first is quicker: it takes about as long as so few runs with SimPy."""
 
-Engine = Callable[["Plan", "Cast"], "EventLog"]
+Trace = Callable[[int, int], None]
+
+
+class Engine(Protocol):
+    """Runs a plan with a cast; ``trace`` is told (minute, key) of every event that somebody awaits."""
+
+    def __call__(self, plan: Plan, cast: Cast, trace: Trace | None = None) -> EventLog:
+        """Return what happened."""
 
 
 def is_installed() -> bool:

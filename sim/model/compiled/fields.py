@@ -23,18 +23,17 @@ def infer_field(program: Program, cls: type, name: str) -> Kind:
 
 
 def _in_class(program: Program, cls: type, name: str) -> Kind | None:
-    said = _said(cls, name)
+    said, node = _said(cls, name), class_node(cls)
     if said is not None or issubclass(cls, tuple):
         return said
-    methods = [one for one in class_node(cls).body if isinstance(one, ast.FunctionDef)]
+    methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
     methods.sort(key=lambda one: one.name != "__init__")
     return _annotated(cls, methods, name) or _first_assigned(program, cls, methods, name)
 
 
 def _said(cls: type, name: str) -> Kind | None:
     """What the class itself says of a field, or of what is worked out once."""
-    node: ast.ClassDef = class_node(cls)  # type: ignore[arg-type,unused-ignore]
-    for one in node.body:
+    for one in class_node(cls).body:
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and one.target.id == name:
             return kind_of_annotation(one.annotation, cls.__module__)
         if isinstance(one, ast.FunctionDef) and one.name == name and one.returns:

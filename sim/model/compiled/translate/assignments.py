@@ -46,8 +46,8 @@ class Assignments(ContainerMethods):
         if isinstance(target, ast.Name) and target.id in self.names:
             return self.names[target.id][0]
         if isinstance(target, ast.Attribute) and not self.probing:
-            owner = self.expression(target.value)
-            kind = owner.kind.kind if isinstance(owner.kind, Opt) else owner.kind
+            owner = self.kind_of(target.value)
+            kind = owner.kind if isinstance(owner, Opt) else owner
             if isinstance(kind, Obj) and target.attr in self.program.layout(kind.cls).slots:
                 return self.program.field_kind(kind.cls, target.attr)
         return None
@@ -64,13 +64,16 @@ class Assignments(ContainerMethods):
             self.bind(step.target, value)
 
     def _step_augassign(self, step: ast.AugAssign) -> None:
-        target = step.target
-        load: ast.expr = ast.parse(ast.unparse(target), mode="eval").body
+        target, how = step.target, type(step.op)
         if isinstance(target, ast.Subscript):
             self._augmented_item(target, step)
-            return
-        value = self.arithmetic(type(step.op), self.expression(load), self.expression(step.value))
-        self.bind(target, value)
+        elif isinstance(target, ast.Attribute):
+            owner = self.kept(self.expression(target.value))
+            old = self.kept(self.attribute(owner(), target.attr))
+            self._set_field(owner(), target.attr, self.arithmetic(how, old(), self.expression(step.value)))
+        else:
+            old = self.kept(self.expression(ast.Name(target.id, ast.Load())))
+            self.bind(target, self.arithmetic(how, old(), self.expression(step.value)))
 
     def _augmented_item(self, target: ast.Subscript, step: ast.AugAssign) -> None:
         owner, key = self.kept(self.expression(target.value)), self.kept(self.expression(target.slice))

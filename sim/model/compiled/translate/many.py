@@ -65,8 +65,7 @@ class Many(Numbers):
         result = self.value(held[1], self.read(held[0]))
         if "default" not in options:
             return result
-        default = self.expression(options["default"])
-        kind = join(result.kind, default.kind)
+        kind = join(result.kind, self.kind_of(options["default"]))
         some, none, end, place = self.block("some"), self.block("none"), self.block("end"), self.place()
         self.choose(self.read(found), some, none)
         self.at(some)
@@ -164,10 +163,10 @@ class Many(Numbers):
         """The first item, or what is given for none."""
         source, default = node.args[0], node.args[1] if len(node.args) > 1 else None
         place, kinds, end = self.place(), [], self.block("found")
-        given = self.expression(default) if default is not None else None
+        given = self.kind_of(default) if default is not None else None
 
         def step(value: Value) -> None:
-            kind = value.kind if given is None else join(value.kind, given.kind)
+            kind = value.kind if given is None else join(value.kind, given)
             kinds.append(kind)
             self.write(place, self.slot(self.coerce(value, kind)))
             self.jump(end)

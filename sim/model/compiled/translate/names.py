@@ -53,6 +53,16 @@ class Names(Walks):
         except (AttributeError, KeyError, TypeError, ValueError, AssertionError, IndexError) as error:
             raise self.refuse(f"{type(error).__name__} {error}", node) from error
 
+    def kind_of(self, node: ast.expr) -> Kind:
+        """The kind of an expression that is not carried out here: it is written where nothing comes by."""
+        here, aside = self.builder.block, self.block("aside")
+        self.at(aside)
+        kind = self.expression(node).kind
+        if not self.builder.block.is_terminated:
+            self.builder.unreachable()
+        self.at(here)
+        return kind
+
     def _constant(self, node: ast.Constant, wanted: Kind | None) -> Value:
         return self.known(node.value)
 
