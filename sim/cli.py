@@ -18,6 +18,7 @@ import typer
 
 from sim.commands import files, finished
 from sim.commands.describe import describe
+from sim.commands.diff_engines import diff_engines
 from sim.commands.explain import explain
 from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
@@ -55,6 +56,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "report": finished.report,
     "explain": explain,
     "verify": finished.verify,
+    "diff-engines": diff_engines,
 }
 
 
