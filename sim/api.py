@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.errors import ComparisonError, UserError, in_language_asked, problem
+from sim.model.engines import chosen
 from sim.report.plots import Plots
 from sim.scenario import Layer, Scenario, load, load_layers, shipped_layers, with_layers
 from sim.study import at_budget, kept, opened, studies, study
@@ -218,7 +219,10 @@ def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
 
 
 def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
-    return ModelSimulator(register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without))
+    engine = chosen(asked.engine, asked.runs * len(scenarios))
+    return ModelSimulator(
+        register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without), engine
+    )
 
 
 def with_baseline(scenarios: Sequence[Scenario]) -> list[Scenario]:

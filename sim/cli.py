@@ -19,6 +19,7 @@ import typer
 
 from sim.commands import files, finished
 from sim.commands.describe import describe
+from sim.commands.diff_engines import diff_engines
 from sim.commands.explain import explain
 from sim.commands.help_page import speak
 from sim.commands.mechanisms import mechanisms
@@ -59,6 +60,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "explain": explain,
     "trace": trace,
     "verify": finished.verify,
+    "diff-engines": diff_engines,
 }
 
 

@@ -10,6 +10,7 @@ import typer
 
 from sim.commands import options as o
 from sim.commands.advice import advising, turned_round
+from sim.commands.engine import tell_of_engine
 from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
@@ -30,6 +31,7 @@ def study(
     seed: o.Seed = None,
     workers: o.Workers = None,
     cluster: o.Cluster = None,
+    engine: o.Engine = None,
     follow_up: o.FollowUp = None,
     primary_kpi: o.PrimaryKpi = None,
     with_: o.With = None,
@@ -47,7 +49,8 @@ def study(
     words = o.spoken(lang)
     asked = {
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
-        "workers": workers, "cluster": cluster, "follow_up": follow_up, "primary_kpi": primary_kpi,
+        "workers": workers, "cluster": cluster, "engine": engine, "follow_up": follow_up,
+        "primary_kpi": primary_kpi,
         "worlds_differ": worlds_differ, "without": without or None, "keep_events": keep_events,
         "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
@@ -59,6 +62,7 @@ def study(
         prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
     if not quiet:
         _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
+        tell_of_engine(prepared, words)
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
     _show(run, words, quiet=quiet, json=json)
 

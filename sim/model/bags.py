@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from sim.model.tasks import Bag, Task
+from sim.model.tasks import Bag, Key, Task
 
 
 class Looked(Protocol):
@@ -14,7 +14,7 @@ class Looked(Protocol):
     def take(self, now: int, free_time: bool) -> Task | None:
         """Take the task to do now."""
 
-    def first_due(self, now: int) -> tuple[Any, ...] | None:
+    def first_due(self, now: int) -> Key | None:
         """Return the key of the first due task, or None."""
 
     def next_begin(self, free_time: bool) -> int:
@@ -37,7 +37,7 @@ class Bags:
             return None
         return min(ready, key=lambda bag: bag.first_due(now) or ()).take(now, free_time)
 
-    def first_due(self, now: int) -> tuple[Any, ...] | None:
+    def first_due(self, now: int) -> Key | None:
         """Return the key of the first due task of all bags, or None."""
         return min((key for bag in self.parts if (key := bag.first_due(now)) is not None), default=None)
 

@@ -170,6 +170,14 @@ class EventLog:
         return "\n".join(_line(row) for row in rows)
 
 
+def of_rows(rows: NDArray[np.integer], draw: int) -> EventLog:
+    """The log of rows x columns of whole numbers; ValueError when one does not fit 32 bits."""
+    narrow = rows.astype(np.int32)
+    if not np.array_equal(narrow, rows):
+        raise ValueError("a log value is no whole number of 32 bits")
+    return _log(narrow.T, 0, draw, 0)
+
+
 def _log(columns: Iterable[NDArray[np.integer]], municipality: int, draw: int, replication: int) -> EventLog:
     """A log of copies of the columns, given in declared order."""
     named = {name: _frozen(column) for name, column in zip(LOG_COLUMNS, columns, strict=True)}

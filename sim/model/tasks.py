@@ -60,6 +60,10 @@ RANK = {kind: int(kind not in FIRST) for kind in TaskType}
 """What cannot wait comes first: a vacancy is gone in a few weeks, a talk is today."""
 
 
+Key = tuple[int, int, int, int, int, int]
+"""By what a worker chooses."""
+
+
 class Subject(Protocol):
     """A citizen or a company: someone tasks are about."""
 
@@ -120,19 +124,23 @@ class Task:
         self.missed = False  # the citizen will not come
         self.understood = True  # as far as language goes
 
-    def key(self) -> tuple[int, int, int, int, int, int]:
+    def key(self) -> Key:
         """Return the key of choice among due tasks; the serial number makes it unique."""
         return (self.rank, self.latest, self.asked, self.kind, self.number, self.serial)
+
+
+Resting = tuple[int, int, int, Task]
+"""When it may be brought forward (or the last talk was), whom it is about, serial number, and the task."""
 
 
 class Bag:
     """Where tasks wait for a worker or a team."""
 
     def __init__(self) -> None:
-        self.later: list[tuple[Any, ...]] = []
-        self.due: list[tuple[Any, ...]] = []
-        self.resting: list[tuple[Any, ...]] = []
-        self.forward: tuple[list[tuple[Any, ...]], ...] = ([], [], [])
+        self.later: list[tuple[int, int, int, int, Task]] = []
+        self.due: list[tuple[int, int, int, int, int, int, Task]] = []
+        self.resting: list[Resting] = []
+        self.forward: tuple[list[Resting], list[Resting], list[Resting]] = ([], [], [])
 
     def heaps(self) -> tuple[list[tuple[Any, ...]], ...]:
         """Return every heap of the bag."""
@@ -161,7 +169,7 @@ class Bag:
             task.open = False
         return task
 
-    def first_due(self, now: int) -> tuple[Any, ...] | None:
+    def first_due(self, now: int) -> Key | None:
         """Return the key of the first due task, or None."""
         self._ripen(now)
         return self.due[0][:-1] if _top(self.due) else None

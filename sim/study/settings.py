@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from sim.errors import ComparisonError, Problem, problem
+from sim.model.engines import AUTO, COMPILED, ENGINES, is_installed
 from sim.scenario.mechanisms import MECHANISMS
 from sim.scenario.not_found import near_mechanisms
 from sim.scenario.spoken import mechanism_named
@@ -25,8 +26,8 @@ SEED: Final = 1
 FOLLOW_UP: Final = 36
 PRIMARY_KPI: Final = "self_support_share_36m"
 SWITCH_OFF_DRAWS: Final = 6
-WHERE: Final = ("workers", "cluster")
-"""Settings that say where a study is run, which is no part of it."""
+WHERE: Final = ("workers", "cluster", "engine")
+"""Settings that say where and how fast a study is run, which is no part of it."""
 
 LIMITS: Final = {
     "draws": (1, 100_000),
@@ -58,6 +59,12 @@ class Settings:
     budget: float | None = None  # DKK a year that each proposal was made as large as
     workers: int = 1
     cluster: str | None = None  # address of a Dask scheduler, whose workers take the place of `workers`
+    engine: str = AUTO
+
+    @property
+    def runs(self) -> int:
+        """Runs of a scenario, at most."""
+        return self.draws * self.replications
 
     @property
     def one_draw(self) -> bool:
@@ -114,6 +121,7 @@ def check(asked: Settings, known: Iterable[str]) -> None:
         *_limits(asked),
         *_precision(asked),
         *_names(asked, names),
+        *_engine(asked),
         *_mechanisms(asked),
         *_cluster(asked),
     ]
@@ -170,6 +178,13 @@ def _cluster(asked: Settings) -> Iterator[Problem]:
         yield problem("option_cluster", key=option("cluster"), value=asked.cluster)
     elif find_spec("distributed") is None:
         yield problem("option_cluster_extra", key=option("cluster"))
+
+
+def _engine(asked: Settings) -> Iterator[Problem]:
+    if asked.engine not in ENGINES:
+        yield problem("option_engine", key=option("engine"), value=asked.engine)
+    elif asked.engine == COMPILED and not is_installed():
+        yield problem("option_engine_missing", key=option("engine"))
 
 
 def _mechanisms(asked: Settings) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from sim.model.engines import COMPILED, SIMPY, engine, get_ready
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -63,6 +65,9 @@ class Simulator(Protocol):
     def payments(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> Any:
         """The setting of a run's money and its postings: (Setting, tuple of Posting)."""
 
+    def get_ready(self) -> None:
+        """Do once, before workers begin, what each of them would else do."""
+
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Raise a UserError: a sentence for each KPI the run is too short for, and each rule not known."""
 
@@ -75,6 +80,7 @@ class ModelSimulator:
     seed: int
     follow_up: int  # months after the last arrival of the cohort
     without: frozenset[str] = frozenset()  # mechanisms cut in every run
+    engine: str = SIMPY
 
     @property
     def outcomes(self) -> pd.DataFrame:
@@ -99,9 +105,12 @@ class ModelSimulator:
 
     def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
         """Simulate."""
-        from sim.model.run import simulate
+        return replace(engine(self.engine)(plan, cast), draw=draw, replication=replication)
 
-        return replace(simulate(plan, cast), draw=draw, replication=replication)
+    def get_ready(self) -> None:
+        """Compile the engine, where it is to be used and has not been."""
+        if self.engine == COMPILED:
+            get_ready()
 
     def measure(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> pd.DataFrame:
         """Compute the outcomes, then the money, from one layout of the log."""

@@ -62,6 +62,7 @@ def carry_out(prepared: Prepared, store: Store, progress: Progress = silent) -> 
     """Run what the store does not hold yet and make the study; logs are kept if the store has a place."""
     started = manifest.now()
     asked = prepared.settings
+    prepared.simulator.get_ready()
     worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, store.events is not None)
     run = _Run(prepared, worker, store, progress)
     tasks = run.main()

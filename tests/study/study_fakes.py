@@ -186,6 +186,9 @@ class FakeSimulator:
     def payments(self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None) -> Any:
         raise KeyError("the fake model counts no money")
 
+    def get_ready(self) -> None:
+        """There is nothing to do beforehand."""
+
     def can_measure(self, kpis: Iterable[str], plan: FakePlan) -> None:
         if self.follow_up < 36:
             raise ComparisonError(problem("outcome_run_too_short", key=next(iter(kpis)), covered=1, needed=2))

@@ -1,0 +1,1 @@
+"""The same model, compiled: agents and rules are translated from their own source to machine code."""
