@@ -13,8 +13,8 @@ def tell_of_engine(prepared: Any, words: Words) -> None:
     """On standard error, only where somebody would else wonder what takes so long."""
     from sim.model import engines
 
-    used = prepared.simulator.engine
-    if used == engines.COMPILED and not engines.is_ready():
+    runs = prepared.settings.runs * len(prepared.scenarios)
+    if engines.chosen(prepared.settings.engine, runs) == engines.COMPILED and not engines.is_ready():
         typer.echo(words("said.compiling"), err=True)
-    elif not engines.is_installed() and prepared.settings.runs * len(prepared.scenarios) >= engines.WORTH:
+    elif not engines.is_installed() and runs >= engines.WORTH:
         typer.echo(words("said.not_compiled"), err=True)

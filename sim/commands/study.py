@@ -50,16 +50,13 @@ def study(
     asked = {
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
         "workers": workers, "cluster": cluster, "engine": engine, "follow_up": follow_up,
-        "primary_kpi": primary_kpi,
-        "worlds_differ": worlds_differ, "without": without or None, "keep_events": keep_events,
-        "switch_off_draws": None if switch_off else 0,
+        "primary_kpi": primary_kpi, "worlds_differ": worlds_differ, "without": without or None,
+        "keep_events": keep_events, "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
-    given = _given(scenarios, compare=ctx.info_name == "compare", words=words)
-    given = laid_over(given, with_ or ())
+    given = laid_over(_given(scenarios, compare=ctx.info_name == "compare", words=words), with_ or ())
     if budget is not None:
         given, asked["budget"] = _sized(given, budget)
-    with advising(given, words.lang):
-        prepared = _prepared(given, {name: value for name, value in asked.items() if value is not None})
+    prepared = _prepared(given, asked, words)
     if not quiet:
         _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
         tell_of_engine(prepared, words)
@@ -90,11 +87,13 @@ def _sized(scenarios: list[Scenario], budget: str) -> tuple[list[Scenario], floa
     return sized(scenarios, budget), amount(budget)
 
 
-def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any]) -> Any:
+def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any], words: Words) -> Any:
     from sim import api
     from sim.study.settings import settings
 
-    return api.prepare(scenarios, settings(**asked))
+    with advising(scenarios, words.lang):
+        said = {name: value for name, value in asked.items() if value is not None}
+        return api.prepare(scenarios, settings(**said))
 
 
 def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool, without: Sequence[str]) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Event = tuple[int, int]
 """A minute and a key."""
+_KIND, _ROLE = 40, 32
+"""Bits of a key below its kind, and below its role (``environment.order_key``)."""
 _SHOWN: Final = 5
 """Rows told before the first that differs."""
 
@@ -77,5 +79,5 @@ def _event(trace: list[Event], place: int) -> str:
     if not 0 <= place < len(trace):
         return ""
     minute, key = trace[place]
-    kind, role, number = key >> 40, key >> 32 & 0xFF, key & 0xFFFFFFFF
+    kind, role, number = key >> _KIND, key % (1 << _KIND) >> _ROLE, key % (1 << _ROLE)
     return f"{minute} {Kind(kind).name} {AgentKind(role).name} {number}"

@@ -65,14 +65,18 @@ class Many(Numbers):
         result = self.value(held[1], self.read(held[0]))
         if "default" not in options:
             return result
-        kind = join(result.kind, self.kind_of(options["default"]))
+        return self._or_default(found, result, options["default"])
+
+    def _or_default(self, found: Any, result: Value, default: ast.expr) -> Value:
+        """What was found, where something was; else what is given for nothing."""
+        kind = join(result.kind, self.kind_of(default))
         some, none, end, place = self.block("some"), self.block("none"), self.block("end"), self.place()
         self.choose(self.read(found), some, none)
         self.at(some)
-        self.write(place, self.slot(self.coerce(self.value(held[1], self.read(held[0])), kind)))
+        self.write(place, self.slot(self.coerce(result, kind)))
         self.jump(end)
         self.at(none)
-        self.write(place, self.slot(self.coerce(self.expression(options["default"]), kind)))
+        self.write(place, self.slot(self.coerce(self.expression(default), kind)))
         self.jump(end)
         self.at(end)
         return self.value(kind, self.read(place))
