@@ -26,7 +26,15 @@ from sim.study.digest import FLOAT_FORMAT
 
 SCENARIOS = ("denmark-2017", "lower-caseload", "fast-track-intake", "more-language-mentors")
 WHICH = ("scenario", "draw", "replication")
-TABLES = ("kpis.csv", "differences.csv", "switch_off.csv", "costs.csv", "parameters.csv", "outcomes.csv")
+TABLES = (
+    "kpis.csv",
+    "differences.csv",
+    "precision.csv",
+    "switch_off.csv",
+    "costs.csv",
+    "parameters.csv",
+    "outcomes.csv",
+)
 RUNS = "runs.csv"
 MONEY = tuple(
     f"business_case_{name}.csv"

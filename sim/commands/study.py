@@ -10,7 +10,7 @@ import typer
 
 from sim.commands import options as o
 from sim.commands.advice import advising, turned_round
-from sim.commands.engine import tell_of_engine
+from sim.commands.engine import could_be_faster, tell_of_compiling
 from sim.commands.layers import laid_over
 from sim.errors import UserError
 from sim.text import Words
@@ -59,7 +59,7 @@ def study(
     prepared = _prepared(given, asked, words)
     if not quiet:
         _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
-        tell_of_engine(prepared, words)
+        could_be_faster(prepared, words)
     run = _carry_out(prepared, out, words, shows=not (quiet or json))
     _show(run, words, quiet=quiet, json=json)
 
@@ -112,12 +112,16 @@ def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool, without:
 
 
 def _carry_out(prepared: Any, out: Path | None, words: Words, *, shows: bool) -> Path:
+    from functools import partial
+
     from sim.api import report_in
     from sim.commands.progress import progress_bar
     from sim.study.kept import carry_out_kept
+    from sim.study.studies import say_nothing
 
+    compiling = partial(tell_of_compiling, words) if shows else say_nothing
     with progress_bar(words, wanted=shows) as progress:
-        study, run = carry_out_kept(prepared, out, progress, report_in(words.lang))
+        study, run = carry_out_kept(prepared, out, progress, report_in(words.lang), compiling)
     if shows and study.precision_reached is False:
         half = words.formats.decimal(study.half_widths[-1], _DIGITS)
         typer.echo(words("said.not_precise", draws=len(study.cells.draws), half=half), err=True)

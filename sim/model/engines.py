@@ -52,11 +52,10 @@ def is_ready() -> bool:
 
 
 def get_ready() -> None:
-    """Compile the engine unless that is done; it takes about half a minute, once for each version."""
+    """Compile the engine; it takes about half a minute, once for each version."""
     from sim.model.compiled.engine import compiled
 
-    if not is_ready():
-        compiled()
+    compiled()
 
 
 def engine(name: str) -> Engine:

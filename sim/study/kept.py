@@ -15,7 +15,7 @@ from sim.study.lock import Lock
 from sim.study.outside import told_as_such
 from sim.study.partial import Store
 from sim.study.runner import Interrupted, Progress, silent
-from sim.study.studies import Prepared, carry_out
+from sim.study.studies import Prepared, carry_out, say_nothing
 from sim.study.study import Study
 from sim.study.undisturbed import undisturbed
 
@@ -45,7 +45,11 @@ def nothing_more(run: Path) -> None:
 
 
 def carry_out_kept(
-    prepared: Prepared, out: Path | None = None, progress: Progress = silent, finish: Finish = nothing_more
+    prepared: Prepared,
+    out: Path | None = None,
+    progress: Progress = silent,
+    finish: Finish = nothing_more,
+    compiling: Callable[[], None] = say_nothing,
 ) -> tuple[Study, Path]:
     """The study and its folder. `Interrupted` when the user stops it, MachineError when something fails.
 
@@ -54,7 +58,7 @@ def carry_out_kept(
     folder = open_run(out, prepared.names, prepared.fingerprint)
     store = Store(folder.partial, folder.events if prepared.settings.keep_events else None)
     try:
-        study = carry_out(prepared, store, progress)
+        study = carry_out(prepared, store, progress, compiling)
         _write(study, folder, finish)
     except UserError as error:
         if not (folder.resumed or (isinstance(error, ClusterError) and len(store))):

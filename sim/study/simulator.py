@@ -6,11 +6,11 @@ fake model with known truth in the same place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sim.model.engines import COMPILED, SIMPY, engine, get_ready
+from sim.model.engines import COMPILED, SIMPY, engine, get_ready, is_ready
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,8 +65,8 @@ class Simulator(Protocol):
     def payments(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> Any:
         """The setting of a run's money and its postings: (Setting, tuple of Posting)."""
 
-    def get_ready(self) -> None:
-        """Do once, before workers begin, what each of them would else do."""
+    def get_ready(self, tell: Callable[[], None]) -> None:
+        """Do once, before workers begin, what each of them would else do; tell when that takes a while."""
 
     def can_measure(self, kpis: Iterable[str], plan: Any) -> None:
         """Raise a UserError: a sentence for each KPI the run is too short for, and each rule not known."""
@@ -107,9 +107,10 @@ class ModelSimulator:
         """Simulate."""
         return replace(engine(self.engine)(plan, cast), draw=draw, replication=replication)
 
-    def get_ready(self) -> None:
+    def get_ready(self, tell: Callable[[], None]) -> None:
         """Compile the engine, where it is to be used and has not been."""
-        if self.engine == COMPILED:
+        if self.engine == COMPILED and not is_ready():
+            tell()
             get_ready()
 
     def measure(self, log: Any, plan: Any, scenario: Scenario, draw: int | None) -> pd.DataFrame:

@@ -5,7 +5,7 @@ Everything a user can get wrong is found in `prepare`, before anything is writte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,11 +58,23 @@ def prepare(scenarios: Sequence[Scenario], settings: Settings, simulator: Simula
     return Prepared(tuple(scenarios), settings, simulator, paired, gross)
 
 
-def carry_out(prepared: Prepared, store: Store, progress: Progress = silent) -> Study:
-    """Run what the store does not hold yet and make the study; logs are kept if the store has a place."""
+def say_nothing() -> None:
+    """Nobody waits."""
+
+
+def carry_out(
+    prepared: Prepared,
+    store: Store,
+    progress: Progress = silent,
+    compiling: Callable[[], None] = say_nothing,
+) -> Study:
+    """Run what the store does not hold yet and make the study; logs are kept if the store has a place.
+
+    ``compiling`` is told when the model is to be compiled first.
+    """
     started = manifest.now()
     asked = prepared.settings
-    prepared.simulator.get_ready()
+    prepared.simulator.get_ready(compiling)
     worker = Worker(prepared.simulator, prepared.scenarios, asked.one_draw, store.events is not None)
     run = _Run(prepared, worker, store, progress)
     tasks = run.main()

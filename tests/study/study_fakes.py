@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -186,7 +186,7 @@ class FakeSimulator:
     def payments(self, log: FakeLog, plan: FakePlan, scenario: Any, draw: int | None) -> Any:
         raise KeyError("the fake model counts no money")
 
-    def get_ready(self) -> None:
+    def get_ready(self, tell: Callable[[], None]) -> None:
         """There is nothing to do beforehand."""
 
     def can_measure(self, kpis: Iterable[str], plan: FakePlan) -> None:

@@ -17,7 +17,7 @@ def load(address: int, slot: int) -> int:
 
 def store(address: int, slot: int, value: int) -> None:
     """Write a slot."""
-    return _in_machine_code_only(address, slot, value)
+    _in_machine_code_only(address, slot, value)
 
 
 def call1(function: int, one: int) -> int:
