@@ -5,32 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 import llvmlite.binding as llvm
-import numpy as np
 
-from sim.model.compiled.kinds import (
-    DATE,
-    FLOAT,
-    INT,
-    NO_FLOAT,
-    NO_INT,
-    NONE,
-    STATIC,
-    STR,
-    Kind,
-    Map,
-    Obj,
-    Opt,
-    Seq,
-    SetOf,
-    Tup,
-    UntranslatableError,
-)
-from sim.model.compiled.layouts import LIST, TUPLE, Layout
+from sim.model.compiled.kinds import Kind
+from sim.model.compiled.layouts import Layout
 from sim.model.compiled.memory import Memory, slots_at
+from sim.model.compiled.packing import Names, Packer
 from sim.model.compiled.program import CONSTANTS, Program
 
 
@@ -89,91 +71,32 @@ class Machine:
         self._engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target(0))
         self._engine.add_object_file(llvm.ObjectFileRef.from_data(code))
         self._engine.finalize_object()
+        self._functions: dict[str, Callable[..., int]] = {}
         self.memory = Memory(self._engine.get_global_value_address("memory"))
         self._constants = slots_at(self._engine.get_global_value_address("constants"), CONSTANTS)
-        self._known: dict[tuple[int, Kind], tuple[int, Any]] = {}
+        names = Names(
+            interface.layouts, interface.read, interface.words, self._new_table, self.function("put", 3)
+        )
+        self._packer = Packer(names, self.memory)
 
     def function(self, name: str, count: int) -> Callable[..., int]:
         """A function to call from Python."""
-        address = self._engine.get_function_address(name)
-        return ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * count)(address)
+        if name not in self._functions:
+            kind = ctypes.CFUNCTYPE(ctypes.c_int64, *[ctypes.c_int64] * count)
+            self._functions[name] = kind(self._engine.get_function_address(name))
+        return self._functions[name]
 
     def begin(self) -> None:
         """Empty memory, and constants in their places."""
         self.memory.clear()
-        self._known = {}
+        self._packer.forget()
         for place, (value, kind) in enumerate(self.interface.constants):
             self._constants[place] = self.slot(value, kind)
 
     def slot(self, value: Any, kind: Kind) -> int:
         """A value of Python as a slot."""
-        if isinstance(kind, Opt):
-            return _nothing(kind.kind) if value is None else self.slot(value, kind.kind)
-        if kind == FLOAT:
-            return int(np.float64(value).view(np.int64))
-        if kind == STR:
-            return self._word(value)
-        if kind == NONE or isinstance(kind, STATIC):
-            return 0
-        if kind == DATE:
-            return int(value.toordinal())
-        if isinstance(value, int | np.integer):
-            return int(value)
-        key = (id(value), kind)
-        if key not in self._known:
-            self._known[key] = (self._made(value, kind), value)
-        return self._known[key][0]
+        return self._packer.slot(value, kind)
 
-    def _word(self, value: Any) -> int:
-        text = str(value.value if isinstance(value, Enum) else value)
-        return self.interface.words.setdefault(text, len(self.interface.words))
-
-    def _made(self, value: Any, kind: Kind) -> int:
-        if isinstance(kind, Obj):
-            return self._object(value)
-        if isinstance(kind, Seq):
-            return self._list([self.slot(one, kind.item) for one in value])
-        if isinstance(kind, Tup):
-            items = [self.slot(one, each) for one, each in zip(value, kind.items, strict=True)]
-            return self._words([TUPLE, *items])
-        if isinstance(kind, Map | SetOf):
-            return self._table(value, kind)
-        raise UntranslatableError(f"{value!r:.80} as {kind}")
-
-    def _words(self, words: list[int]) -> int:
-        address = self.memory.alloc(len(words))
-        slots_at(address, len(words))[:] = words
-        return address
-
-    def _list(self, slots: list[int]) -> int:
-        data = self._words(slots) if slots else 0
-        return self._words([LIST, len(slots), len(slots), data])
-
-    def _object(self, value: Any) -> int:
-        """An object with the fields that are read of it."""
-        cls = type(value)
-        layout = self.interface.layouts[cls]
-        words = [layout.number] + [0] * len(layout.slots)
-        for name, place in layout.slots.items():
-            if self._is_read(cls, name):
-                words[place] = self.slot(getattr(value, name), layout.kinds[name])
-        return self._words(words)
-
-    def _is_read(self, cls: type, name: str) -> bool:
-        declared = any(name in getattr(base, "__annotations__", {}) for base in cls.__mro__)
-        return declared and name in self.interface.layouts[cls].kinds and (cls, name) in self.interface.read
-
-    def _table(self, value: Any, kind: Map | SetOf) -> int:
-        """A dict or set, put together by compiled code."""
-        key = kind.key if isinstance(kind, Map) else kind.item
-        table = self.function(self.interface.tables[key], 0)()
-        put = self.function("put", 3)
-        for one in value:
-            held = self.slot(value[one], kind.value) if isinstance(kind, Map) else 1
-            put(table, self.slot(one, key), held)
-        return table
-
-
-def _nothing(kind: Kind) -> int:
-    """None where such a value may stand."""
-    return NO_FLOAT if kind == FLOAT else NO_INT if kind == INT else 0
+    def _new_table(self, key: Kind) -> int:
+        """An empty dict for such keys."""
+        return self.function(self.interface.tables[key], 0)()
