@@ -11,6 +11,7 @@ from sim.model.compile_steps import Origin
 from sim.model.plan_demand import Demand
 from sim.model.plan_off import Off
 from sim.model.plan_parts import Steps
+from sim.model.portable import add_up
 from sim.model.units import PERMILLE
 from sim.parameters.sectors import Sector
 from sim.parameters.values import Values
@@ -84,8 +85,8 @@ def _reach(
     """Demand of the sectors within reach together, and each one's part, at every step."""
     openings = [s.vacancies * s.company_share if s.danish_needed <= modules else 0.0 for s in sectors]
     parts = [tuple(w * ratio for w, ratio in zip(openings, row, strict=True)) for row in relative]
-    total = sum(openings)
-    ratios = [sum(part) / total if total else 1.0 for part in parts]
+    total = add_up(openings)
+    ratios = [add_up(part) / total if total else 1.0 for part in parts]
     usual = tuple(accumulate(openings))
     weights = tuple(tuple(accumulate(part)) if any(part) else usual for part in parts)
     return _times(cycle, since, ratios), weights

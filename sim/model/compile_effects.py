@@ -9,7 +9,7 @@ from sim.model.compile_practice import intake_weeks, lesson_minutes
 from sim.model.compile_steps import Origin
 from sim.model.hazards import rate_units
 from sim.model.plan import Companies, School, Search, Visitation, Work
-from sim.model.portable import exp, log
+from sim.model.portable import add_up, exp, log
 from sim.model.tables import lognormal
 from sim.model.units import DAY, HOUR, MONTH, NEVER, PERMILLE, TENTHS, WEEK, WEEKS_A_MONTH
 from sim.parameters.sectors import Sector
@@ -158,10 +158,10 @@ def visitation(scenario: Scenario, origin: Origin, values: Values) -> Visitation
 
 def _width(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
     """Return, by modules passed, the share of vacancies within reach times the direct effect of Danish."""
-    total = sum(sector.company_share * sector.vacancies for sector in sectors)
+    total = add_up(sector.company_share * sector.vacancies for sector in sectors)
     direct = _powers(values["own_search.danish_per_module"], _MODULES)
     return tuple(
-        sum(s.company_share * s.vacancies for s in sectors if s.danish_needed <= modules)
+        add_up(s.company_share * s.vacancies for s in sectors if s.danish_needed <= modules)
         / total
         * direct[modules]
         for modules in range(_MODULES + 1)
@@ -170,7 +170,7 @@ def _width(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
 
 def width_of(values: Values, sectors: tuple[Sector, ...]) -> tuple[float, ...]:
     """Return, by modules passed, what each further weight of vacancies within reach adds to the width."""
-    total = sum(sector.company_share * sector.vacancies for sector in sectors)
+    total = add_up(sector.company_share * sector.vacancies for sector in sectors)
     return tuple(factor / total for factor in _powers(values["own_search.danish_per_module"], _MODULES))
 
 

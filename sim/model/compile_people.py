@@ -12,7 +12,7 @@ from sim.model.hazards import HAZARD_UNIT, rate_units
 from sim.model.plan import Work
 from sim.model.plan_off import Off
 from sim.model.plan_people import Drift, EffortPlan, IllnessPlan, MotivationPlan, PeoplePlan, PeoplePractice
-from sim.model.portable import exp
+from sim.model.portable import add_up, exp
 from sim.model.tables import lognormal
 from sim.model.units import DAY, MONTH, PERMILLE, WEEK
 from sim.model.usual_absence import Spells
@@ -88,7 +88,7 @@ def less_illness(work: Work, scenario: Scenario, values: Values, off: Off) -> Wo
     searching = (1.0, values["own_search.health_moderate"], values["own_search.health_poor"])
     shares = (drawn.good, drawn.moderate, drawn.poor)
     working = [share * factor for share, factor in zip(shares, searching, strict=True)]
-    ill = sum(map(mul, working, _share_ill(values))) / sum(working)
+    ill = add_up(map(mul, working, _share_ill(values))) / add_up(working)
     first, later = (
         max(0.0, values[f"separation.monthly_{name}"] - ill * values["illness.job_loss"])
         for name in ("first", "later")

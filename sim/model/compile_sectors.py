@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sim.model.portable import add_up
 from sim.parameters.sectors import Sector
 from sim.parameters.values import Values
 
@@ -19,8 +20,8 @@ def local_sectors(market: stated.LabourMarket, values: Values) -> tuple[Sector, 
     if all(factor == 1 for factor in mix):
         return sectors
     told = [sector.company_share * factor for sector, factor in zip(sectors, mix, strict=True)]
-    whole = sum(sector.company_share for sector in sectors)
+    whole = add_up(sector.company_share for sector in sectors)
     return tuple(
-        replace(sector, company_share=whole * share / sum(told))
+        replace(sector, company_share=whole * share / add_up(told))
         for sector, share in zip(sectors, told, strict=True)
     )

@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from sim.errors import Problem, problem
+from sim.model.portable import add_up
 
 if TYPE_CHECKING:
     from sim.parameters import Values
@@ -107,9 +108,9 @@ def compose(population: Population, values: Values) -> Composition:
 def _children(shares: Children, families: float, values: Values) -> tuple[float, ...]:
     """Cumulative chances of 0, 1, 2 ... children in a family, so that all adults' households match."""
     few, many = (values.tuple(f"population.children_{name}") for name in ("one_to_three", "four_or_more"))
-    chances = [shares.one_to_three / families * part / sum(few) for part in few]
-    chances += [shares.four_or_more / families * part / sum(many) for part in many]
-    return tuple(accumulate([1.0 - sum(chances), *chances]))
+    chances = [shares.one_to_three / families * part / add_up(few) for part in few]
+    chances += [shares.four_or_more / families * part / add_up(many) for part in many]
+    return tuple(accumulate([1.0 - add_up(chances), *chances]))
 
 
 def problems(

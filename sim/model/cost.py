@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sim.model.portable import add_up
 from sim.model.units import HOUR, MONTHS_A_YEAR, WEEK, WEEKS_A_YEAR, WORKDAYS_A_WEEK
 from sim.parameters.values import Values
 from sim.scenario import Scenario, WayOfWorking
@@ -70,7 +71,7 @@ class YearlyCost:
         lessons = terms.lessons / HOUR * WEEKS_A_YEAR
         prices = self.values.tuple("cost.lesson_hour")
         seats = (self._now(getattr(terms.seats, track)) for track in _TRACKS)
-        hourly = sum(seat * price for seat, price in zip(seats, prices, strict=True))
+        hourly = add_up(seat * price for seat, price in zip(seats, prices, strict=True))
         return lessons * smaller * hourly * self.values["cost.lesson_factor"]
 
     def danish(self) -> float:
@@ -83,7 +84,7 @@ class YearlyCost:
     def classes(self, scenario: Scenario) -> float:
         """Staff of the classes running at a time."""
         groups = ((number, scenario.offer(name).group) for name, number in self.way.classes.items())
-        posts = sum(number * self._weeks(group.staff) for number, group in groups if group is not None)
+        posts = add_up(number * self._weeks(group.staff) for number, group in groups if group is not None)
         return posts * self.values["cost.class_staff_year"]
 
     def training(self) -> float:
@@ -99,7 +100,7 @@ class YearlyCost:
 
     def places(self, scenario: Scenario) -> float:
         """Places that cost money themselves: those paid for at companies, and seats of classes."""
-        return sum(
+        return add_up(
             number * WEEKS_A_YEAR * self.values[f"offers.{name}.cost"]
             for name, number in {**self.way.places, **self._seats(scenario)}.items()
         )

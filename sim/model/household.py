@@ -9,6 +9,7 @@ from sim.model.draws import Purpose
 from sim.model.households import Household as Facts
 from sim.model.plan import Steps
 from sim.model.plan_routes import Support
+from sim.model.portable import add_up
 from sim.model.rules import SetOff, benefit_beside_wages, countable_wage, spouse_excess
 from sim.model.units import TENTHS
 from sim.model.vocabulary import AgentKind, WeekState
@@ -87,7 +88,7 @@ class Household:
 
     def _from_others(self, adult: Citizen, countable: Mapping[int, float], minute: int) -> float:
         """Return what the other adults' income takes from one's benefit."""
-        return sum(
+        return add_up(
             spouse_excess(self.rate(other, minute), countable[other.number])
             for other in self.adults
             if other is not adult

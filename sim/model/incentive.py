@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.concern import Concern
-from sim.model.portable import exp, log
+from sim.model.portable import add_up, exp, log
 from sim.model.rules import hours_worked, meets_hours
 from sim.model.units import NEVER, TENTHS, WEEK, YEAR
 from sim.model.vocabulary import Activity, Phase
@@ -118,7 +118,7 @@ class HoursRule:
         """Return the ordinary hours worked since a minute."""
         now, job = self.citizen.clock.now, self.citizen.job
         jobs = [*self.jobs, (job.since, now, 0 if job.paused else job.hours)]
-        return sum(hours_worked(begun, ended, hours, minute, now, WEEK) for begun, ended, hours in jobs)
+        return add_up(hours_worked(begun, ended, hours, minute, now, WEEK) for begun, ended, hours in jobs)
 
     def _set(self, cut: bool, hours: int) -> None:
         """Begin or end the cut."""

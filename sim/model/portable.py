@@ -9,6 +9,7 @@ relative for the quantile. In the subset of Python that Numba compiles.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import frexp, ldexp, sqrt
 from typing import Final
 
@@ -19,6 +20,14 @@ _INVERSE_LN2: Final = 1.44269504088896338700e00
 _LARGEST_EXPONENT: Final = 709.782712893384
 _SMALLEST_EXPONENT: Final = -708.3964185322641  # below: result smaller than the smallest normal number
 _INFINITY: Final = float("inf")
+
+
+def add_up(values: Iterable[float]) -> float:
+    """One after the other; the built-in sum rounds otherwise from Python 3.12 on."""
+    total = 0.0
+    for value in values:
+        total += value
+    return total
 
 
 def log(x: float) -> float:

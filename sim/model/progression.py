@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.model.draws import Purpose
-from sim.model.portable import normal_quantile
+from sim.model.portable import add_up, normal_quantile
 from sim.model.rules import item, screened_need
 from sim.model.vocabulary import MEASURE_WIDTHS, Activity, Measure, Phase, pack
 
@@ -76,4 +76,4 @@ class Progression:
 
 
 def _mean(*shares: float) -> float:
-    return sum(shares) / len(shares)
+    return add_up(shares) / len(shares)

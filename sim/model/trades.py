@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sim.model.plan_demand import weights_at
+from sim.model.portable import add_up
 from sim.model.vocabulary import Activity, Phase
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Trades:
         if self.known:
             needed, openings = town.plan.companies.sector_reach, self._openings()
             more = (openings[sector] for sector in sorted(self.known) if needed[sector] > modules)
-            width += sum(more) * town.plan.terms.width_of[modules] * self.widened
+            width += add_up(more) * town.plan.terms.width_of[modules] * self.widened
         return width
 
     def reach(self) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from sim.model.portable import exp, log
+from sim.model.portable import add_up, exp, log
 
 _EVERY = 8  # of a table's quantiles, one in so many is looked at
 _PARTS = 26  # a stay is looked at in so many parts
@@ -42,7 +42,7 @@ def breaks_monthly(spells: tuple[Spells, ...], stay: Stay) -> float:
         for tolerance in borne:
             left = tolerance - kept
             if begun + left < stay.lasts:  # else the stay is over first
-                total += sum(kind.monthly * _longer(kind.length, left) for kind in spells)
+                total += add_up(kind.monthly * _longer(kind.length, left) for kind in spells)
     return _there(spells, stay) * total / (_PARTS * len(borne))
 
 
@@ -60,7 +60,7 @@ def hire_loss(spells: tuple[Spells, ...], stay: Stay, week: int, factor: float) 
         share = exp(-log(2.0) * there * (part + _HALF) / _PARTS / stay.half_life)
         for kind in spells:
             seen = [length for length in kind.length[_EVERY // 2 :: _EVERY] if length < middle]
-            parts = sum(1.0 - exp(-a_minute * length * share) for length in seen)
+            parts = add_up(1.0 - exp(-a_minute * length * share) for length in seen)
             lost += kind.monthly * parts * _EVERY / len(kind.length)
     forgotten = 1.0 - exp(-log(2.0) * stay.lasts / stay.half_life)
     return lost * there / stay.month / _PARTS / forgotten
@@ -68,7 +68,7 @@ def hire_loss(spells: tuple[Spells, ...], stay: Stay, week: int, factor: float) 
 
 def _there(spells: tuple[Spells, ...], stay: Stay) -> float:
     """Return the share of time in which a spell can begin: nobody is away."""
-    away = sum(kind.monthly * sum(kind.length) / len(kind.length) for kind in spells) / stay.month
+    away = add_up(kind.monthly * sum(kind.length) / len(kind.length) for kind in spells) / stay.month
     return 1.0 / (1.0 + away)
 
 
@@ -79,7 +79,7 @@ def _kept(spells: tuple[Spells, ...], stay: Stay, since: float) -> float:
     a_month = 0.0
     for kind in spells:
         borne = [length for length in kind.length if length < middle]
-        a_month += kind.monthly * sum(borne) / len(kind.length)
+        a_month += kind.monthly * add_up(borne) / len(kind.length)
     return a_month / stay.month * (1.0 - exp(-fading * since)) / fading
 
 

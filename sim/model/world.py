@@ -17,6 +17,7 @@ from sim.model import composition, tables
 from sim.model.calendar import Calendar, danish_calendar
 from sim.model.compile_sectors import local_sectors
 from sim.model.composition import Composition
+from sim.model.portable import add_up
 from sim.model.units import DAY, DAYS_A_WEEK, MONTH, MONTHS_A_YEAR, WEEK, YEAR
 from sim.model.vocabulary import Route
 from sim.model.world_parts import (
@@ -252,8 +253,8 @@ def _employers(market: stated.LabourMarket, values: Values) -> Employers:
 
 def _public(sectors: tuple[Sector, ...], wanted: float) -> tuple[float, ...]:
     """Shares of public employers by sector, moved in proportion so that together they make ``wanted``."""
-    total = sum(sector.company_share for sector in sectors)
-    mean = sum(sector.company_share * sector.public_share for sector in sectors) / total
+    total = add_up(sector.company_share for sector in sectors)
+    mean = add_up(sector.company_share * sector.public_share for sector in sectors) / total
     if wanted <= mean:
         return tuple(sector.public_share * wanted / mean if mean else 0.0 for sector in sectors)
     return tuple(1.0 - (1.0 - sector.public_share) * (1.0 - wanted) / (1.0 - mean) for sector in sectors)

@@ -7,6 +7,8 @@ import math
 import os
 import subprocess
 import sys
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.model.portable import exp, log, normal_quantile
+from sim.model.portable import add_up, exp, log, normal_quantile
 
 POSITIVE = st.floats(min_value=0.0, exclude_min=True, allow_infinity=False)
 # Odd multiples of 2**-53, the grid on which draws lie.
@@ -24,6 +26,11 @@ OPEN_UNIT = st.integers(0, 2**52 - 1).map(lambda n: (2 * n + 1) * 2.0**-53)
 def within_ulps(value: float, reference: float, ulps: int) -> bool:
     """Whether two numbers are at most so many units in the last place apart."""
     return abs(value - reference) <= ulps * math.ulp(reference)
+
+
+@given(st.lists(st.floats(-1e6, 1e6)))
+def test_sums_are_those_of_one_after_the_other(values: list[float]) -> None:
+    assert add_up(iter(values)) == reduce(add, values, 0.0)
 
 
 @given(POSITIVE)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import platform
+import stat
 import sys
 import tempfile
 from functools import cache
@@ -20,7 +21,8 @@ def kept() -> Any | None:
     """What is kept for this source, Python and processor; None where there is nothing whole."""
     for folder in _folders():
         try:
-            return pickle.loads((folder / _name()).read_bytes())
+            if _is_ours(folder):
+                return pickle.loads((folder / _name()).read_bytes())
         except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
             continue
     return None
@@ -30,7 +32,9 @@ def keep(made: Any) -> bool:
     """Keep something, whole or not at all; whether there was a place for it."""
     for folder in _folders():
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not _is_ours(folder):
+                continue
             with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
                 pickle.dump(made, file)
             Path(file.name).replace(folder / _name())
@@ -39,6 +43,14 @@ def keep(made: Any) -> bool:
         _throw_away_older(folder)
         return True
     return False
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether only those may write there whose code we run anyway."""
+    if not hasattr(os, "getuid"):
+        return True
+    found, trusted = folder.stat(), {0, os.getuid(), Path(__file__).stat().st_uid}
+    return found.st_uid in trusted and not found.st_mode & stat.S_IWOTH
 
 
 def _throw_away_older(folder: Path) -> None:

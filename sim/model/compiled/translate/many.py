@@ -109,19 +109,17 @@ class Many(Numbers):
         return self.called(self.expression(node), [value], {})
 
     def _do_sum(self, node: ast.Call, wanted: Kind | None) -> Value:
-        total, kinds = self.place(), []
-        self.write(total, self.number(0))  # 0 and 0.0 are the same slot
+        total = self.place()
+        self.write(total, self.number(0))
 
         def step(value: Value) -> None:
-            kind = FLOAT if value.kind == FLOAT else INT
-            kinds.append(kind)
-            known = self.value(kind, self.read(total))
-            self.write(total, self.slot(self.sum_of(known, self.coerce(value, kind))))
+            if value.kind == FLOAT:
+                raise self.refuse("a sum that depends on the version of Python (not portable.add_up)", node)
+            known = self.value(INT, self.read(total))
+            self.write(total, self.slot(self.sum_of(known, self.coerce(value, INT))))
 
         self.each(node.args[0], step)
-        if len(set(kinds)) > 1:
-            raise self.refuse("a sum of two kinds of numbers", node)
-        return self.value(kinds[0] if kinds else INT, self.read(total))
+        return self.value(INT, self.read(total))
 
     def _do_any(self, node: ast.Call, wanted: Kind | None) -> Value:
         return self._until(node, stop_at=True)
