@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from sim import scenario
 from sim.model.cast import Cast, make_cast
 from sim.model.compile import compile_plan
+from sim.model.compiled.engine import simulate
 from sim.model.log import EventLog
 from sim.model.plan import Plan
-from sim.model.run import simulate
+from sim.model.run import simulate as with_simpy
 from sim.model.vocabulary import DESK, Activity, AgentKind, Phase
 from sim.parameters import Register
 from sim.scenario import Scenario
@@ -154,9 +155,10 @@ def shipped_run(name: str, draw: int | None = None, follow_up: int = 36) -> Run:
     return run_of(shipped_plan(name, draw, follow_up))
 
 
-def run_of(plan: Plan, replication: int = 0) -> Run:
+def run_of(plan: Plan, replication: int = 0, *, simpy: bool = False) -> Run:
+    """A run, as machine code; with SimPy where a test has changed an agent in Python."""
     cast = make_cast(plan.world, 1, 0, replication)
-    return Run(plan, cast, simulate(plan, cast))
+    return Run(plan, cast, (with_simpy if simpy else simulate)(plan, cast))
 
 
 def small(**changed: Any) -> dict[str, Any]:

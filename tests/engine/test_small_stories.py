@@ -133,7 +133,7 @@ def test_a_job_declined_in_an_offer_is_not_offered_again_at_once(monkeypatch: py
     monkeypatch.setattr(Employment, "find", find)
     plan = small_plan(12)
     eager = tuple(replace(offer, early_hire=scaled(offer.early_hire, 200.0)) for offer in plan.offers)
-    run = run_of(replace(plan, offers=eager))
+    run = run_of(replace(plan, offers=eager), simpy=True)
     jobs = run.only(Activity.JOB, Phase.START)
     assert sum(asked.values()) > sum(row.place != JobChannel.MICRO_JOB for row in jobs)
     assert set(asked.values()) == {1}

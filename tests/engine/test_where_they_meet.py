@@ -61,7 +61,7 @@ def test_a_vacancy_that_others_fill_is_nobody_s_to_work_through(monkeypatch: pyt
     world = {"labour_market": {"companies": 10, "outside_companies": 15}}
     plan = small_plan(world=world, history=staff)
     plan = replace(plan, companies=replace(plan.companies, vacancy=10 * plan.companies.vacancy))
-    run = run_of(plan)
+    run = run_of(plan, simpy=True)
     filled = [row for row in run.only(Activity.VACANCY, Phase.END) if (row.agent, row.place) in gone]
     assert len(filled) > 20
     assert not [row for row in filled if row.detail == Filled.CONSULTANT]

@@ -17,6 +17,7 @@ import numpy as np
 
 from sim.model.cast import Cast, make_cast
 from sim.model.compile import compile_plan
+from sim.model.compiled.engine import simulate as as_machine_code
 from sim.model.log import EventLog
 from sim.model.plan import Plan
 from sim.model.run import simulate
@@ -79,8 +80,9 @@ def cast_of(plan: Plan, draw: int = 0, replication: int = 0) -> Cast:
 
 
 def run(plan: Plan, draw: int = 0, replication: int = 0, **hooks: Any) -> EventLog:
-    """One run."""
-    return simulate(plan, cast_of(plan, draw, replication), **hooks)
+    """One run, as machine code; with SimPy where there are hooks."""
+    cast = cast_of(plan, draw, replication)
+    return simulate(plan, cast, **hooks) if hooks else as_machine_code(plan, cast)
 
 
 def shuffler(seed: int) -> Callable[[Sequence[Any]], Sequence[Any]]:

@@ -15,9 +15,9 @@ import pytest
 from identity_runs import cast_of, first_difference, shipped_small, values_of
 
 from sim.model.compile import compile_plan
+from sim.model.compiled.engine import simulate
 from sim.model.log import EventLog
 from sim.model.plan import Plan
-from sim.model.run import simulate
 from sim.model.vocabulary import Activity, AgentKind, Phase, Use
 from sim.outcomes import compute
 from sim.scenario import Scenario, load
