@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Protocol
@@ -52,10 +55,14 @@ def is_ready() -> bool:
 
 
 def get_ready() -> None:
-    """Compile the engine; it takes about half a minute, once for each version."""
-    from sim.model.compiled.engine import compiled
+    """Compile the engine; it takes about half a minute, once for each version.
 
-    compiled()
+    In a process of its own, which ends with Ctrl-C at once; the compiler itself would not be interrupted.
+    Where that does not work, the engine is compiled when it is first used.
+    """
+    path = os.pathsep.join(sys.path)
+    command = [sys.executable, "-m", "sim.model.compiled"]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.DEVNULL, check=False)
 
 
 def engine(name: str) -> Engine:

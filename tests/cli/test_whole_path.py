@@ -64,7 +64,7 @@ def test_workers_change_no_digest(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent to a process group as a terminal does")
 def test_ctrl_c_in_a_terminal_keeps_what_is_finished(tmp_path: Path) -> None:
-    words = (*COMPARE, "--draws", 3, "--no-switch-off", "--workers", 2, "--out", "out")
+    words = (*COMPARE, "--draws", 12, "--no-switch-off", "--workers", 2, "--out", "out")
     process = start(tmp_path, *words)
     while not list(tmp_path.glob("out/.partial/*.arrow")):
         assert process.poll() is None
@@ -75,6 +75,6 @@ def test_ctrl_c_in_a_terminal_keeps_what_is_finished(tmp_path: Path) -> None:
     assert err.startswith("Afbrudt: ")
     assert len(err.splitlines()) == 1
     kept = len(list(tmp_path.glob("out/.partial/*.arrow")))
-    assert f"{kept} af 6" in err
+    assert f"{kept} af 24" in err
     done(tmp_path, *words)
     assert not (tmp_path / "out/.partial").exists()
