@@ -1,4 +1,4 @@
-"""Compiling is told of, is kept, and never stands in the way of Ctrl-C: with a copy that was never compiled."""
+"""Compiling is told of, kept, and never in the way of Ctrl-C: with a copy that was never compiled."""
 
 from __future__ import annotations
 
