@@ -82,9 +82,17 @@ def _bytes(column: Any) -> bytes:
     if pa.types.is_integer(column.type):
         whole: bytes = column.to_numpy(zero_copy_only=False).astype("<i8").tobytes()
         return whole
-    values = column.to_pylist()
-    texts = (number(value) if isinstance(value, float) else str(value) for value in values)
-    return "".join(f"{text}\n" for text in texts).encode()
+    import numpy as np
+    import pyarrow.compute as pc
+
+    plain = column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+    coded = pc.dictionary_encode(plain, null_encoding="encode")  # each value is told once, however often
+    lines = np.array([_line(value) for value in coded.dictionary.to_pylist()], dtype=object)
+    return "".join(lines[coded.indices.to_numpy()].tolist()).encode()
+
+
+def _line(value: object) -> str:
+    return f"{number(value) if isinstance(value, float) else value}\n"
 
 
 def _hash(lines: Iterable[str] | pd.Series[str]) -> str:
