@@ -6,6 +6,7 @@ Fixed prices of the year of the decision. Of capacity the cohort bears its part 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -55,11 +56,15 @@ class Cohort:
 
         From people x months of the run and what is shared in each month, øre.
         """
-        own = np.take_along_axis(amount[self.who], self.months, axis=1)
-        found: FloatArray = kroner(own) * self.prices[self.months]
+        found: FloatArray = kroner(amount[self.who[:, None], self.months]) * self._level
         if shared.any():
             found = found + self.shares * (kroner(shared) * self.prices)[self.months]
         return found
+
+    @cached_property
+    def _level(self) -> FloatArray:
+        """Members x months since the clock: the prices of their months."""
+        return self.prices[self.months]
 
 
 def discounted(rate: float, months: int) -> FloatArray:

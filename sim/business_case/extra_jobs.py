@@ -12,7 +12,8 @@ from sim.business_case.grants import once, received
 from sim.business_case.ledger import ORE, BudgetClass, Party, Posting, own
 from sim.business_case.setting import Setting
 from sim.outcomes.marks import DAY, WEEK
-from sim.outcomes.table import BoolArray, FloatArray
+from sim.outcomes.panel import Panel
+from sim.outcomes.table import BoolArray, FloatArray, IntArray
 
 _QUARTER: Final = (10, 1)
 """Month and day on which the last quarter of a year begins."""
@@ -71,11 +72,17 @@ def _enough(setting: Setting, year: int) -> BoolArray:
     ends = panel.weeks.ends
     begin, end = _minute(setting, date(year, *_QUARTER)), _minute(setting, date(year + 1, 1, 1))
     inside = np.clip(np.minimum(ends, end) - np.maximum(ends - WEEK, begin), 0, None) / WEEK
-    supported = panel.during(panel.igu) | panel.during(panel.flexjobs)
-    worked: FloatArray = (np.where(supported, 0, panel.paid) * inside).sum(axis=1)
+    paid = panel.once("paid without support", lambda: _unsupported(panel))
+    worked: FloatArray = (paid * inside).sum(axis=1)
     hours = setting.rules["grant.extra_job_hours"]
     enough: BoolArray = (worked >= hours * WEEK) & received(setting)
     return enough
+
+
+def _unsupported(panel: Panel) -> IntArray:
+    """Paid hours outside IGU and flexjobs, as ``Panel.paid``."""
+    supported = panel.during(panel.igu) | panel.during(panel.flexjobs)
+    return np.where(supported, 0, panel.paid)
 
 
 def _minute(setting: Setting, day: date) -> int:

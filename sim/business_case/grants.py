@@ -66,16 +66,12 @@ def _first_lasting(setting: Setting, holds: BoolArray) -> IntArray:
     weeks, people = setting.panel.weeks, setting.panel.people
     lasting = round(setting.rules["grant.result_weeks"])
     latest = people.takeover + round(setting.rules["grant.later_months"] * DAYS_A_MONTH) * DAY
-    found = np.full(people.count, NEVER, dtype=np.int64)
-    length, ends = np.zeros(people.count, dtype=np.int64), weeks.ends
-    for week in range(weeks.count):
-        length = np.where(holds[:, week], length + 1, 0)
-        begins = int(ends[week]) - lasting * WEEK
-        full = (
-            (length == lasting) & (found == NEVER) & (begins >= people.takeover - WEEK) & (begins <= latest)
-        )
-        found[full] = week - lasting + 1
-    return found
+    week = np.arange(weeks.count)
+    interrupted = np.maximum.accumulate(np.where(holds, -1, week), axis=1)
+    begins = weeks.ends - lasting * WEEK
+    in_time = (begins >= people.takeover[:, None] - WEEK) & (begins <= latest[:, None])
+    full = (week - interrupted == lasting) & in_time
+    return np.where(full.any(axis=1), full.argmax(axis=1) - lasting + 1, NEVER)
 
 
 def _result(setting: Setting, since: IntArray) -> IntArray:

@@ -77,6 +77,14 @@ def common(
     return Posting(item, budget, *sides, np.zeros((people, len(amount)), dtype=np.int64), amount)
 
 
+def sides(posting: Posting, amount: FloatArray) -> Iterator[tuple[Party, FloatArray]]:
+    """Each party of a posting and what it gains of an amount of it; the payer first, nought unsigned."""
+    if posting.payer is not None:
+        yield posting.payer, 0.0 - amount
+    if posting.payee is not None:
+        yield posting.payee, amount
+
+
 def entries(postings: tuple[Posting, ...]) -> Iterator[Entry]:
     """Both sides of every posting."""
     for one in postings:

@@ -5,7 +5,7 @@ Every name but those of outcomes begins with its kind, so that money and other f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -13,21 +13,20 @@ import numpy as np
 from sim.business_case.cohort import Cohort, discounted
 from sim.business_case.families import family_of
 from sim.business_case.flows import Costs, flows
-from sim.business_case.ledger import Entry, Party, Posting, entries
+from sim.business_case.ledger import Party, Posting, sides
 from sim.business_case.names import FLOW, INCOME, MONTHLY, PEOPLE, VALUE, named
 from sim.business_case.setting import Setting, kroner
 from sim.business_case.society import SOCIETY, displacement, society
-from sim.outcomes.compute import rounded
 from sim.outcomes.declare import Cell
 from sim.outcomes.marks import FOLLOW_UP
 from sim.outcomes.money import NET
 from sim.outcomes.ready_made import with_ready_made
+from sim.outcomes.rounding import tabled
 from sim.outcomes.table import FloatArray
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS: Final = ("kpi", "period", "group", "value")
 PUBLIC: Final = (Party.MUNICIPALITY, Party.STATE)
 _OUTCOMES: Final[Mapping[str, str]] = {Party.MUNICIPALITY: "municipal"}
 _NOT_DISPOSABLE: Final = "_pension_and_holiday"
@@ -47,20 +46,14 @@ def figures(setting: Setting, given: Given) -> pd.DataFrame:
     What each kind is of stands in ``names``; ``flow|society|…`` is what society makes and uses up. Beside
     them the outcomes (``municipal_net_36m_dkk`` …): 36 months, discounted at the official rate, by group.
     """
-    import pandas as pd
-
     postings = flows(setting, given.costs)
-    rows = [
-        (name, *rounded(cell)) for name, cell in _all(setting, postings, displacement(setting, given.cycle))
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return tabled(_all(setting, postings, displacement(setting, given.cycle)))
 
 
 def _all(
     setting: Setting, postings: tuple[Posting, ...], displaced: FloatArray
 ) -> Iterator[tuple[str, Cell]]:
-    both = tuple(entries(postings))
-    yield from _flows(setting, both)
+    yield from _flows(setting, postings)
     yield from _social(setting, postings, displaced)
     cohort = Cohort.of(setting)
     if not cohort.followed:
@@ -68,13 +61,15 @@ def _all(
     weights = discounted(official_rate(setting), cohort.followed)
     net: dict[str, FloatArray] = {}
     income = np.zeros((len(cohort.who), cohort.followed))
-    for entry in both:
-        real = cohort.real(entry.amount, entry.shared)
-        net[entry.party] = net.get(entry.party, 0.0) + real
-        if entry.party == Party.CITIZEN and not entry.item.endswith(_NOT_DISPOSABLE):
-            income = income + real
-        yield named(VALUE, entry.party, entry.item, entry.budget), _period(cohort, _mean(real @ weights))
-    net[SOCIETY] = _of_society(cohort, postings, displaced)
+    real = [cohort.real(one.amount, one.shared) for one in postings]
+    for posting, amount in zip(postings, real, strict=True):
+        for party, gained in sides(posting, amount):
+            net[party] = net.get(party, 0.0) + gained
+            if party == Party.CITIZEN and not posting.item.endswith(_NOT_DISPOSABLE):
+                income = income + gained
+            name = named(VALUE, party, posting.item, posting.budget)
+            yield name, _period(cohort, _mean(gained @ weights))
+    net[SOCIETY] = _of_society(cohort, postings, real, displaced)
     yield from _monthly(net)
     yield from _incomes(setting, cohort, income)
     if cohort.followed >= FOLLOW_UP:
@@ -94,33 +89,43 @@ def _mean(values: FloatArray) -> float:
     return float(values.mean()) if len(values) else float("nan")
 
 
-def _flows(setting: Setting, both: Sequence[Entry]) -> Iterator[tuple[str, Cell]]:
-    for entry in both:
-        monthly = kroner(entry.amount.sum(axis=0) + entry.shared)
-        yield from _by_month(setting, named(FLOW, entry.party, entry.item, entry.budget), monthly)
+def _flows(setting: Setting, postings: Iterable[Posting]) -> Iterator[tuple[str, Cell]]:
+    periods = _calendar(setting)
+    for posting in postings:
+        for party, gained in sides(posting, kroner(posting.amount.sum(axis=0) + posting.shared)):
+            yield from _by_month(periods, named(FLOW, party, posting.item, posting.budget), gained)
 
 
 def _social(
     setting: Setting, postings: tuple[Posting, ...], displaced: FloatArray
 ) -> Iterator[tuple[str, Cell]]:
+    periods = _calendar(setting)
     for flow in society(postings, displaced):
-        yield from _by_month(setting, named(FLOW, SOCIETY, flow.item, flow.budget), kroner(flow.amount))
+        yield from _by_month(periods, named(FLOW, SOCIETY, flow.item, flow.budget), kroner(flow.amount))
 
 
-def _by_month(setting: Setting, name: str, amounts: FloatArray) -> Iterator[tuple[str, Cell]]:
-    for month, amount in zip(setting.grid.months, amounts.tolist(), strict=True):
-        yield name, Cell(f"{month:%Y-%m}", "all", amount)
+def _calendar(setting: Setting) -> list[str]:
+    """The months of the run as periods."""
+    return [f"{month:%Y-%m}" for month in setting.grid.months]
 
 
-def _of_society(cohort: Cohort, postings: tuple[Posting, ...], displaced: FloatArray) -> FloatArray:
+def _by_month(periods: Sequence[str], name: str, amounts: FloatArray) -> Iterator[tuple[str, Cell]]:
+    return (
+        (name, Cell(period, "all", amount)) for period, amount in zip(periods, amounts.tolist(), strict=True)
+    )
+
+
+def _of_society(
+    cohort: Cohort, postings: Iterable[Posting], real: Iterable[FloatArray], displaced: FloatArray
+) -> FloatArray:
     """Members x months: what is made, less what others would else have made, less what is used up."""
     kept = 1.0 - displaced[cohort.months]
     found = np.zeros(cohort.months.shape)
-    for one in postings:
+    for one, amount in zip(postings, real, strict=True):
         if one.payer is None:
-            found = found + cohort.real(one.amount, one.shared) * kept
+            found = found + amount * kept
         elif one.payee is None:
-            found = found - cohort.real(one.amount, one.shared)
+            found = found - amount
     return found
 
 

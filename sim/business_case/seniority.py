@@ -32,24 +32,26 @@ def weeks_behind(
     towards no second restart.
     """
     people, weeks = on_benefit.shape
-    found = np.zeros((people, weeks), dtype=np.int64)
+    held, free = on_benefit.T.copy(), self_supporting.T.copy()  # week after week
+    found = np.zeros((weeks, people), dtype=np.int64)
     behind = before.astype(np.int64).copy()
     supported = np.zeros(
         people, dtype=np.int64
     )  # self-supporting weeks in the window, since the last restart
     since = np.zeros(people, dtype=np.int64)  # the week of the last restart
     for week in range(weeks):
-        found[:, week] = behind
-        behind += on_benefit[:, week]
-        supported += self_supporting[:, week]
+        found[week] = behind
+        behind += held[week]
+        supported += free[week]
         left = week - rule.within
         if left >= 0:
-            supported -= self_supporting[:, left] & (since <= left)
+            supported -= free[left] & (since <= left)
         anew = supported >= rule.weeks
-        behind[anew] = 0
-        supported[anew] = 0
-        since[anew] = week + 1
-    return found
+        if anew.any():
+            behind[anew] = 0
+            supported[anew] = 0
+            since[anew] = week + 1
+    return found.T
 
 
 def rung(behind: IntArray, steps: tuple[int, ...]) -> IntArray:

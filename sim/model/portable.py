@@ -11,7 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import frexp, ldexp, sqrt
-from typing import Final
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 _SQRT_HALF: Final = 0.7071067811865476
 _LN2_HIGH: Final = 6.93147180369123816490e-01  # ln 2 = high + low; the last 21 bits of high are 0,
@@ -65,6 +70,17 @@ def exp(x: float) -> float:
     if not x <= _LARGEST_EXPONENT:
         raise ValueError("exp needs a number of at most 709.78")
     turns = int(_INVERSE_LN2 * x + (0.5 if x >= 0.0 else -0.5))
+    return ldexp(_power_of_rest(x, turns), turns)
+
+
+def exp_of_each(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``exp`` of an array, of numbers from -708 to 709: the same bits."""
+    turns = np.trunc(_INVERSE_LN2 * x + np.where(x >= 0.0, 0.5, -0.5)).astype(np.int64)
+    return np.ldexp(_power_of_rest(x, turns), turns)
+
+
+def _power_of_rest(x: Number, turns: Any) -> Number:
+    """Power of e to what is left of x after so many logarithms of two."""
     high = x - turns * _LN2_HIGH
     low = turns * _LN2_LOW
     r = high - low
@@ -81,7 +97,8 @@ def exp(x: float) -> float:
             )
         )
     )
-    return ldexp(1.0 - ((low - (r * c) / (2.0 - c)) - high), turns)
+    found: Number = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
+    return found
 
 
 def _ratio(r: float, above: tuple[float, ...], below: tuple[float, ...]) -> float:

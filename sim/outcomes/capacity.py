@@ -86,6 +86,10 @@ def posts(panel: Panel, role: AgentKind) -> BoolArray:
 
 def _days(panel: Panel, role: AgentKind, activity: Activity) -> BoolArray:
     """Workers x days: whether such a spell holds on the day."""
+    return panel.once(("days", role, activity), lambda: _marked(panel, role, activity))
+
+
+def _marked(panel: Panel, role: AgentKind, activity: Activity) -> BoolArray:
     rows = panel.table.of_activity(activity)
     held = spells(rows.where(rows.kind == role))
     most = panel.table.of_activity(Activity.EMPLOYED).who
@@ -98,6 +102,10 @@ def _days(panel: Panel, role: AgentKind, activity: Activity) -> BoolArray:
 
 def tasks_of(panel: Panel, role: AgentKind, days: Window) -> dict[Activity, Spells]:
     """A role's tasks in a window, by kind; place is the Use, ``ended`` the minutes worked inside it."""
+    return panel.once(("tasks", role, days), lambda: _tasks_of(panel, role, days))
+
+
+def _tasks_of(panel: Panel, role: AgentKind, days: Window) -> dict[Activity, Spells]:
     away = _days(panel, role, Activity.STAFF_ABSENCE)
     found = {}
     for activity in TASKS[role]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sim.errors import ComparisonError, Problem, problem
 from sim.model.log import EventLog
-from sim.outcomes.declare import REGISTRY, Cell, Outcome
+from sim.outcomes.declare import REGISTRY, Outcome
 from sim.outcomes.facts import PlanFacts
 from sim.outcomes.marks import DAY
 from sim.outcomes.panel import Panel
+from sim.outcomes.rounding import tabled
 from sim.scenario.months import months_later
 
 if TYPE_CHECKING:
     import pandas as pd
-
-COLUMNS: Final = ("kpi", "period", "group", "value")
-_DIGITS: Final = 12
-"""Significant digits, and decimals, of every figure: what lies beyond may depend on the machine."""
 
 
 def compute(log: EventLog, plan: PlanFacts, kpis: Iterable[str] | None = None) -> pd.DataFrame:
@@ -35,11 +31,8 @@ def compute(log: EventLog, plan: PlanFacts, kpis: Iterable[str] | None = None) -
 
 def of_panel(panel: Panel, kpis: Iterable[str] | None = None) -> pd.DataFrame:
     """The same, from a run that is laid out already."""
-    import pandas as pd
-
     chosen = fitting(panel.plan) if kpis is None else asked_for(kpis, panel.plan)
-    rows = [(item.key, *rounded(cell)) for item in chosen for cell in item.function(panel)]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return tabled((item.key, cell) for item in chosen for cell in item.function(panel))
 
 
 def months_covered(plan: PlanFacts) -> int:
@@ -77,11 +70,3 @@ def _problem(name: str, covered: int) -> Problem | None:
     if needed > covered:
         return problem("outcome_run_too_short", key=name, covered=covered, needed=needed)
     return None
-
-
-def rounded(cell: Cell) -> Cell:
-    """A cell with 12 digits, money too: what lies beyond may depend on the machine; 2e-16 is nought."""
-    value = float(cell.value)
-    return cell._replace(
-        value=float(f"{round(value, _DIGITS):.{_DIGITS}g}") if math.isfinite(value) else math.nan
-    )

@@ -27,11 +27,19 @@ class Span(NamedTuple):
 
 def months(panel: Panel) -> list[Span]:
     """The months of the series: 2017-03."""
+    return panel.once("months", lambda: _months(panel))
+
+
+def _months(panel: Panel) -> list[Span]:
     return [_span(panel, month, 1, f"{month:%Y-%m}") for month in _firsts(panel.plan, 1)]
 
 
 def quarters(panel: Panel) -> list[Span]:
     """The quarters of the series: 2017Q3."""
+    return panel.once("quarters", lambda: _quarters(panel))
+
+
+def _quarters(panel: Panel) -> list[Span]:
     return [
         _span(panel, first, QUARTER_MONTHS, f"{first.year}Q{(first.month - 1) // QUARTER_MONTHS + 1}")
         for first in _firsts(panel.plan, QUARTER_MONTHS)

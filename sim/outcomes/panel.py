@@ -6,9 +6,10 @@ weeks and say what holds at the end of the week's Sunday (``weeks``).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar, cast
 
 import numpy as np
 
@@ -35,6 +36,7 @@ from sim.outcomes.weeks import Weeks
 
 TALKS: Final = (Activity.FIRST_MEETING, Activity.CONVERSATION, Activity.SCREENING_TALK, Activity.REVIEW)
 """Conversations of a caseworker with a citizen."""
+Part = TypeVar("Part")
 
 
 class JobFacts(NamedTuple):
@@ -65,7 +67,18 @@ class Panel:
 
     def rows(self, activity: Activity) -> Rows:
         """The citizens' rows of one activity; ``who`` is the place among the people."""
-        return known(self.table.of_activity(activity), self.people.place)
+        place = self.people.place
+        return self.once(("rows", activity), lambda: known(self.table.of_activity(activity), place))
+
+    def once(self, what: Hashable, make: Callable[[], Part]) -> Part:
+        """Something several outcomes need, made when it is first asked for; ``what`` is its name."""
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("Part", self._made[what])
+
+    @cached_property
+    def _made(self) -> dict[Hashable, object]:
+        return {}
 
     @cached_property
     def states(self) -> Rows:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from sim.model.portable import exp, log
+from sim.model.portable import exp, exp_of_each, log
 from sim.model.vocabulary import Activity
 from sim.outcomes.declare import Cells, Measured, Text, outcome
 from sim.outcomes.marks import (
@@ -103,7 +103,7 @@ def doses(panel: Panel) -> IntArray:
     inside = talks.where(weeks.of(talks.end) < weeks.count)
     week = weeks.of(inside.end)
     fade = -log(2.0) / (plan.contact_half_life_days * DAY)
-    faded = np.array([exp(fade * age) for age in (weeks.end(week) - inside.end).tolist()], dtype=np.float64)
+    faded = exp_of_each(fade * (weeks.end(week) - inside.end).astype(np.float64))
     fresh = np.zeros((weeks.count, panel.people.count))
     np.add.at(fresh, (week, inside.who), inside.ended / plan.contact_standard_minutes * faded)
     kept = exp(fade * WEEK)

@@ -89,19 +89,20 @@ def spells(rows: Rows, *apart: str) -> Spells:
     One agent has one such spell at a time; ``apart`` names columns ("resource", "place", "kind") whose
     values run side by side.
     """
+    if not len(rows.who):
+        return Spells(*[rows.who] * len(Spells._fields))
     inside = rows.where(rows.phase != Phase.ASK)
     keys = [getattr(inside, name) for name in apart]
-    order = np.lexsort([*keys, inside.who])
-    ordered = inside.where(order)
+    ordered = inside.where(np.lexsort([*keys, inside.who])) if keys or not _sorted(inside.who) else inside
     same = _follows(ordered.who)
-    for key in keys:
-        same &= _follows(key[order])
+    for name in apart:
+        same &= _follows(getattr(ordered, name))
     closed = same & (_next(ordered.phase, Phase.START) != Phase.START)
     end = np.where(closed, _next(ordered.minute, NEVER), NEVER)
     ended = np.where(closed, _next(ordered.detail, -1), -1)
     every = Spells(*ordered[:2], end, ordered.resource, ordered.place, ordered.detail, ended)
     begun = every.where(ordered.phase == Phase.START)
-    return begun.where(np.lexsort([begun.start, begun.who]))
+    return begun if not keys else begun.where(np.lexsort([begun.start, begun.who]))
 
 
 def works(rows: Rows) -> Spells:
@@ -111,7 +112,12 @@ def works(rows: Rows) -> Spells:
     is a task withdrawn before it began.
     """
     worked = (rows.phase == Phase.VOID) & (rows.detail >= 0)
-    return spells(rows.where(np.isin(rows.phase, (Phase.START, Phase.END)) | worked), "kind", "resource")
+    held = (rows.phase == Phase.START) | (rows.phase == Phase.END) | worked
+    return spells(rows.where(held), "kind", "resource")
+
+
+def _sorted(column: IntArray) -> bool:
+    return bool((column[1:] >= column[:-1]).all())
 
 
 def _next(column: IntArray, beyond: int) -> IntArray:

@@ -11,12 +11,13 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.model.portable import add_up, exp, log, normal_quantile
+from sim.model.portable import add_up, exp, exp_of_each, log, normal_quantile
 
 POSITIVE = st.floats(min_value=0.0, exclude_min=True, allow_infinity=False)
 # Odd multiples of 2**-53, the grid on which draws lie.
@@ -31,6 +32,11 @@ def within_ulps(value: float, reference: float, ulps: int) -> bool:
 @given(st.lists(st.floats(-1e6, 1e6)))
 def test_sums_are_those_of_one_after_the_other(values: list[float]) -> None:
     assert add_up(iter(values)) == reduce(add, values, 0.0)
+
+
+@given(st.lists(st.floats(-708, 709)))
+def test_powers_of_e_are_the_same_one_by_one_and_together(values: list[float]) -> None:
+    assert exp_of_each(np.array(values)).tolist() == [exp(value) for value in values]
 
 
 @given(POSITIVE)
