@@ -99,9 +99,10 @@ def _mainly(words: Words, rows: Mapping[str, Mapping[Any, Any]]) -> str:
     if needed <= most["replications"]:
         return words("page.precision.mainly.enough")
     if math.isinf(needed):
-        least = amount(words, "replications", int(low))
-        key = "hidden_from" if low > most["replications"] else "hidden"
-        return words(f"page.precision.mainly.{key}", name=quoted, low=least)
+        if most["replications"] < low < math.inf:
+            least = amount(words, "replications", int(low))
+            return words("page.precision.mainly.hidden_from", name=quoted, low=least)
+        return words("page.precision.mainly.hidden", name=quoted)
     known = math.isfinite(high)
     ends = (
         words("figure.range", low=int(low), high=int(high))

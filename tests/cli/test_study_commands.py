@@ -153,12 +153,12 @@ def test_ctrl_c_says_what_is_kept_and_a_rerun_goes_on(
     command = ("compare", "lower-caseload", *FEW, "--out", "out")
     real = kept.carry_out
 
-    def stopped(prepared: Any, store: Any, progress: Any) -> Any:
+    def stopped(prepared: Any, store: Any, progress: Any, compiling: Any) -> Any:
         def stop(finished: int, total: int) -> None:
             if finished == 3:
                 raise KeyboardInterrupt
 
-        return real(prepared, store, stop)
+        return real(prepared, store, stop, compiling)
 
     monkeypatch.setattr(kept, "carry_out", stopped)
     said = trappen(*command)

@@ -101,6 +101,12 @@ def test_where_chance_hides_the_sets_no_number_is_given(run: RunData) -> None:
     assert "cannot be said from this calculation" in said(run, hidden)[1]
 
 
+def test_where_even_the_least_is_without_end_no_number_is_given(run: RunData) -> None:
+    _, text = said(run, {"enough_replications": math.inf, "enough_low": math.inf})
+    assert "how many would be enough cannot be said" in text
+    assert "at least" not in text
+
+
 def test_where_replications_are_enough_more_are_not_asked_for(run: RunData) -> None:
     assert said(run, {"enough_replications": 2})[1].startswith(
         "The sets differ mostly by what we do not know"
