@@ -37,6 +37,7 @@ def study(
     with_: o.With = None,
     worlds_differ: o.WorldsDiffer = False,
     without: o.Without = None,
+    municipality: o.Municipality = None,
     keep_events: o.KeepEvents = False,
     switch_off: o.SwitchOff = True,
     budget: o.Budget = None,
@@ -51,7 +52,8 @@ def study(
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
         "workers": workers, "cluster": cluster, "engine": engine, "follow_up": follow_up,
         "primary_kpi": primary_kpi, "worlds_differ": worlds_differ, "without": without or None,
-        "keep_events": keep_events, "switch_off_draws": None if switch_off else 0,
+        "municipality": municipality, "keep_events": keep_events,
+        "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = laid_over(_given(scenarios, compare=ctx.info_name == "compare", words=words), with_ or ())
     if budget is not None:

@@ -100,8 +100,9 @@ def is_of(run: Path, prepared: Prepared) -> bool:
         "primary_kpi": asked.primary_kpi,
         "precision": asked.precision,
         "without": list(asked.without),
+        "municipality": asked.municipality,
     }
-    theirs = {**found, "scenarios": [one["content_hash"] for one in found["scenarios"]]}
+    theirs = {"municipality": 0, **found, "scenarios": [one["content_hash"] for one in found["scenarios"]]}
     return all(theirs.get(key) == value for key, value in mine.items())
 
 

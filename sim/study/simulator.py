@@ -81,6 +81,7 @@ class ModelSimulator:
     follow_up: int  # months after the last arrival of the cohort
     without: frozenset[str] = frozenset()  # mechanisms cut in every run
     engine: str = SIMPY
+    municipality: int = 0  # the number by which its luck is drawn
 
     @property
     def outcomes(self) -> pd.DataFrame:
@@ -101,11 +102,12 @@ class ModelSimulator:
         """Make the people."""
         from sim.model.cast import make_cast
 
-        return make_cast(plan.world, self.seed, draw, replication)
+        return make_cast(plan.world, self.seed, draw, replication, self.municipality)
 
     def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
         """Simulate."""
-        return replace(engine(self.engine)(plan, cast), draw=draw, replication=replication)
+        found = engine(self.engine)(plan, cast)
+        return replace(found, municipality=self.municipality, draw=draw, replication=replication)
 
     def get_ready(self, tell: Callable[[], None]) -> None:
         """Compile the engine, where it is to be used and has not been."""
