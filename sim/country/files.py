@@ -1,7 +1,7 @@
 """The municipalities of a table as scenario files: each as it is today, and with each policy at its size.
 
-A policy is written as `trappen new NAME --from POLICY --in MUNICIPALITY` writes it, so sizes follow the people
-of the municipality, and the same file is run here and alone.
+A policy is written as `trappen new NAME --from POLICY --in MUNICIPALITY` writes it, so sizes follow the
+people of the municipality, and the same file is run here and alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from sim.country.place import Municipality
 from sim.country.table import CATALOGUE
-from sim.errors import ScenarioError, UserError
+from sim.errors import Problem, ScenarioError, UserError
 from sim.municipality.elsewhere import Elsewhere
 from sim.municipality.lines import comment
 from sim.municipality.whom import Size
@@ -50,7 +50,8 @@ def written(
         if policy.way_of_working == policy.national:
             raise UserError(told("ask.nothing_done", name=policy.name))
     maker = _Maker(tuple(policies), folder, lang)
-    places, problems = [], []
+    places: list[Place] = []
+    problems: list[Problem] = []
     for one in municipalities:
         try:
             places.append(Place(one, tuple(maker.scenarios(one))))

@@ -11,7 +11,7 @@ from sim.scenario import Scenario
 
 _ILLUSTRATIVE: Final = "illustrativ"
 """So a source begins, in either language, that is none."""
-_LETTERS: Final = {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e"}
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e"})
 _OTHERS: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST: Final = 40
 
@@ -42,6 +42,6 @@ class Municipality:
 
 def file_name(name: str) -> str:
     """A name with small letters, digits and hyphens only; empty where nothing is left or it is too long."""
-    plain = name.casefold().translate(str.maketrans(_LETTERS))
+    plain = name.casefold().translate(_LETTERS)
     found = _OTHERS.sub("-", plain).strip("-")
     return found if len(found) <= _LONGEST else ""

@@ -209,3 +209,18 @@ def _way(line: int, cells: Mapping[str, str], reading: _Reading) -> Scenario | N
         for found in one.problems:
             reading.say(line, WAY, found.sentence(reading.lang))
     return reading.ways[text]
+
+
+def described(one: Municipality) -> dict[str, object]:
+    """A municipality as it is run: every size, those inherited included, and where it is from."""
+    answers = one.given.so_far()
+    sizes = {key: answers.values[key] for key in _ASKED}
+    inherited = [key for key in _ASKED if key not in one.given.answered]
+    own = {
+        "demand": one.demand,
+        "way_of_working": "" if one.way is None else one.way.name,
+        "inherited": " ".join(inherited),
+        "source": one.source,
+        "illustrative": one.is_illustrative,
+    }
+    return {"municipality": one.name, "number": one.number, **sizes, **own}

@@ -6,7 +6,7 @@ fake model with known truth in the same place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -126,6 +126,27 @@ class ModelSimulator:
         setting = self._setting(log, plan, draw)
         costs = given(setting, scenario, self.register.values(self.seed, draw))
         return pd.concat([of_panel(setting.panel), figures(setting, costs)], ignore_index=True)
+
+    def measure_only(
+        self, kpis: Sequence[str], log: Any, plan: Any, scenario: Scenario, draw: int | None
+    ) -> pd.DataFrame:
+        """Some outcomes, for everybody and without the figures of money: columns kpi, period, group, value.
+
+        Each has the value that `measure` gives it.
+        """
+        import pandas as pd
+
+        from sim.business_case.given import given
+        from sim.business_case.measure import NETS, nets
+        from sim.outcomes.compute import of_panel
+
+        setting = self._setting(log, plan, draw)
+        found = of_panel(setting.panel, kpis)
+        if not NETS.isdisjoint(kpis):
+            costs = given(setting, scenario, self.register.values(self.seed, draw))
+            money = nets(setting, costs)
+            found = pd.concat([found, money[money["kpi"].isin(list(kpis))]])
+        return found[found["group"] == "all"].reset_index(drop=True)
 
     def payments(
         self, log: Any, plan: Any, scenario: Scenario, draw: int | None
