@@ -14,9 +14,11 @@ from typing import Final
 from sim.country.place import Municipality
 from sim.country.table import CATALOGUE
 from sim.errors import Problem, ScenarioError, UserError
+from sim.municipality.answers import Answers
 from sim.municipality.elsewhere import Elsewhere
+from sim.municipality.groups import routes_of
 from sim.municipality.lines import comment
-from sim.municipality.whom import Size
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size
 from sim.municipality.write import body
 from sim.scenario import Scenario, load
 from sim.scenario.units import show_duration
@@ -70,14 +72,17 @@ class _Maker:
     folder: Path
     lang: str
     sizes: dict[str, Size] = field(default_factory=dict)
-    """Counted so far: a policy's own municipality is counted once."""
+    """By content: those the table says, and a policy's own municipality, counted once."""
 
     def scenarios(self, one: Municipality) -> Iterator[Scenario]:
         """The municipality today, and with each policy; each file builds on the one of today."""
         own = one.key if one.way is None else f"{one.key}-{_WITHOUT}"
-        town = today = self._kept(own, self._town(one, own))
+        answers = one.given.so_far()
+        town = today = self._kept(own, self._town(one, answers, own))
+        self.sizes[town.content_hash] = _size(town, answers)
         if one.way is not None:
             today = self._kept(one.key, self._as_in(one.way, town).text(one.key, town.name))
+            self.sizes[today.content_hash] = self.sizes[town.content_hash]
         yield today
         for policy in self.policies:
             name = f"{one.key}-{policy.name}"
@@ -87,7 +92,7 @@ class _Maker:
     def _as_in(self, system: Scenario, town: Scenario) -> Elsewhere:
         return Elsewhere(system, town, self.lang, self.sizes)
 
-    def _town(self, one: Municipality, own: str) -> str:
+    def _town(self, one: Municipality, answers: Answers, own: str) -> str:
         """The file of the people and the staff: what the row says, all else as the average municipality."""
         told = words(self.lang, CATALOGUE)
         names = [f"{one.key}{end}.yaml" for end in ("", *(f"-{policy.name}" for policy in self.policies))]
@@ -99,13 +104,19 @@ class _Maker:
         )
         lines = [line for said in head for line in comment(said)]
         told_sheet = words(self.lang, _SHEETS)
-        return "\n".join([*lines, *body(one.given.so_far(), own, one.name, told_sheet, one.demand)])
+        return "\n".join([*lines, *body(answers, own, one.name, told_sheet, one.demand)])
 
     def _kept(self, name: str, text: str) -> Scenario:
         """Write a file and read it again."""
         path = self.folder / f"{name}.yaml"
         path.write_text(text, encoding="utf-8", newline="\n")
         return load(path)
+
+
+def _size(town: Scenario, answers: Answers) -> Size:
+    """The people of a municipality, as the table says; nobody need be drawn to count them."""
+    routes = routes_of(town)
+    return {key: dict(zip(routes, answers.split(key).parts, strict=True)) for key in (PEOPLE, ARRIVALS)}
 
 
 def _ramped(text: str, policy: Scenario, today: Scenario) -> str:

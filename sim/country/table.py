@@ -170,10 +170,10 @@ def _given(line: int, cells: Mapping[str, str], reading: _Reading) -> Given:
             reading.say(line, key, said)
         if value is not None:
             given.take(question, value)
+        if key == "date" and said:
+            break  # which groups there are, the date says
         if key == "date":
             _same_day(line, question, given, reading)
-            if said:
-                break  # which groups there are, the date says
     return given
 
 

@@ -113,6 +113,23 @@ def _said(words: Words, one: Estimate) -> str:
     return figures.difference(words, one) + (f" ({ends})" if ends else "")
 
 
+def _alike(words: Words, rows: list[Ranked]) -> list[str]:
+    """The figures of all rows with as many decimals, so that their order can be seen."""
+    unit = rows[0].estimate.unit
+    scale = 100.0 if unit == "share" else 1.0
+    digits = max(figures.level_digits(row.estimate) for row in rows)
+
+    def shown(value: float) -> str:
+        return words.formats.signed(scale * value, digits)
+
+    return [
+        f"{shown(one.value)} ({words('figure.range', low=shown(one.ci_low), high=shown(one.ci_high))})"
+        if math.isfinite(one.ci_low)
+        else shown(one.value)
+        for one in (row.estimate for row in rows)
+    ]
+
+
 def _marks(axes: Axes, rows: list[Ranked]) -> None:
     """A line for `ci` and a dot for the mean; grey where nought is inside."""
     for place, row in enumerate(rows):
@@ -127,10 +144,9 @@ def _names(axes: Axes, words: Words, rows: list[Ranked], width: float, size: flo
     """Rank and name to the left, the figure with its interval to the right."""
     left, right = axes.get_xlim()
     inch = (right - left) / width
-    for place, row in enumerate(rows):
+    for place, (row, said) in enumerate(zip(rows, _alike(words, rows), strict=True)):
         ink, weight = (INK, "bold") if is_clear(row.estimate) else (QUIET, "normal")
         name = wrap(f"{row.rank}. {row.name}", _NAMES - 0.15, size, most=1)[0]
         axes.text(left - 0.1 * inch, -place, name, ha="right", va="center", fontsize=size, color=INK)
-        said = _said(words, row.estimate)
         text = axes.text(right + 0.1 * inch, -place, said, va="center", fontsize=size, color=ink)
         text.set_fontweight(weight)
