@@ -88,15 +88,12 @@ def _chances(spreads: list[_Spread]) -> tuple[Floats, Floats]:
     each = -(-_COUNTRIES // moves.shape[1])
     luck = ndtri(np.random.default_rng(_ORDER).random((each, moves.shape[1], count)))
     worlds = (likely + moves.T + luck * unsure).reshape(-1, count)
-    place = rankdata(worlds, method="average", axis=1)
     some = in_a_tenth(count)
-    return _share(count + 1 - place, some), _share(place, some)
+    return _share(-worlds, some), _share(worlds, some)
 
 
-def _share(place: Floats, some: int) -> Floats:
-    """How often a place is among the first so many; those who share places share the chance of them."""
-    count = place.shape[1]
-    alike = (place == place[:, :1]).all(axis=1)
-    first = np.where(alike[:, None], some / count, place <= some + 1 / 2)
-    found: Floats = first.mean(axis=0)
+def _share(worlds: Floats, some: int) -> Floats:
+    """How often each is among the lowest so many; those who are alike share the places they take."""
+    first, last = (rankdata(worlds, method=end, axis=1) for end in ("min", "max"))
+    found: Floats = (np.clip(some - first + 1, 0, last - first + 1) / (last - first + 1)).mean(axis=0)
     return found

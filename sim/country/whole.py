@@ -14,6 +14,7 @@ import pandas as pd
 
 from sim.business_case.measure import NETS
 from sim.outcomes import REGISTRY
+from sim.outcomes.marks import READ_AT
 from sim.study.cells import KEY
 
 COHORT: Final = "impact_cohort_persons"
@@ -30,7 +31,11 @@ _COLUMNS: Final = [*_RUN, *KEY, "value"]
 
 
 def weight_of(kpi: str) -> str:
-    """By which outcome a KPI is weighed in the whole; `sum` for what adds up."""
+    """By which outcome a KPI is weighed in the whole; `sum` for what adds up.
+
+    A share at a month by those who live here then, a mean over the follow-up by the cohort: so they are those
+    of all people. What is neither (a median, a share of conversations) is weighed by people nearest to it.
+    """
     outcome = REGISTRY[kpi]
     months = outcome.reading_months
     if kpi in _ADDED or kpi.startswith("counted_persons"):
@@ -38,13 +43,14 @@ def weight_of(kpi: str) -> str:
     here = outcome.family in _OF_THOSE_HERE and outcome.unit == "share" and months is not None
     if here and not kpi.startswith(_OF_THE_COHORT):
         return _COUNTED.format(months=months)
-    return COHORT
+    whole_cohort = outcome.needs_months >= REGISTRY[COHORT].needs_months or kpi.startswith(_OF_THE_COHORT)
+    return COHORT if whole_cohort else _COUNTED.format(months=READ_AT[0])
 
 
 def with_weights(kpis: Sequence[str]) -> tuple[str, ...]:
-    """What must be measured for these: they themselves, what they are weighed by, and how many there are."""
+    """What must be measured for these: they themselves and what they are weighed by."""
     weights = [weight for kpi in kpis if (weight := weight_of(kpi)) != SUM]
-    return tuple(dict.fromkeys([*kpis, *weights, COHORT]))
+    return tuple(dict.fromkeys([*kpis, *weights]))
 
 
 def whole(runs: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from sim.report.charts.ranked import ranked
 from sim.report.country_data import TOTAL, CountryRun, Ranked, is_country, read
 from sim.report.make import CHARTS
 from sim.report.run_data import Estimate
+from sim.report.run_size import ENOUGH_DRAWS
 from sim.report.verdicts import is_clear, verdict
 from sim.text import Words, words
 from sim.text.formats import plain
@@ -56,6 +57,8 @@ def _paragraphs(run: CountryRun, told: Words) -> Iterator[str]:
         yield told("printed.illustrative", some=said["illustrative"], all=said["municipalities"])
     if not said["calibrated"]:
         yield report("chart.not_calibrated")
+    if int(said["draws"]) < ENOUGH_DRAWS:
+        yield report("page.certainty.few", enough=ENOUGH_DRAWS)
     for name, title in run.policies:
         yield ""
         yield told("printed.policy", title=told.either(title, name))

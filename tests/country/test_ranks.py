@@ -38,8 +38,14 @@ def test_where_luck_explains_all_nobody_is_known_to_be_best() -> None:
 
 def test_chances_add_up_to_the_places_there_are() -> None:
     found = ranked(sample(np.linspace(-1, 1, PLACES), luck=2.0))
-    assert found["highest_tenth"].sum() == pytest.approx(in_a_tenth(PLACES), abs=0.05)
-    assert found["lowest_tenth"].sum() == pytest.approx(in_a_tenth(PLACES), abs=0.05)
+    assert found["highest_tenth"].sum() == pytest.approx(in_a_tenth(PLACES))
+    assert found["lowest_tenth"].sum() == pytest.approx(in_a_tenth(PLACES))
+
+
+def test_those_who_are_alike_share_their_places() -> None:
+    """Nothing but luck in some, nothing at all in the others."""
+    found = ranked(np.concatenate([np.zeros((PLACES, 2, REPS)), sample(np.zeros(4), luck=1.0)[:, :2]]))
+    assert found["highest_tenth"].sum() == pytest.approx(in_a_tenth(PLACES + 4))
 
 
 def test_a_policy_without_effect_ranks_nobody() -> None:

@@ -67,6 +67,7 @@ def test_each_run_is_added_up_by_itself() -> None:
         ("self_support_share_24m", "counted_persons_24m"),
         ("self_support_register_share_12m", "counted_persons_12m"),
         ("share_left_24m", COHORT),
+        ("conversation_interval_days_mean", COHORT),
         ("weeks_on_benefit_36m", COHORT),
         (NET, COHORT),
         (HEADS, "sum"),
