@@ -8,6 +8,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
+from sim.municipality.cells import MARK
+
 NAME: Final = "illustrative"
 _FILE: Final = "illustrative-98.csv"
 
@@ -23,6 +25,6 @@ def path_of(table: str) -> Iterator[Path]:
 
 
 def content() -> bytes:
-    """The shipped table as it is, with the line ends of a spreadsheet."""
+    """The shipped table as a spreadsheet saves it."""
     with path_of(NAME) as path:
-        return path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+        return "\r\n".join([*path.read_text(encoding="utf-8").splitlines(), ""]).encode(MARK)
