@@ -16,10 +16,10 @@ import pandas as pd
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
+from sim.report.country_data import in_a_tenth
 from sim.study.components import parameter_variance
 from sim.study.intervals import Floats, variances
 
-TENTH: Final = 0.1
 _COUNTRIES: Final = 4000
 """Made-up countries, at least, over which chances are counted."""
 _ORDER: Final = 1
@@ -46,11 +46,6 @@ def ranked(differences: Floats) -> pd.DataFrame:
     rank = rankdata(np.where(np.isnan(means), np.inf, -means), method="min").astype(int)
     high, low = _chances(spreads)
     return pd.DataFrame({"rank": rank, "highest_tenth": high, "lowest_tenth": low})
-
-
-def in_a_tenth(municipalities: int) -> int:
-    """How many municipalities a tenth of them is, rounded up."""
-    return -int(-municipalities * TENTH // 1)
 
 
 def _spread(values: Floats) -> _Spread:

@@ -11,7 +11,7 @@ from sim.outcomes import REGISTRY
 from sim.report import figures
 from sim.report.charts import save_all
 from sim.report.charts.ranked import ranked
-from sim.report.country_data import TOTAL, CountryRun, Ranked, is_country, read
+from sim.report.country_data import TOTAL, CountryRun, Ranked, in_a_tenth, is_country, read
 from sim.report.make import CHARTS
 from sim.report.run_data import Estimate
 from sim.report.run_size import ENOUGH_DRAWS
@@ -23,6 +23,7 @@ __all__ = ["build_country", "is_country", "printed"]
 
 _CATALOGUE: Final = "country"
 _WIDTH: Final = 96
+_ITEM: Final = "- "
 _LIKELY: Final = 0.5
 _BY_LUCK: Final = 0.05
 """So many of those that nothing happens to look as if something did, with intervals of 95 %."""
@@ -43,7 +44,8 @@ def printed(run: Path, lang: str) -> str:
     found, told = read(run), words(lang, _CATALOGUE)
     lines: list[str] = []
     for text in _paragraphs(found, told):
-        lines += wrap(plain(text), _WIDTH, break_long_words=False) or [""]
+        rest = "  " if text.startswith(_ITEM) else ""
+        lines += wrap(plain(text), _WIDTH, subsequent_indent=rest, break_long_words=False) or [""]
     return "\n".join(lines)
 
 
@@ -103,6 +105,7 @@ def _ranks(rows: list[Ranked], told: Words, report: Words) -> Iterator[str]:
         return
     values = {
         "first": first.name,
+        "some": in_a_tenth(len(rows)),
         "last": last.name,
         "high": report.formats.percent(first.highest_tenth, 0),
         "low": report.formats.percent(last.lowest_tenth, 0),

@@ -15,8 +15,14 @@ from sim.study import manifest as manifests
 
 KIND: Final = "country"
 TOTAL: Final = "_total"
+_TENTHS: Final = 10
 _ENDS: Final = ["difference", "mc_low", "mc_high", "ci_low", "ci_high", "pi_low", "pi_high"]
 _TABLES: Final = ("municipality_differences", "country_differences", "country_kpis", "ranks", "costs")
+
+
+def in_a_tenth(municipalities: int) -> int:
+    """How many municipalities a tenth of them is, rounded up."""
+    return -(-municipalities // _TENTHS)
 
 
 @dataclass(frozen=True)

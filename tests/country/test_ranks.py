@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.country.ranks import in_a_tenth, ranked
+from sim.country.ranks import ranked
+from sim.report.country_data import in_a_tenth
 
 PLACES, DRAWS, REPS = 50, 40, 2
 
