@@ -47,7 +47,7 @@ def main() -> None:
 
     seconds, deadly = float(sys.argv[1]), int(sys.argv[2])
 
-    def model(register: Any, seed: int, follow_up: int, _without: object) -> FakeSimulator:
+    def model(register: Any, seed: int, follow_up: int, *_: object) -> FakeSimulator:
         given: dict[str, Any] = {"seed": seed, "register": register, "follow_up": follow_up}
         return fake_trappen.Deadly(EFFECTS, slow=seconds, draw=deadly, **given)
 
