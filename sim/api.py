@@ -221,7 +221,12 @@ def prepare(scenarios: Sequence[Scenario], asked: Settings) -> Prepared:
 def _simulator(scenarios: Sequence[Scenario], asked: Settings) -> Simulator:
     engine = chosen(asked.engine, asked.runs * len(scenarios))
     return ModelSimulator(
-        register_for(scenarios), asked.seed, asked.follow_up, frozenset(asked.without), engine
+        register_for(scenarios),
+        asked.seed,
+        asked.follow_up,
+        frozenset(asked.without),
+        engine,
+        asked.municipality,
     )
 
 

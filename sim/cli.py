@@ -18,6 +18,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from sim.commands import files, finished
+from sim.commands.country import country
 from sim.commands.describe import describe
 from sim.commands.diff_engines import diff_engines
 from sim.commands.explain import explain
@@ -48,6 +49,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "compare": study,
     "run": study,
     "robustness": robustness,
+    "country": country,
     "validate": files.validate,
     "scenarios": scenarios,
     "describe": describe,

@@ -19,7 +19,7 @@ from sim.business_case.setting import Setting, kroner
 from sim.business_case.society import SOCIETY, displacement, society
 from sim.outcomes.declare import Cell
 from sim.outcomes.marks import FOLLOW_UP
-from sim.outcomes.money import NET
+from sim.outcomes.money import NET, PAYERS
 from sim.outcomes.ready_made import with_ready_made
 from sim.outcomes.rounding import tabled
 from sim.outcomes.table import FloatArray
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PUBLIC: Final = (Party.MUNICIPALITY, Party.STATE)
 _OUTCOMES: Final[Mapping[str, str]] = {Party.MUNICIPALITY: "municipal"}
+NETS: Final = frozenset(NET.format(payer=payer) for payer in PAYERS)
+"""The outcomes of money."""
 _NOT_DISPOSABLE: Final = "_pension_and_holiday"
 
 
@@ -48,6 +50,29 @@ def figures(setting: Setting, given: Given) -> pd.DataFrame:
     """
     postings = flows(setting, given.costs)
     return tabled(_all(setting, postings, displacement(setting, given.cycle)))
+
+
+def nets(setting: Setting, given: Given) -> pd.DataFrame:
+    """Of all those figures the outcomes alone (`NETS`), with the values that `figures` gives them."""
+    import pandas as pd
+
+    postings, cohort = flows(setting, given.costs), Cohort.of(setting)
+    rows: list[tuple[str, str, str, float]] = []
+    if cohort.followed >= FOLLOW_UP:
+        weights = discounted(official_rate(setting), cohort.followed)
+        net = _net(cohort, entries(postings))
+        net[SOCIETY] = _of_society(cohort, postings, displacement(setting, given.cycle))
+        found = _outcomes(setting, cohort, net, weights[:FOLLOW_UP])
+        rows = [(name, *rounded(cell)) for name, cell in found if name in NETS]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _net(cohort: Cohort, both: Iterable[Entry]) -> dict[str, FloatArray]:
+    """By party: members x months, all entries together in their order."""
+    net: dict[str, FloatArray] = {}
+    for entry in both:
+        net[entry.party] = net.get(entry.party, 0.0) + cohort.real(entry.amount, entry.shared)
+    return net
 
 
 def _all(

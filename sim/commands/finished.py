@@ -16,7 +16,13 @@ def report(run: o.Folder, lang: o.Lang = o.DEFAULT_LANGUAGE, quiet: o.Quiet = Fa
     from sim.study import manifest
 
     words = o.spoken(lang)
+    from sim.report.country import build_country, is_country
+
     manifest.read(run)
+    if is_country(run):
+        for path in build_country(run, lang):
+            typer.echo(str(path))
+        return
     build(run, lang)
     path = run / "report.html"
     typer.echo(str(path) if quiet else words("said.report", path=path))

@@ -25,6 +25,7 @@ FollowUp = Annotated[int | None, typer.Option(help="help.follow_up")]
 PrimaryKpi = Annotated[str | None, typer.Option(help="help.primary_kpi")]
 WorldsDiffer = Annotated[bool, typer.Option("--worlds-differ", help="help.worlds_differ")]
 Without = Annotated[list[str] | None, typer.Option(metavar="MECHANISM", help="help.without")]
+Municipality = Annotated[int | None, typer.Option(metavar="NUMBER", help="help.municipality")]
 KeepEvents = Annotated[bool, typer.Option("--keep-events", help="help.keep_events")]
 SwitchOff = Annotated[
     bool, typer.Option("--switch-off/--no-switch-off", help="help.switch_off", show_default=False)

@@ -37,6 +37,7 @@ def study(
     with_: o.With = None,
     worlds_differ: o.WorldsDiffer = False,
     without: o.Without = None,
+    municipality: o.Municipality = None,
     keep_events: o.KeepEvents = False,
     switch_off: o.SwitchOff = True,
     budget: o.Budget = None,
@@ -51,17 +52,16 @@ def study(
         "draws": draws, "replications": replications, "precision": precision, "kpi": kpi, "seed": seed,
         "workers": workers, "cluster": cluster, "engine": engine, "follow_up": follow_up,
         "primary_kpi": primary_kpi, "worlds_differ": worlds_differ, "without": without or None,
-        "keep_events": keep_events, "switch_off_draws": None if switch_off else 0,
+        "keep_events": keep_events, "municipality": municipality,
+        "switch_off_draws": None if switch_off else 0,
     }  # fmt: skip
     given = laid_over(_given(scenarios, compare=ctx.info_name == "compare", words=words), with_ or ())
     if budget is not None:
         given, asked["budget"] = _sized(given, budget)
     prepared = _prepared(given, asked, words)
     if not quiet:
-        _warn(prepared.scenarios, words, paired=prepared.paired, without=prepared.settings.without)
-        could_be_faster(prepared, words)
-    run = _carry_out(prepared, out, words, shows=not (quiet or json))
-    _show(run, words, quiet=quiet, json=json)
+        _warn(prepared, words)
+    _show(_carry_out(prepared, out, words, shows=not (quiet or json)), words, quiet=quiet, json=json)
 
 
 def _given(names: Sequence[str], *, compare: bool, words: Words) -> list[Scenario]:
@@ -96,19 +96,21 @@ def _prepared(scenarios: Sequence[Scenario], asked: dict[str, Any], words: Words
         return api.prepare(scenarios, settings(**said))
 
 
-def _warn(scenarios: Sequence[Scenario], words: Words, *, paired: bool, without: Sequence[str]) -> None:
-    """Valid but unusual things, each once, on standard error."""
+def _warn(prepared: Any, words: Words) -> None:
+    """Valid but unusual things, each once, on standard error; and that it could be faster."""
     from sim.commands.cut import notes
     from sim.study.comparable import unchanged
 
+    scenarios, paired = prepared.scenarios, prepared.paired
     warnings = [warning for scenario in scenarios for warning in scenario.warnings_in(words.lang)]
     base = scenarios[0].name
     same = unchanged(scenarios) if paired else []
     warnings += [words("said.unchanged", name=name, base=base) for name in same]
     warnings += turned_round(scenarios, words) if paired else []
-    warnings += notes(scenarios, without, words)
+    warnings += notes(scenarios, prepared.settings.without, words)
     for warning in dict.fromkeys(warnings):
         typer.echo(words("said.warning", warning=warning), err=True)
+    could_be_faster(prepared, words)
 
 
 def _carry_out(prepared: Any, out: Path | None, words: Words, *, shows: bool) -> Path:

@@ -36,13 +36,32 @@ def summary(run: Path) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
+def country_summary(run: Path) -> str:
+    """JSON text of a finished study of a country: the whole on every KPI, and the ranks; missing is null."""
+    from sim.study import manifest
+
+    content = manifest.read(run)
+    names = ("primary_kpi", "municipalities", "illustrative", *_FROM_MANIFEST[3:])
+    found = {
+        "run": str(run),
+        "charts": [str(path) for path in sorted((run / "charts").glob("*.png"))],
+        "policies": [one["name"] for one in content["policies"]],
+        **{name: content[name] for name in names},
+        "differences": _rows(run / "country_differences.csv"),
+        "kpis": _rows(run / "country_kpis.csv"),
+        "ranks": _rows(run / "ranks.csv", content["primary_kpi"]),
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
 def _rows(path: Path, kpi: str | None = None) -> list[dict[str, Any]]:
     """The rows of a table, of one KPI for everyone when one is named."""
     import pandas as pd
 
     table = pd.read_csv(path)
     if kpi is not None:
-        table = table[(table["kpi"] == kpi) & (table["group"] == "all")]
+        everyone = table["group"] == "all" if "group" in table else True
+        table = table[(table["kpi"] == kpi) & everyone]
     return [{str(name): _plain(value) for name, value in row.items()} for row in table.to_dict("records")]
 
 

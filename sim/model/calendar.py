@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from sim.model.units import DAY, NEVER, WORKDAYS_A_WEEK
 
 _SATURDAY: Final = 5  # date.weekday()
+_KEPT: Final = 16  # all runs of a study have the same days
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def _month_starts(start: date, days: int) -> tuple[int, ...]:
     return tuple(day * DAY for day in range(days) if (start + timedelta(days=day)).day == 1)
 
 
+@lru_cache(maxsize=_KEPT)
 def danish_calendar(start: date, days: int) -> Calendar:
     """Monday to Friday without the Danish public holidays.
 

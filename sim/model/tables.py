@@ -7,6 +7,7 @@ tables are made with portable arithmetic: the same integers on every machine.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from sim.model.portable import exp, log, normal_quantile
@@ -14,6 +15,8 @@ from sim.model.units import DAYS_A_YEAR
 
 STEPS: Final = 256
 """Items of a table: the step is far below the uncertainty of any table here."""
+KEPT: Final = 512
+"""Tables, and what is worked out from them, that are kept: many municipalities have one draw in common."""
 _MIDDLE: Final = 0.5
 _HALVINGS: Final = 60
 _STEEPEST: Final = 2.0  # per year: the youngest half year would hold two in three
@@ -36,6 +39,7 @@ def probabilities() -> tuple[float, ...]:
     return tuple((item + _MIDDLE) / STEPS for item in range(STEPS))
 
 
+@lru_cache(maxsize=KEPT)
 def lognormal(median: float, log_sd: float, unit: int = 1) -> tuple[int, ...]:
     """Table of a lognormal number, rounded, in parts of which ``unit`` make one of ``median``."""
     return tuple(int(median * unit * exp(log_sd * normal_quantile(p)) + _MIDDLE) for p in probabilities())

@@ -7,9 +7,11 @@ Where absence is a mechanism of its own, its mean is therefore taken out of them
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from sim.model.portable import add_up, exp, log
+from sim.model.tables import KEPT
 
 _EVERY = 8  # of a table's quantiles, one in so many is looked at
 _PARTS = 26  # a stay is looked at in so many parts
@@ -32,6 +34,7 @@ class Stay(NamedTuple):
     month: int
 
 
+@lru_cache(maxsize=KEPT)
 def breaks_monthly(spells: tuple[Spells, ...], stay: Stay) -> float:
     """Return how often a month patience runs out, at a company of full patience."""
     borne = stay.tolerance[_EVERY // 2 :: _EVERY]
@@ -46,6 +49,7 @@ def breaks_monthly(spells: tuple[Spells, ...], stay: Stay) -> float:
     return _there(spells, stay) * total / (_PARTS * len(borne))
 
 
+@lru_cache(maxsize=KEPT)
 def hire_loss(spells: tuple[Spells, ...], stay: Stay, week: int, factor: float) -> float:
     """Return the mean of the factor on hiring at the end of a stay, as a negative logarithm for all time.
 

@@ -16,7 +16,7 @@ from sim.municipality.home import Existing, in_numbers, team_for
 from sim.municipality.lines import CATALOGUE, UNIT, WIDTH, comment, in_words, plain, quoted
 from sim.municipality.price import extra_of
 from sim.municipality.proposal import Change, body, changes_of, follows, is_much_more
-from sim.municipality.whom import ARRIVALS, PEOPLE, differ, has_others, said
+from sim.municipality.whom import ARRIVALS, PEOPLE, Size, differ, has_others, said
 from sim.municipality.write import price_said
 from sim.scenario import Scenario
 from sim.scenario.catalogue import shipped_offers
@@ -31,9 +31,12 @@ _CLASS_HOURS: Final = ("talks", "searches")
 class Elsewhere:
     """How another municipality works, at one's own size."""
 
-    def __init__(self, system: Scenario, town: Scenario, lang: str) -> None:
+    def __init__(
+        self, system: Scenario, town: Scenario, lang: str, known: dict[str, Size] | None = None
+    ) -> None:
+        """``known``: sizes counted already, where several are made in a row."""
         self._system, self._told = system, words(lang, CATALOGUE)
-        self._home = Existing(town)
+        self._home = Existing(town, known)
         self._sizes = (self._home.size(town), self._home.size(system))
         self._team = team_for(system)
         self._changes = changes_of(self._home, system)

@@ -102,9 +102,10 @@ class Answered:
 class Existing:
     """A municipality that is in a file."""
 
-    def __init__(self, town: Scenario) -> None:
+    def __init__(self, town: Scenario, known: dict[str, Size] | None = None) -> None:
+        """``known``: sizes counted already, by content of the scenario; what is counted is added."""
         self.town = town
-        self._sizes: dict[str, Size] = {}
+        self._sizes = {} if known is None else known
 
     def own(self, path: str) -> float:
         """As it works on the day of its decision."""

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from sim.errors import UserError
 from sim.municipality.answers import Given, shown
+from sim.municipality.cells import MARK, SEPARATORS, column_of, plain, read_rows, read_text
 from sim.municipality.groups import Split, is_split, names_of
 from sim.municipality.price import Prices
 from sim.municipality.proposal import sizes_here
 from sim.municipality.questions import QUESTIONS, Question, Setting, default, read, worlds
 from sim.municipality.write import priced, prices
-from sim.privacy import lines_with_cpr
 from sim.text import LANGUAGES, Words, words
 
-_MARK: Final = "utf-8-sig"
-_OLDER: Final = "cp1252"
-_OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How workbooks begin."""
-_SEPARATORS: Final = (";", "\t", ",")
 _CATALOGUE: Final = "municipality"
 _AND: Final = "+"
 
@@ -35,7 +30,7 @@ def template(given: Given, told: Words) -> bytes:
     """A sheet with a line for each question: what was answered, and what is meant when nothing is."""
     found = given.setting
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=_SEPARATORS[0], lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=SEPARATORS[0], lineterminator="\r\n")
     writer.writerow([told(f"sheet.head_{name}") for name in ("key", "ask", "answer", "default", "help")])
     for question in QUESTIONS:
         key = f"question.{question.key}"
@@ -44,7 +39,7 @@ def template(given: Given, told: Words) -> bytes:
             writer.writerow([*row, *_proposals(question, given, told)])
         else:
             writer.writerow([*row, _default(question, found, told), _help(question, told)])
-    return out.getvalue().encode(_MARK)
+    return out.getvalue().encode(MARK)
 
 
 def _answer(question: Question, given: Given) -> str:
@@ -114,13 +109,9 @@ def options(found: Prices, told: Words, *, answered: bool) -> Iterator[str]:
 
 def read_sheet(path: Path, told: Words) -> Given:
     """The answers of a sheet; UserError with every mistake in it."""
-    text = _text(path, told)
-    private = [told("sheet.cpr", file=path.name, line=line) for line in lines_with_cpr(text)]
-    if private:
-        raise UserError(*private)
     given, wrong, no_date = Given(), [], False
-    for line, key, answer in sorted(_rows(text, path, told), key=_of_date, reverse=True):
-        question = _known().get(_plain(key))
+    for line, key, answer in sorted(_rows(path, told), key=_of_date, reverse=True):
+        question = _known().get(plain(key))
         place = {"file": path.name, "line": line}
         if question is None:
             names = ", ".join(told(f"question.{one.key}.key") for one in QUESTIONS)
@@ -144,62 +135,32 @@ def read_sheet(path: Path, told: Words) -> Given:
     return given
 
 
-def _text(path: Path, told: Words) -> str:
+def _rows(path: Path, told: Words) -> Iterator[tuple[int, str, str]]:
+    """(line, key, answer) of each question; UserError when the columns are not there."""
     if not path.is_file():
         raise UserError(told("sheet.missing", file=str(path)))
-    content = path.read_bytes()
-    if content.startswith(_OFFICE):
-        raise UserError(told("sheet.not_csv", file=path.name))
-    for encoding in (_MARK, _OLDER):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UserError(told("sheet.not_text", file=path.name))
-
-
-def _rows(text: str, path: Path, told: Words) -> Iterator[tuple[int, str, str]]:
-    """(line, key, answer) of each question; UserError when the columns are not there."""
-    head = next(iter(text.splitlines()), "")
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        rows = [(reader.line_num, cells) for cells in reader]
-    except csv.Error:
-        raise UserError(told("sheet.not_rows", file=path.name, line=reader.line_num)) from None
-    columns = [_plain(name) for name in (rows[0][1] if rows else [])]
-    key, answer = (_column(columns, name) for name in ("head_key", "head_answer"))
+    rows = read_rows(read_text(path, told), path, told)
+    columns = rows[0][1] if rows else []
+    key, answer = (column_of(columns, _CATALOGUE, f"sheet.{name}") for name in ("head_key", "head_answer"))
     if key is None or answer is None:
         names = [told(f"sheet.head_{name}") for name in ("key", "answer")]
         raise UserError(told("sheet.no_head", file=path.name, first=names[0], second=names[1]))
     for line, cells in rows[1:]:
-        padded = [cell.strip() for cell in cells] + [""] * len(columns)
+        padded = cells + [""] * len(columns)
         if any(padded):
             yield line, padded[key], padded[answer]
 
 
 def _of_date(row: tuple[int, str, str]) -> bool:
     """Whether a row is that of the date, which says what the other answers are measured against."""
-    question = _known().get(_plain(row[1]))
+    question = _known().get(plain(row[1]))
     return question is not None and question.kind == "date"
-
-
-def _column(columns: Sequence[str], name: str) -> int | None:
-    """The column of that name, in any of our languages."""
-    names = [_plain(words(lang, _CATALOGUE)(f"sheet.{name}")) for lang in LANGUAGES]
-    return next((number for number, found in enumerate(columns) if found in names), None)
 
 
 def _known() -> dict[str, Question]:
     """Questions by their key in any of our languages."""
     return {
-        _plain(words(lang, _CATALOGUE)(f"question.{question.key}.key")): question
+        plain(words(lang, _CATALOGUE)(f"question.{question.key}.key")): question
         for question in QUESTIONS
         for lang in LANGUAGES
     }
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold()

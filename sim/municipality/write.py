@@ -27,6 +27,7 @@ _THOUSANDS: Final = 3
 _ASSUMED: Final = "assumption: as the average municipality, at this size"
 _SHARED: Final = "assumption: the total answered, shared out as in the average municipality"
 _AS_PEOPLE: Final = "assumption: the total answered, shared out as the people answered"
+_DEMAND: Final = "assumption: {factor} times the demand of the world, as the table says"
 _HISTORY: Final = 5
 _TRACKS: Final = ("track_1", "track_2", "track_3")
 
@@ -102,10 +103,19 @@ def _own(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:
     found = answers.setting
     count = {"count": len(answers.answered), "all": len(QUESTIONS)}
     yield from comment(told("file.head", base=base_name(found), name=name, sheet=sheet, **count))
+    yield from body(answers, name, name, told)
+
+
+def body(answers: Answers, name: str, called: str, told: Words, demand: float = 1.0) -> Iterator[str]:
+    """A municipality's file below its heading; ``called`` is its name in words.
+
+    ``demand``: for labour there, against what it is in the world.
+    """
+    found = answers.setting
     for key in ("people", "arrivals"):
         yield from comment(told(f"file.{key}", total=_groups(answers, key, told)))
     yield f"name: {name}"
-    yield from _both("title", "file.title", name=name)
+    yield from _both("title", "file.title", name=called)
     yield from _both("description", "file.description")
     yield f"decision_date: {found.decision.isoformat()}"
     yield "world:"
@@ -115,10 +125,21 @@ def _own(answers: Answers, name: str, sheet: str, told: Words) -> Iterator[str]:
     companies = plain(answers.number("companies"))
     own = "companies" in answers.answered
     yield f"    companies: {companies if own else _part(answers, f'value: {companies}', told, 'companies')}"
+    if demand != 1:
+        yield from _cycle(answers, demand)
     yield "national:"
     yield from comment(told("file.staff"), "  ")
     yield from _staff(answers, told)
     yield ""
+
+
+def _cycle(answers: Answers, demand: float) -> Iterator[str]:
+    """The business cycle of the world, so many times as much demand at any time."""
+    yield "    cycle:"
+    yield f"      source: {quoted(_DEMAND.format(factor=plain(demand)))}"
+    yield "      values:"
+    for step in answers.setting.base.world.labour_market.cycle.values:
+        yield f"        - {{from: {step.from_date.isoformat()}, value: {plain(step.value * demand)}}}"
 
 
 def _both(part: str, entry: str, **values: Any) -> Iterator[str]:

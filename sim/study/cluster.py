@@ -20,7 +20,7 @@ from uuid import uuid4
 from sim.errors import ClusterError, MachineError, Problem, problem
 from sim.study import manifest
 from sim.study.parcel import Result, performed_by, sent
-from sim.study.task import Task, Worker
+from sim.study.task import Address, Performs
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -31,7 +31,7 @@ _CHATTY: Final = ("distributed", "tornado", "asyncio")
 _OURS: Final = "trappen"
 
 
-def results(address: str, tasks: Sequence[Task], worker: Worker) -> Generator[Result, None, None]:
+def results(address: str, tasks: Sequence[Address], worker: Performs) -> Generator[Result, None, None]:
     """What the tasks give, in the order they finish.
 
     ClusterError when the cluster cannot do this study, MachineError when it is lost on the way.
@@ -56,7 +56,7 @@ def program() -> dict[str, str]:
     return {_OURS: manifest.program_digest(), **libraries}
 
 
-def _performed(task: Task, sent: bytes, ours: Mapping[str, str]) -> Result:
+def _performed(task: Address, sent: bytes, ours: Mapping[str, str]) -> Result:
     """Perform a task on a worker, which may have come later than the first check."""
     from distributed import get_worker
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,9 +58,20 @@ def carry_out_kept(
     """
     folder = open_run(out, prepared.names, prepared.fingerprint)
     store = Store(folder.partial, folder.events if prepared.settings.keep_events else None)
-    try:
+    with keeping(folder, store):
         study = carry_out(prepared, store, progress, compiling)
         _write(study, folder, finish)
+    return replace(study, pieces=None), folder.path
+
+
+@contextmanager
+def keeping(folder: RunFolder, store: Store) -> Iterator[None]:
+    """Work in a run folder: what is finished is kept when it stops, an empty folder is taken away.
+
+    `Interrupted` and MachineError say where what is finished rests.
+    """
+    try:
+        yield
     except UserError as error:
         if not (folder.resumed or (isinstance(error, ClusterError) and len(store))):
             folder.give_up()
@@ -70,7 +82,6 @@ def carry_out_kept(
         raise told from stop.__cause__
     finally:
         folder.leave()
-    return replace(study, pieces=None), folder.path
 
 
 def save(study: Study, out: Path | None = None, finish: Finish = nothing_more) -> Path:
@@ -100,8 +111,9 @@ def is_of(run: Path, prepared: Prepared) -> bool:
         "primary_kpi": asked.primary_kpi,
         "precision": asked.precision,
         "without": list(asked.without),
+        "municipality": asked.municipality,
     }
-    theirs = {**found, "scenarios": [one["content_hash"] for one in found["scenarios"]]}
+    theirs = {"municipality": 0, **found, "scenarios": [one["content_hash"] for one in found["scenarios"]]}
     return all(theirs.get(key) == value for key, value in mine.items())
 
 

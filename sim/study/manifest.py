@@ -32,6 +32,7 @@ _READING: Final = ("scenario", "business_case")
 _CARRYING_OUT: Final = "study"
 _SECONDS: Final = "seconds"
 _NOT_IN_COMMAND: Final = (*WHERE, "switch_off_draws")
+_UNLESS_NOUGHT: Final = ("municipality",)
 
 
 def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_hash: str) -> dict[str, Any]:
@@ -46,6 +47,7 @@ def fingerprint(scenarios: Sequence[Scenario], settings: Settings, parameter_has
         "follow_up_months": settings.follow_up,
         "central_parameters": settings.one_draw,
         "without": list(settings.without),
+        "municipality": settings.municipality,
         "keep_events": settings.keep_events,
         "code": code_digest(),
         "versions": versions(),
@@ -108,6 +110,8 @@ def command(scenarios: Sequence[Scenario], settings: Settings) -> str:
     words += [word for layer in scenarios[0].layers for word in ("--with", layer.name)]
     for name, value in asdict(settings).items():
         if name in _NOT_IN_COMMAND or value is None or value is False:
+            continue
+        if name in _UNLESS_NOUGHT and not value:
             continue
         words += _written(name, value)
     if verb == "compare" and not settings.switch_off_draws:

@@ -145,7 +145,7 @@ def _reading(run: Path, file: str) -> Iterator[None]:
         raise RunFolderError(problem("run_damaged", file=str(run), what=file)) from error
 
 
-_LATER: Final = ("budget",)
+_LATER: Final = ("budget", "municipality")
 """What older manifests do not have: nobody could ask for it."""
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.study.task import Task, Worker
+from sim.study.task import Address, Performs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,12 +31,12 @@ _STUDIES_AT_ONCE: Final = 2  # that a process on a cluster may work for, turn by
 class Result(NamedTuple):
     """What a task gave: its figures as an Arrow file, and by scenario the logs that are kept."""
 
-    task: Task
+    task: Address
     figures: bytes
     logs: Mapping[str, bytes]
 
 
-def performed(worker: Worker, task: Task) -> Result:
+def performed(worker: Performs, task: Address) -> Result:
     """Perform a task and pack what it gave; a log becomes a file as soon as its figures are counted."""
     logs: dict[str, bytes] = {}
 
@@ -46,7 +46,7 @@ def performed(worker: Worker, task: Task) -> Result:
     return Result(task, packed(worker.perform(task, keep)), logs)
 
 
-def performed_by(sent: bytes, task: Task) -> Result:
+def performed_by(sent: bytes, task: Address) -> Result:
     """The same in another process."""
     return performed(_opened(sent), task)
 
@@ -91,14 +91,14 @@ def _values(column: Any) -> NDArray[Any]:
     return found
 
 
-def sent(worker: Worker) -> bytes:
+def sent(worker: Performs) -> bytes:
     """A worker on its way to other processes."""
     return zlib.compress(pickle.dumps(worker, pickle.HIGHEST_PROTOCOL), _FAST)
 
 
 @lru_cache(_STUDIES_AT_ONCE)
-def _opened(sent: bytes) -> Worker:
-    worker: Worker = pickle.loads(zlib.decompress(sent))
+def _opened(sent: bytes) -> Performs:
+    worker: Performs = pickle.loads(zlib.decompress(sent))
     return worker
 
 

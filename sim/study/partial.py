@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.study.parcel import Result, unpacked
-from sim.study.task import Task
+from sim.study.task import Address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +26,9 @@ class Store:
 
     def __init__(self, folder: Path | None = None, events: Path | None = None) -> None:
         self.folder, self.events = folder, events
-        self._frames: dict[Task, pd.DataFrame] = {}
+        self._frames: dict[Address, pd.DataFrame] = {}
 
-    def __contains__(self, task: Task) -> bool:
+    def __contains__(self, task: Address) -> bool:
         return task in self._frames or self._read(task)
 
     def __len__(self) -> int:
@@ -44,11 +44,11 @@ class Store:
             _write_whole(self._path(self.folder, task), result.figures)
         self._frames[task] = unpacked(result.figures)
 
-    def frame(self, task: Task) -> pd.DataFrame:
+    def frame(self, task: Address) -> pd.DataFrame:
         """The result of a finished task."""
         return self._frames[task]
 
-    def _read(self, task: Task) -> bool:
+    def _read(self, task: Address) -> bool:
         """Take a task's file into memory; False when there is none, or none that can be read."""
         path = self._path(self.folder, task) if self.folder else None
         if path is None or not path.is_file():
@@ -61,7 +61,7 @@ class Store:
         return True
 
     @staticmethod
-    def _path(folder: Path, task: Task) -> Path:
+    def _path(folder: Path, task: Address) -> Path:
         return folder / f"{task.name}.arrow"
 
 

@@ -17,7 +17,7 @@ from sim.errors import MachineError
 from sim.study.outside import cause_of
 from sim.study.parcel import Result, performed, performed_by, sent
 from sim.study.partial import Store
-from sim.study.task import Task, Worker
+from sim.study.task import Address, Performs
 from sim.study.undisturbed import undisturbed
 
 Progress = Callable[[int, int], None]
@@ -46,7 +46,7 @@ def silent(finished: int, total: int) -> None:
 
 
 def perform(
-    tasks: Sequence[Task], worker: Worker, where: Where, store: Store, progress: Progress = silent
+    tasks: Sequence[Address], worker: Performs, where: Where, store: Store, progress: Progress = silent
 ) -> None:
     """Run the tasks that the store does not hold yet."""
     left = [task for task in tasks if task not in store]
@@ -70,7 +70,7 @@ def perform(
         raise MachineError(cause, kept, len(tasks)) from stop
 
 
-def _results(tasks: Sequence[Task], worker: Worker, where: Where) -> Results:
+def _results(tasks: Sequence[Address], worker: Performs, where: Where) -> Results:
     """What the tasks give, in the order they finish: the one place that says where they run."""
     if where.cluster is not None and tasks:
         from sim.study.cluster import results

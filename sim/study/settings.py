@@ -36,6 +36,7 @@ LIMITS: Final = {
     "follow_up": (1, 240),
     "workers": (1, 4096),
     "switch_off_draws": (0, 100_000),
+    "municipality": (0, 2**31 - 1),
 }
 """Smallest and largest value of each whole-number option."""
 _ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s:/]+:\d{1,5}|(tcp|tls)://\[[0-9a-fA-F:.]+\]:\d{1,5}")
@@ -56,6 +57,7 @@ class Settings:
     worlds_differ: bool = False
     without: tuple[str, ...] = ()  # mechanisms cut in every run, in alphabetical order
     keep_events: bool = False
+    municipality: int = 0  # its number, by which its luck is drawn apart from that of others
     budget: float | None = None  # DKK a year that each proposal was made as large as
     workers: int = 1
     cluster: str | None = None  # address of a Dask scheduler, whose workers take the place of `workers`

@@ -6,7 +6,7 @@ fake model with known truth in the same place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -81,6 +81,7 @@ class ModelSimulator:
     follow_up: int  # months after the last arrival of the cohort
     without: frozenset[str] = frozenset()  # mechanisms cut in every run
     engine: str = SIMPY
+    municipality: int = 0  # the number by which its luck is drawn
 
     @property
     def outcomes(self) -> pd.DataFrame:
@@ -101,11 +102,12 @@ class ModelSimulator:
         """Make the people."""
         from sim.model.cast import make_cast
 
-        return make_cast(plan.world, self.seed, draw, replication)
+        return make_cast(plan.world, self.seed, draw, replication, self.municipality)
 
     def run(self, plan: Any, cast: Any, draw: int, replication: int) -> Log:
         """Simulate."""
-        return replace(engine(self.engine)(plan, cast), draw=draw, replication=replication)
+        found = engine(self.engine)(plan, cast)
+        return replace(found, municipality=self.municipality, draw=draw, replication=replication)
 
     def get_ready(self, tell: Callable[[], None]) -> None:
         """Compile the engine, where it is to be used and has not been."""
@@ -124,6 +126,27 @@ class ModelSimulator:
         setting = self._setting(log, plan, draw)
         costs = given(setting, scenario, self.register.values(self.seed, draw))
         return pd.concat([of_panel(setting.panel), figures(setting, costs)], ignore_index=True)
+
+    def measure_only(
+        self, kpis: Sequence[str], log: Any, plan: Any, scenario: Scenario, draw: int | None
+    ) -> pd.DataFrame:
+        """Some outcomes, for everybody and without the figures of money: columns kpi, period, group, value.
+
+        Each has the value that `measure` gives it.
+        """
+        import pandas as pd
+
+        from sim.business_case.given import given
+        from sim.business_case.measure import NETS, nets
+        from sim.outcomes.compute import of_panel
+
+        setting = self._setting(log, plan, draw)
+        found = of_panel(setting.panel, kpis)
+        if not NETS.isdisjoint(kpis):
+            costs = given(setting, scenario, self.register.values(self.seed, draw))
+            money = nets(setting, costs)
+            found = pd.concat([found, money[money["kpi"].isin(list(kpis))]])
+        return found[found["group"] == "all"].reset_index(drop=True)
 
     def payments(
         self, log: Any, plan: Any, scenario: Scenario, draw: int | None

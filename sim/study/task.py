@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from sim.business_case.names import is_money
 
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 ALL: Final = "all"
 Keep = Callable[[str, "Log"], None]
 """Given each log that is to be kept, with its scenario's name."""
+
+
+class Address(Protocol):
+    """What names a task among those of a study; two tasks of one address are one."""
+
+    @property
+    def name(self) -> str:
+        """The task as a file name."""
+
+    def __hash__(self) -> int: ...
+
+
+class Performs(Protocol):
+    """What performs tasks; it is sent to other processes."""
+
+    def perform(self, task: Any, keep: Keep) -> pd.DataFrame:
+        """The figures of one task."""
 
 
 def cuts(scenario: Scenario) -> dict[str, tuple[str, ...]]:

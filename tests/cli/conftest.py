@@ -48,7 +48,7 @@ def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from sim import api
 
-    def fake(register: object, seed: int, follow_up: int, _without: object, _engine: str) -> FakeSimulator:
+    def fake(register: object, seed: int, follow_up: int, *_: object) -> FakeSimulator:
         return FakeSimulator(EFFECTS, seed=seed, register=register, follow_up=follow_up)  # type: ignore[arg-type]
 
     monkeypatch.setattr(api, "ModelSimulator", fake)

@@ -19,6 +19,7 @@ ORDER = (
     {"study"},
     {"report"},
     {"municipality"},
+    {"country"},
     {"api"},
     {"commands"},
     {"cli"},

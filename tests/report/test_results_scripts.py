@@ -26,7 +26,7 @@ NAME = "lower-caseload"
 OPTIONS = {"draws": 2, "replications": 1, "workers": 1}
 
 
-def fake(register: Any, seed: int, follow_up: int, _without: Any, _engine: str = "") -> FakeSimulator:
+def fake(register: Any, seed: int, follow_up: int, *_: Any) -> FakeSimulator:
     return FakeSimulator({NAME: 0.05}, seed=seed, register=register, follow_up=follow_up)
 
 

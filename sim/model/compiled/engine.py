@@ -45,7 +45,9 @@ def simulate(plan: Plan, cast: Cast, trace: Callable[[int, int], None] | None = 
     if trace is not None:
         for minute, key in _words(machine, "traced", town).reshape(-1, 2).tolist():
             trace(minute, key)
-    return of_rows(_words(machine, "rows", town).reshape(-1, len(LOG_COLUMNS)), plan.draw)
+    log = of_rows(_words(machine, "rows", town).reshape(-1, len(LOG_COLUMNS)), plan.draw)
+    machine.memory.trim()
+    return log
 
 
 def _words(machine: Machine, name: str, town: int) -> Any:

@@ -9,6 +9,8 @@ import numpy as np
 
 CHUNK: Final = 1 << 26
 """Bytes asked for at a time."""
+KEPT: Final = 2
+"""Chunks kept from run to run: what some 600 people take; pages that are there cost nothing."""
 CELLS: Final = 5
 """Words that compiled code and Python share: next free address, end, what gives more, trail, what failed."""
 _NEXT, _END, _MORE, TRAIL, FAILED = range(CELLS)
@@ -34,6 +36,11 @@ class Memory:
         """Begin anew; the chunks are kept, as pages that are there cost nothing."""
         self._taken = 0
         self._cells[_NEXT] = self._cells[_END] = self._cells[FAILED] = 0
+
+    def trim(self) -> None:
+        """Give back what only a large run needs; nothing of the last run may be read afterwards."""
+        self.clear()
+        del self._chunks[KEPT:]
 
     def alloc(self, slots: int) -> int:
         """The address of so many new slots."""

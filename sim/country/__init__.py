@@ -1,0 +1,1 @@
+"""Many municipalities from one table in one study: each by itself, and the whole of them."""
