@@ -9,13 +9,13 @@ running it, checking one shipped scenario file against parsing its text alone, a
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import figures as f
 from ruamel.yaml import YAML
 
 from sim.model.cast import make_cast
@@ -28,33 +28,42 @@ ROUNDS = 7
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 
 
-def main(rounds: int = ROUNDS) -> None:
-    """Measure and print."""
+def figures(rounds: int = ROUNDS, quick: bool = False) -> list[f.Figure]:
+    """The three ratios."""
     scenario = load("denmark-2017")
     plan = compile_plan(scenario, register_for([scenario]).values(1, None))
     cast, files = make_cast(plan.world, 1, 0, 0), shipped()
     texts = [(SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8") for name in files]
-    tell(
-        "the cast of a run against the run",
-        lambda: make_cast(plan.world, 1, 0, 0),
-        lambda: settle(plan, cast).clock.run_to_horizon(),  # noqa: PLW0108 - settling is timed too
-        rounds,
-    )
-    tell(
-        f"checking {len(files)} shipped files against parsing their text",
-        lambda: validate_files(files),
-        lambda: [YAML(typ="safe", pure=True).load(text) for text in texts],
-        rounds,
-    )
-    tell(
-        "trappen scenarios against python", _started("-m", "sim.cli", "scenarios"), _started("-c", ""), rounds
-    )
+    return [
+        against(
+            "cast",
+            "time of drawing the people of a run against the run's, SimPy engine",
+            lambda: make_cast(plan.world, 1, 0, 0),
+            lambda: settle(plan, cast).clock.run_to_horizon(),  # noqa: PLW0108 - settling is timed too
+            rounds,
+        ),
+        against(
+            "checking",
+            f"time of checking {len(files)} shipped files against parsing their text",
+            lambda: validate_files(files),
+            lambda: [YAML(typ="safe", pure=True).load(text) for text in texts],
+            rounds,
+        ),
+        against(
+            "starting",
+            "time of `trappen scenarios` against starting Python",
+            _started("-m", "sim.cli", "scenarios"),
+            _started("-c", ""),
+            rounds,
+        ),
+    ]
 
 
-def tell(what: str, one: Callable[[], object], other: Callable[[], object], rounds: int) -> None:
-    """Time both in turns and print the ratio."""
-    ratios = [_timed(one) / _timed(other) for _ in range(rounds)]
-    print(f"{what}: median {statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})")
+def against(
+    name: str, what: str, one: Callable[[], object], other: Callable[[], object], rounds: int
+) -> f.Figure:
+    """Time both in turns."""
+    return f.figure(name, what, "times", [_timed(one) / _timed(other) for _ in range(rounds)])
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -68,4 +77,4 @@ def _started(*arguments: str) -> Callable[[], object]:
 
 
 if __name__ == "__main__":
-    main(*(int(argument) for argument in sys.argv[1:2]))
+    f.tell(figures(*map(int, sys.argv[1:2])))

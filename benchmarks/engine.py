@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 
+import figures as f
 import simpy
 
 from sim.model.cast import Cast, make_cast
@@ -40,6 +41,20 @@ def main(rounds: int = ROUNDS) -> None:
     median, low, high = statistics.median(ratios), min(ratios), max(ratios)
     print(f"time against bare SimPy: median {median:.1f} ({low:.1f} to {high:.1f})")
     print(f"share of time in rules, draws and calendar: {_rule_share(plan, cast):.0%}")
+
+
+def figures(rounds: int = ROUNDS, quick: bool = False) -> list[f.Figure]:
+    """What is printed, as figures."""
+    plan, cast = _case()
+    events, rows, _ = _count(plan, cast)
+    ratios = [_timed(lambda: _engine(plan, cast)) / _timed(lambda: _bare(events)) for _ in range(rounds)]
+    told = "our SimPy engine's time against bare SimPy with as many kernel events"
+    share = "share of our SimPy engine's time inside rules, draws and calendar"
+    return [
+        f.figure("events", "kernel events for each row of the log", "", [events / rows], f.Bar(1.5)),
+        f.figure("bare", told, "times", ratios, f.Bar(3)),
+        f.figure("rules", share, "%", [100 * _rule_share(plan, cast)]),
+    ]
 
 
 def _case() -> tuple[Plan, Cast]:

@@ -3,19 +3,22 @@
     python benchmarks/engines.py [rounds]
 
 Prints the median of interleaved rounds of the time of SimPy's engine over that of the compiled one, of the
-run alone and with cast and outcomes included, and what is used of memory. Processor time, so that whatever
+run alone and with cast, outcomes and money included, and of the time of all outcomes over that of the
+compiled run. Processor time, so that whatever
 else the machine does counts for little.
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
 import time
 from typing import Any, NamedTuple
 
+import figures as f
+
 from sim.model.compiled import engine
 from sim.model.run import simulate
+from sim.outcomes import compute
 from sim.scenario import load
 from sim.study.simulator import ModelSimulator
 from sim.study.world import register_for
@@ -31,23 +34,40 @@ class Times(NamedTuple):
     simpy: float
     compiled: float
     outcomes: float
+    measured: float
+    """Outcomes and money."""
+
+    @property
+    def whole(self) -> float:
+        """How many times as fast the compiled engine is, with cast, outcomes and money."""
+        beside = self.cast + self.measured
+        return (beside + self.simpy) / (beside + self.compiled)
 
 
-def main(rounds: int = ROUNDS) -> None:
-    """Measure and print."""
+def figures(rounds: int = ROUNDS, quick: bool = False) -> list[f.Figure]:
+    """The engines against each other, and the outcomes against the run."""
     scenario = load(SCENARIO)
     simulator = ModelSimulator(register_for([scenario]), seed=1, follow_up=36)
     plan = simulator.plan_for(scenario, None, frozenset())
     engine.ready()
     _round(simulator, plan, scenario, 0)  # pages of memory are there from now on
     times = [_round(simulator, plan, scenario, number) for number in range(rounds)]
+    told = "our SimPy engine's time against our compiled engine's, same log:"
     alone = [one.simpy / one.compiled for one in times]
-    whole = [
-        (one.cast + one.simpy + one.outcomes) / (one.cast + one.compiled + one.outcomes) for one in times
+    outcomes = [one.outcomes / one.compiled for one in times]
+    money = [one.measured / one.compiled for one in times]
+    return [
+        f.figure("run", f"{told} the run alone", "times", alone, f.Bar(40, at_least=True)),
+        f.figure(
+            "whole",
+            f"{told} cast, outcomes and money too",
+            "times",
+            [one.whole for one in times],
+            f.Bar(20, at_least=True),
+        ),
+        f.figure("outcomes", "time of all outcomes against the compiled run's", "times", outcomes, f.Bar(1)),
+        f.figure("money", "time of outcomes and money against the compiled run's", "times", money),
     ]
-    print(f"run alone: {_told(alone)} times as fast")
-    print(f"with cast, outcomes and money: {_told(whole)} times as fast")
-    print(f"memory of a run: {engine.ready().memory.used / 1e6:.0f} MB")
 
 
 def _round(simulator: ModelSimulator, plan: Any, scenario: Any, number: int) -> Times:
@@ -60,15 +80,13 @@ def _round(simulator: ModelSimulator, plan: Any, scenario: Any, number: int) -> 
     run = clock()
     fast = engine.simulate(plan, cast)
     again = clock()
+    compute(fast, plan)
+    found = clock()
     simulator.measure(fast, plan, scenario, None)
     measured = clock()
-    assert slow.digest() == fast.digest()
-    return Times(made - begun, run - made, again - run, measured - again)
-
-
-def _told(ratios: list[float]) -> str:
-    return f"{statistics.median(ratios):.0f} ({min(ratios):.0f} to {max(ratios):.0f})"
+    assert slow.digest() == fast.digest(), "the engines differ"
+    return Times(made - begun, run - made, again - run, found - again, measured - found)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    f.tell(figures(*map(int, sys.argv[1:2])))

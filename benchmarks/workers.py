@@ -1,6 +1,6 @@
 """What it costs to run a task elsewhere: on processes of this machine, on a Dask cluster of it.
 
-    PYTHONPATH=benchmarks python benchmarks/workers.py
+    PYTHONPATH=benchmarks python benchmarks/workers.py [rounds]
 
 A task sleeps 50 ms and gives a table as large as that of one real run of denmark-2017. Prints the
 bytes that travel and, as the median of rounds in which the kinds take turns, the time of a worker for a
@@ -9,7 +9,7 @@ task beyond that of the same tasks in one process: sending, gathering and waitin
 
 from __future__ import annotations
 
-import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import figures as f
 import pandas as pd
 
 from sim import api, load
@@ -54,8 +55,23 @@ class Napping:
         return self.found
 
 
-def main(rounds: int = ROUNDS, tasks: int = TASKS) -> None:
-    """Measure and print."""
+BARS = {
+    "local": ("local processes", f.Bar(3)),
+    "dask": ("a Dask cluster of this machine", f.Bar(6)),
+}
+
+
+def figures(rounds: int = ROUNDS, quick: bool = False) -> list[f.Figure]:
+    """Milliseconds that a task of 50 ms costs more on each kind of worker."""
+    over = _over(rounds, TASKS // 10 if quick else TASKS)
+    return [
+        f.figure(f"overhead-{name}", f"cost of a 50 ms task on {told}", "ms", over[name], bar)
+        for name, (told, bar) in BARS.items()
+    ]
+
+
+def _over(rounds: int, tasks: int) -> dict[str, list[float]]:
+    """By kind of worker, for each round."""
     import workers as named  # by this name a worker process finds the model
     from distributed import LocalCluster
 
@@ -75,9 +91,7 @@ def main(rounds: int = ROUNDS, tasks: int = TASKS) -> None:
             alone = _timed(here)
             for name, work in works.items():
                 over[name].append(1e3 * (_timed(work) - alone) * WORKERS / tasks)
-    for name, found in over.items():
-        told = f"median {statistics.median(found):.1f} ms a task"
-        print(f"{name}: {told} ({min(found):.1f} to {max(found):.1f})")
+    return over
 
 
 def _carrying_out(worker: Worker, where: Where, tasks: int) -> Callable[[], None]:
@@ -95,4 +109,4 @@ def _timed(work: Callable[[], None]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    f.tell(figures(*map(int, sys.argv[1:2])))

@@ -54,24 +54,23 @@ def figures(setting: Setting, given: Given) -> pd.DataFrame:
 
 def nets(setting: Setting, given: Given) -> pd.DataFrame:
     """Of all those figures the outcomes alone (`NETS`), with the values that `figures` gives them."""
-    import pandas as pd
-
     postings, cohort = flows(setting, given.costs), Cohort.of(setting)
-    rows: list[tuple[str, str, str, float]] = []
+    found: Iterable[tuple[str, Cell]] = ()
     if cohort.followed >= FOLLOW_UP:
         weights = discounted(official_rate(setting), cohort.followed)
-        net = _net(cohort, entries(postings))
-        net[SOCIETY] = _of_society(cohort, postings, displacement(setting, given.cycle))
+        real = [cohort.real(one.amount, one.shared) for one in postings]
+        net = _net(postings, real)
+        net[SOCIETY] = _of_society(cohort, postings, real, displacement(setting, given.cycle))
         found = _outcomes(setting, cohort, net, weights[:FOLLOW_UP])
-        rows = [(name, *rounded(cell)) for name, cell in found if name in NETS]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return tabled((name, cell) for name, cell in found if name in NETS)
 
 
-def _net(cohort: Cohort, both: Iterable[Entry]) -> dict[str, FloatArray]:
-    """By party: members x months, all entries together in their order."""
+def _net(postings: Iterable[Posting], real: Iterable[FloatArray]) -> dict[str, FloatArray]:
+    """By party: members x months, all postings together in their order."""
     net: dict[str, FloatArray] = {}
-    for entry in both:
-        net[entry.party] = net.get(entry.party, 0.0) + cohort.real(entry.amount, entry.shared)
+    for posting, amount in zip(postings, real, strict=True):
+        for party, gained in sides(posting, amount):
+            net[party] = net.get(party, 0.0) + gained
     return net
 
 
@@ -84,16 +83,15 @@ def _all(
     if not cohort.followed:
         return
     weights = discounted(official_rate(setting), cohort.followed)
-    net: dict[str, FloatArray] = {}
     income = np.zeros((len(cohort.who), cohort.followed))
     real = [cohort.real(one.amount, one.shared) for one in postings]
     for posting, amount in zip(postings, real, strict=True):
         for party, gained in sides(posting, amount):
-            net[party] = net.get(party, 0.0) + gained
             if party == Party.CITIZEN and not posting.item.endswith(_NOT_DISPOSABLE):
                 income = income + gained
             name = named(VALUE, party, posting.item, posting.budget)
             yield name, _period(cohort, _mean(gained @ weights))
+    net = _net(postings, real)
     net[SOCIETY] = _of_society(cohort, postings, real, displaced)
     yield from _monthly(net)
     yield from _incomes(setting, cohort, income)

@@ -14,9 +14,10 @@ from sim.model.compiled.program import I64, Program
 ENTRIES = (entry.begin, entry.go_on, entry.rows, entry.traced, entry.put)
 
 
-def translated(trail: bool = False) -> Program:
+def translated(trail: bool = False, entries: tuple[Any, ...] = ENTRIES) -> Program:
     """Everything that a run needs; ``trail``: with a note of each line, to find out where a run breaks off.
 
+    ``entries``: the functions that Python is to call.
     UntranslatableError names every function that cannot be translated, and why.
     """
     program = Program(trail)
@@ -26,7 +27,7 @@ def translated(trail: bool = False) -> Program:
         environment.Ticket: clock.Ticket,
         log.LogBook: clock.LogBook,
     }
-    for function in ENTRIES:
+    for function in entries:
         export(program, function)
     program.translate()
     _export_tables(program)
