@@ -39,12 +39,11 @@ class Register:
 
     def values(self, seed: int, draw: int | None = None) -> Values:
         """Return the values of one parameter draw; with ``draw=None`` the medians of the priors."""
-        if draw is None:
-            drawn = {entry.name: float(entry.value) for entry in self._uncertain}  # type: ignore[arg-type]
-        else:
-            key = stream_key(seed, draw, 0)
-            drawn = {entry.name: _drawn(entry, key) for entry in self._uncertain}
-        return Values(self.entries, self.sectors, drawn)
+        asked = (seed, draw)
+        if asked not in self._latest:
+            self._latest.clear()  # all runs of a draw come after each other
+            self._latest[asked] = self._numbers(*asked)
+        return Values(self.entries, self.sectors, self._latest[asked])
 
     def table(self, lang: str = "da") -> pd.DataFrame:
         """Return the register as a table, weakest grade first."""
@@ -60,6 +59,17 @@ class Register:
             for _, entry in sorted(self.entries.items())
         ]
         return hashlib.sha256(repr(content).encode()).hexdigest()
+
+    def _numbers(self, seed: int, draw: int | None) -> dict[str, float]:
+        if draw is None:
+            return {entry.name: float(entry.value) for entry in self._uncertain}  # type: ignore[arg-type]
+        key = stream_key(seed, draw, 0)
+        return {entry.name: _drawn(entry, key) for entry in self._uncertain}
+
+    @cached_property
+    def _latest(self) -> dict[tuple[int, int | None], dict[str, float]]:
+        """The draw asked for last."""
+        return {}
 
     @cached_property
     def _uncertain(self) -> tuple[Entry, ...]:
