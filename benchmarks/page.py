@@ -89,7 +89,7 @@ def _bar(one: f.Figure) -> str:
 
 def machine() -> Iterator[str]:
     """Processor, cores, memory, system and versions; no name of a machine or a place in it."""
-    yield f"{_processor()}, {os.cpu_count()} cores of it for us"
+    yield f"{_processor()}, {os.cpu_count()} cores"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     yield f"{memory:.0f} GiB of memory"
     yield f"{platform.system()} on {platform.machine()}"
