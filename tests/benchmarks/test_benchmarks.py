@@ -41,8 +41,9 @@ NAMES = {
     "start": {"python", "import", "validate"},
     "before_a_run": {"cast", "checking", "starting"},
 }
-MAY_BE_NIL = {"overhead-local", "overhead-dask", "import", "python"}
-"""Differences of noisy times, and processor time in whole hundredths of a second."""
+MAY_BE_NIL = {"overhead-local", "overhead-dask", "import", "python", "memory"}
+"""Differences of noisy times, processor time in whole hundredths of a second, and a peak of so few people
+that compiling has had a higher one."""
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from sim.report.page import render
 from sim.report.precision import precision
 from sim.report.run_data import RunData
 from sim.study.precision import COLUMNS
-from sim.text import words
+from sim.text import Words, catalogue, words
 
 PRIMARY = "self_support_share_36m"
 NAMES = ("lower-caseload", "fast-track-intake", "more-language-mentors")
@@ -119,6 +119,31 @@ def test_a_precision_asked_for_is_answered(run: RunData) -> None:
     assert "below 0.25 percentage points either way. 13 sets with 2 replications would have been" in enough
     more = said(run, {**asked, "enough_draws": 268, "enough_replications": 2})[1]
     assert "That takes about 268 sets with 2 replications; 40 sets with 2 replications were made" in more
+
+
+def test_every_word_of_it_is_said_by_some_run(run: RunData, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: set[str] = set()
+    plain = Words.__call__
+
+    def listen(self: Words, key: str, **values: object) -> str:
+        heard.add(key)
+        return plain(self, key, **values)
+
+    monkeypatch.setattr(Words, "__call__", listen)
+    hidden, asked = {"enough_replications": math.inf}, {"wanted": "precision", "target": 0.0025}
+    for changed in (
+        {"luck_runs": 1e15, "luck_low": math.nan},
+        {"enough_replications": 2},
+        {"enough_high": 30},
+        hidden,
+        {**hidden, "enough_low": 15},
+        {**asked, "enough_draws": 13, "enough_replications": 2},
+        {**asked, "enough_draws": 268},
+        *({**NONE, "word": word} for word in ("no_difference", "always_alike", "too_few_runs")),
+    ):
+        said(run, changed)
+    render(replace(run, precision=table({}, {}, {})), words("en"), (), {})
+    assert heard >= {key for key in catalogue() if key.startswith("page.precision.")}
 
 
 @pytest.mark.parametrize("mood", ["worlds", "single", "plain"])

@@ -27,10 +27,9 @@ class Said(NamedTuple):
     err: str
 
 
-def environment(program: Path | None = REPOSITORY) -> dict[str, str]:
-    """Where a process finds the program (None: nowhere) and the fake model."""
-    folders = [str(HERE)] if program is None else [str(program), str(HERE)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+def environment(program: Path = REPOSITORY) -> dict[str, str]:
+    """Where a process finds the program and the fake model, before any that is installed."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(program), str(HERE)))}
 
 
 def _hear_ctrl_c() -> None:
@@ -97,7 +96,7 @@ class Cluster:
         until(self._file.is_file)
         self.address: str = json.loads(self._file.read_text(encoding="utf-8"))["address"]
 
-    def worker(self, program: Path | None = REPOSITORY, nanny: bool = False) -> subprocess.Popen[bytes]:
+    def worker(self, program: Path = REPOSITORY, nanny: bool = False) -> subprocess.Popen[bytes]:
         """Start one more worker; waits until the scheduler knows it."""
         before = self.workers()
         words = ["--nthreads", "1", "--no-dashboard", "--nanny" if nanny else "--no-nanny"]

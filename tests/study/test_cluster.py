@@ -46,6 +46,14 @@ def another_version(folder: Path, repository: Path) -> Path:
     return copy
 
 
+def no_version(folder: Path) -> Path:
+    """A folder that hides the installed program, as if there were none."""
+    none = folder / "none"
+    none.mkdir()
+    (none / "sim.py").write_text("raise ModuleNotFoundError(name='sim')\n", encoding="utf-8")
+    return none
+
+
 def test_a_worker_killed_in_the_middle_changes_no_digest(tmp_path: Path, alone: Path) -> None:
     run = tmp_path / "out"
     with cluster(tmp_path, workers=2) as found:
@@ -133,7 +141,7 @@ def test_a_worker_with_another_program_or_none_is_named(tmp_path: Path, reposito
     copy = another_version(tmp_path, repository)
     with cluster(tmp_path, workers=1) as found:
         found.worker(copy)
-        found.worker(None)
+        found.worker(no_version(tmp_path))
         said = study(tmp_path, *EIGHT, "--cluster", found.address, "--out", "out")
     assert said.code == 2
     lines = sorted(line.split(" ", 3)[3] for line in said.err.splitlines())

@@ -154,7 +154,10 @@ def test_a_folder_that_can_no_longer_be_written(tmp_path: Path, workers: int) ->
 def children(process: subprocess.Popen[str]) -> list[int]:
     """The processes that carry tasks out, youngest last."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(process.pid)], capture_output=True, text=True, check=True
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(process.pid)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     rows = [line.split(maxsplit=1) for line in listed.stdout.splitlines()]
     return [int(number) for number, words in rows if "popen_loky" in words]
@@ -163,7 +166,7 @@ def children(process: subprocess.Popen[str]) -> list[int]:
 def test_a_process_that_dies(tmp_path: Path) -> None:
     run = tmp_path / "disk" / "out"
     process = start(tmp_path, *TWENTY, "--workers", 2, seconds=0.3)
-    until(lambda: kept(run) >= 2, process)
+    until(lambda: kept(run) >= 2 and children(process), process)
     os.kill(children(process)[-1], signal.SIGKILL)
     said = end(process)
     assert (said.code, said.out) == (1, "")
